@@ -1,0 +1,102 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { gzipSync } from 'node:zlib'
+import type { Plugin } from 'esbuild'
+import { build, transform } from 'esbuild'
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..')
+const web = join(root, 'src/web')
+
+/** The widget is loaded by other people's pages, so its size is a promise. */
+const widgetLimitBytes = 25 * 1024
+
+const pagePolicy = [
+  "default-src 'self'",
+  "img-src 'self' data:",
+  "object-src 'none'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'self'",
+  "require-trusted-types-for 'script'",
+].join('; ')
+
+const headers = `/*
+  Content-Security-Policy: ${pagePolicy}
+  X-Content-Type-Options: nosniff
+  Referrer-Policy: strict-origin-when-cross-origin
+  Permissions-Policy: camera=(), geolocation=(), microphone=()
+
+/widget.js
+  Access-Control-Allow-Origin: *
+  Cross-Origin-Resource-Policy: cross-origin
+  Cache-Control: public, max-age=300, stale-while-revalidate=3600
+`
+
+/** The widget's style sheets are strings in TypeScript; they ship without their spaces. */
+const shortStyles: Plugin = {
+  name: 'short-styles',
+  setup(builder) {
+    builder.onLoad({ filter: /widget\/styles\.ts$/ }, async ({ path }) => {
+      const { styles }: { styles: string } = await import(path)
+      const { code } = await transform(styles, { loader: 'css', minify: true })
+      return { contents: `export const styles = ${JSON.stringify(code.trim())}`, loader: 'ts' }
+    })
+  },
+}
+
+/**
+ * Builds widget, demo page and API reference into `out`; refuses a widget over its limit. Sizes are gzipped bytes.
+ * Files are replaced in place, because a running desk serves them while they are built.
+ */
+export async function buildWeb(out = join(root, 'dist/web')): Promise<{ widgetBytes: number }> {
+  await mkdir(out, { recursive: true })
+  const common = { bundle: true, minify: true, target: 'es2022', logLevel: 'warning' } as const
+  await Promise.all([
+    build({
+      ...common,
+      entryPoints: [join(web, 'widget/main.ts')],
+      outfile: join(out, 'widget.js'),
+      format: 'iife',
+      plugins: [shortStyles],
+    }),
+    build({
+      ...common,
+      entryPoints: {
+        'assets/demo': join(web, 'demo/demo.ts'),
+        'assets/docs': join(web, 'docs/docs.ts'),
+      },
+      outdir: out,
+      format: 'esm',
+    }),
+    build({
+      ...common,
+      target: 'esnext',
+      entryPoints: {
+        'assets/demo': join(web, 'demo/demo.css'),
+        'assets/docs': join(web, 'docs/docs.css'),
+      },
+      outdir: out,
+    }),
+    copyPage(join(web, 'demo/index.html'), join(out, 'index.html')),
+    copyPage(join(web, 'docs/index.html'), join(out, 'docs.html')),
+    writeFile(join(out, '_headers'), headers),
+  ])
+  const widgetBytes = gzipSync(await readFile(join(out, 'widget.js')), { level: 9 }).length
+  if (widgetBytes > widgetLimitBytes) {
+    throw new Error(`widget.js is ${widgetBytes} bytes gzipped, over its limit of ${widgetLimitBytes}`)
+  }
+  return { widgetBytes }
+}
+
+async function copyPage(from: string, to: string): Promise<void> {
+  const page = await readFile(from, 'utf8')
+  await writeFile(to, page.replace(/^\s+/gm, ''))
+}
+
+if (import.meta.main) {
+  const started = performance.now()
+  const { widgetBytes } = await buildWeb()
+  const took = Math.round(performance.now() - started)
+  console.log(`dist/web built in ${took} ms; widget.js is ${(widgetBytes / 1024).toFixed(1)} KiB gzipped`)
+}

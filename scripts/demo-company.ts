@@ -1,0 +1,17 @@
+import { DEMO_API_KEY } from '../src/config.ts'
+import { companySettings, newCompany } from '../src/desk/company/company.ts'
+import { sha256Hex } from '../src/lib/hash.ts'
+
+/** The sample company and its key, for a local database only. What was changed since the first start stays. */
+export async function seedStatements(now: number): Promise<string> {
+  const company = newCompany('demo-company')
+  const settings = companySettings.parse({ ...company.settings, allowedOrigins: ['*'], widgetKeys: ['demo-widget-key'] })
+  const roles = JSON.stringify(['admin'])
+  return [
+    `INSERT OR IGNORE INTO companies (id, name, settings, created_at, updated_at) VALUES ('demo-company', 'Gablehouse', '${JSON.stringify(settings)}', ${now}, ${now})`,
+    `INSERT OR IGNORE INTO widget_keys (widget_key, company_id) VALUES ('demo-widget-key', 'demo-company')`,
+    `INSERT OR IGNORE INTO allowed_origins (company_id, origin) VALUES ('demo-company', '*')`,
+    `INSERT OR IGNORE INTO api_keys (id, company_id, key_hash, prefix, roles, created_at)
+      VALUES ('key_demo', 'demo-company', '${await sha256Hex(DEMO_API_KEY)}', '${DEMO_API_KEY.slice(0, 8)}', '${roles}', ${now})`,
+  ].join('; ')
+}

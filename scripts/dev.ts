@@ -1,0 +1,122 @@
+import { spawn, spawnSync } from 'node:child_process'
+import { createServer } from 'node:net'
+import { parseArgs } from 'node:util'
+import { DEMO_API_KEY } from '../src/config.ts'
+import { buildWeb } from './build-web.ts'
+import { deskClient, untilIndexed } from './desk-client.ts'
+import { seedStatements } from './demo-company.ts'
+import { readFolder } from './knowledge-folder.ts'
+
+/**
+ * `npm start`: migrations, the sample company, the web assets, `wrangler dev`, the sample articles. Arguments go on to wrangler; of
+ * them `--port`, `--ip` and `--persist-to` are understood here too.
+ */
+const { values } = parseArgs({
+  args: process.argv.slice(2),
+  options: { port: { type: 'string' }, ip: { type: 'string' }, 'persist-to': { type: 'string' } },
+  strict: false,
+  allowPositionals: true,
+})
+const port = await freePort(typeof values.port === 'string' ? Number(values.port) : null)
+const host = typeof values.ip === 'string' && values.ip !== '*' && values.ip !== '0.0.0.0' ? values.ip : 'localhost'
+const origin = `http://${host}:${port}`
+const persist = typeof values['persist-to'] === 'string' ? ['--persist-to', values['persist-to']] : []
+const WRANGLER = 'node_modules/wrangler/bin/wrangler.js'
+const CRON_EVERY_MS = 60_000
+
+step('Bringing the local databases up to date')
+for (const database of ['DB', 'SEARCH']) wrangler(['d1', 'migrations', 'apply', database, '--local', ...persist])
+
+step('Setting up the sample company')
+wrangler(['d1', 'execute', 'DB', '--local', '--yes', ...persist, '--command', await seedStatements(Date.now())])
+
+step('Building the web pages')
+await buildWeb()
+
+step('Starting the Worker')
+const passedOn = process.argv.slice(2).filter((arg, i, all) => !isOwn(arg, all[i - 1]))
+const server = spawn(
+  process.execPath,
+  [WRANGLER, 'dev', '--local', '--port', String(port), '--show-interactive-dev-session=false', '--log-level=warn', ...persist, ...passedOn],
+  { stdio: ['ignore', 'inherit', 'inherit'], env: quiet() },
+)
+server.on('exit', (code) => process.exit(code ?? 1))
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => server.kill(signal))
+
+await untilUp()
+const client = deskClient(origin, DEMO_API_KEY)
+step('Loading the sample knowledge base')
+const { files, flaws } = await readFolder('kb')
+for (const { path, why } of flaws) console.error(`  ${path}: ${why}`)
+const { accepted } = await client.importArticles(files.map(({ draft }) => draft))
+await untilIndexed(client)
+step(`${accepted} articles are ready\n`)
+console.log(`  Chat           ${origin}/
+  API reference  ${origin}/docs
+  Health         ${origin}/api/health
+
+  API key        ${DEMO_API_KEY}   (header X-API-Key, company demo-company, all roles)
+  E-mails        are written to .wrangler/tmp/email and named in this log; nothing leaves this machine
+
+  Stop with Ctrl+C. What you did is kept in .wrangler/state.
+`)
+
+// Wrangler fires no cron triggers locally; in production the platform does.
+setInterval(() => {
+  fetch(`${origin}/cdn-cgi/handler/scheduled`).catch(() => {})
+}, CRON_EVERY_MS)
+
+function step(what: string): void {
+  console.log(`• ${what}`)
+}
+
+function wrangler(args: string[]): void {
+  const run = spawnSync(process.execPath, [WRANGLER, ...args], { encoding: 'utf8', env: { ...quiet(), CI: 'true' } })
+  if (run.status === 0) return
+  console.error(run.stdout, run.stderr)
+  process.exit(1)
+}
+
+/** Without the update check, telemetry and request metadata that wrangler would fetch from the internet. */
+function quiet(): NodeJS.ProcessEnv {
+  return { ...process.env, WRANGLER_SEND_METRICS: 'false', WRANGLER_HIDE_BANNER: 'true', CLOUDFLARE_CF_FETCH_ENABLED: 'false', NO_UPDATE_NOTIFIER: '1' }
+}
+
+function isOwn(arg: string, before: string | undefined): boolean {
+  const own = ['--port', '--persist-to']
+  return own.some((name) => arg === name || arg.startsWith(`${name}=`) || before === name)
+}
+
+async function untilUp(): Promise<void> {
+  for (let tries = 0; tries < 600; tries++) {
+    try {
+      if ((await fetch(`${origin}/api/health`, { signal: AbortSignal.timeout(5_000) })).ok) return
+    } catch {
+      // Not listening yet.
+    }
+    await new Promise((resolve) => setTimeout(resolve, 200))
+  }
+  console.error(`The Worker did not answer at ${origin} within two minutes.`)
+  server.kill()
+  process.exit(1)
+}
+
+/** The port asked for, which must be free; else the first free one from wrangler's usual on. */
+async function freePort(asked: number | null): Promise<number> {
+  if (asked !== null) {
+    if (await isFree(asked)) return asked
+    console.error(`Port ${asked} is in use. Choose another: npm start -- --port ${asked + 1}`)
+    process.exit(1)
+  }
+  for (let candidate = 8_787; candidate < 8_887; candidate++) if (await isFree(candidate)) return candidate
+  console.error('No port from 8787 to 8886 is free.')
+  process.exit(1)
+}
+
+function isFree(candidate: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const probe = createServer()
+    probe.once('error', () => resolve(false))
+    probe.listen(candidate, () => probe.close(() => resolve(true)))
+  })
+}

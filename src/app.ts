@@ -1,0 +1,84 @@
+import type { Hono } from 'hono'
+import { configOf } from './config.ts'
+import type { ContractEnv } from './http/contract.ts'
+import { corsHeaders, preflight } from './http/cors.ts'
+import { wire } from './wire.ts'
+
+type Load = () => Promise<Hono<ContractEnv>>
+
+const crmChat: Load = async () => (await import('./contracts/crm-chat/index.ts')).crmChat
+const platform: Load = async () => (await import('./contracts/platform/index.ts')).platform
+
+/** Which contract answers below which path; loaded when first asked for, for loading is start-up. */
+const PREFIXES: [string, Load][] = [
+  ['/api/agent', crmChat],
+  ['/api/agent-failure', crmChat],
+  ['/api/feedback', crmChat],
+  ['/api/health', crmChat],
+  ['/knowledge', platform],
+  ['/webhook', platform],
+  ['/company', platform],
+]
+
+const SECURITY_HEADERS = {
+  'X-Content-Type-Options': 'nosniff',
+  'X-Frame-Options': 'DENY',
+  'Referrer-Policy': 'no-referrer',
+  'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
+  'Strict-Transport-Security': 'max-age=31536000; includeSubDomains',
+  'Cache-Control': 'no-store',
+}
+
+const REQUEST_ID = /^[A-Za-z0-9_.:-]{1,128}$/
+
+/** One request: its id, its contract, and the headers that every answer carries. */
+export async function app(request: Request, env: Env, context: ExecutionContext): Promise<Response> {
+  const given = request.headers.get('x-request-id') ?? ''
+  const requestId = REQUEST_ID.test(given) ? given : `req_${crypto.randomUUID().replaceAll('-', '')}`
+  const ports = wire(env)
+  const answer = await answerOf(request, env, context, requestId)
+  const headers = new Headers(answer.headers)
+  for (const [name, value] of Object.entries({ ...SECURITY_HEADERS, ...(await readable(request, ports)) })) {
+    if (!headers.has(name)) headers.set(name, value)
+  }
+  headers.set('X-Request-Id', requestId)
+  return new Response(answer.body, { status: answer.status, statusText: answer.statusText, headers })
+}
+
+async function answerOf(request: Request, env: Env, context: ExecutionContext, requestId: string): Promise<Response> {
+  const ports = wire(env)
+  const config = configOf(env)
+  const { pathname } = new URL(request.url)
+  const load = PREFIXES.find(([prefix]) => pathname === prefix || pathname.startsWith(`${prefix}/`))?.[1]
+  if (load !== undefined) {
+    const asked = await preflight(request, ports.companies).catch(() => null)
+    if (asked !== null) return asked
+    const contract = await load()
+    const bindings = {
+      ports,
+      requestId,
+      ip: request.headers.get('cf-connecting-ip'),
+      local: config.ENVIRONMENT === 'local',
+      defaultCompany: config.DEFAULT_COMPANY,
+    }
+    return contract.fetch(request, bindings, context)
+  }
+  if (pathname === '/openapi.json') {
+    const [{ openApiOf }, ...contracts] = await Promise.all([import('./http/openapi.ts'), crmChat(), platform()])
+    return Response.json(openApiOf(contracts, { version: env.VERSION.id === '' ? 'local' : env.VERSION.id }))
+  }
+  return Response.json(
+    { error: 'not_found', message: 'There is nothing at this address.', request_id: requestId },
+    { status: 404 },
+  )
+}
+
+/** When the list of origins cannot be read, the answer goes out without: a browser then keeps it from its page. */
+async function readable(request: Request, ports: ReturnType<typeof wire>): Promise<Record<string, string>> {
+  try {
+    return await corsHeaders(request, ports.companies)
+  } catch (error) {
+    ports.log.warn('cors.unknown', {}, error)
+    return { Vary: 'Origin' }
+  }
+}

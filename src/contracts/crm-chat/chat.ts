@@ -1,0 +1,113 @@
+import { Hono } from 'hono'
+import { streamSSE } from 'hono/streaming'
+import { requireRole } from '../../desk/call.ts'
+import type { ConversationRef, CustomerMessage } from '../../desk/conversation/turn.ts'
+import { DeskError } from '../../desk/errors.ts'
+import type { Piece } from '../../desk/ports.ts'
+import type { ContractContext, ContractEnv } from '../../http/contract.ts'
+import { idempotent } from '../../http/idempotency.ts'
+import { describe } from '../../http/openapi.ts'
+import { validate } from '../../http/validate.ts'
+import { channelOf, customerOf } from './customer.ts'
+import { errors } from './errors.ts'
+import { requireIdentity } from './identify.ts'
+import { presentTurn } from './present.ts'
+import { AGENT_TYPES, type AgentType, agentParam, chatBody, chatReply, errorReply, limitReply } from './schema.ts'
+
+export const chat = new Hono<ContractEnv>()
+
+chat.post(
+  '/api/agent/:type/',
+  describe({
+    summary: 'Ask a question',
+    tag: 'crm-chat',
+    description:
+      'Answers from the knowledge base, or flags the turn for escalation. `Accept: text/event-stream` streams the same answer.',
+    auth: 'optional',
+    headers: [
+      { name: 'X-Widget-Key', description: 'Publishable key of the company; without one, the default company' },
+      { name: 'Idempotency-Key', description: 'The same key answers the first result again for 24 hours' },
+    ],
+    responses: {
+      200: { description: 'The answer', schema: chatReply },
+      400: { description: 'Invalid request', schema: errorReply },
+      429: { description: 'Query limit reached', schema: limitReply },
+    },
+  }),
+  validate('param', agentParam),
+  async (c, next) => {
+    agentOf(c, c.req.valid('param').type)
+    await next()
+  },
+  validate('json', chatBody),
+  idempotent((c) => (c.req.valid('json' as never) as { user_info: { agent_id: string } }).user_info.agent_id),
+  async (c) => {
+    const { message, session_id: session, user_info: user } = c.req.valid('json')
+    const { ports, call } = c.var
+    const agent = agentOf(c, c.req.valid('param').type)
+    await requireIdentity(call.company, user.agent_id, user.user_hash)
+    const ref = { company: call.company.id, channel: channelOf(agent), customer: user.agent_id, session }
+    const asked: CustomerMessage = {
+      text: message,
+      customer: customerOf(user),
+      audiences: agent === 'customer' ? ['customer'] : ['customer', 'internal'],
+    }
+    const debug = agent === 'test'
+    if (c.req.header('accept')?.includes('text/event-stream')) return streamed(c, ref, asked, debug)
+    return c.json(presentTurn(await ports.conversations.takeTurn(call, ref, asked), session, { debug }))
+  },
+)
+
+function agentOf(c: ContractContext, type: string): AgentType {
+  const agent = AGENT_TYPES.find((known) => known === type)
+  if (agent === undefined) throw new DeskError({ kind: 'not_found', what: 'agent' })
+  // What `test` shows is for developers: in production they sign in.
+  if (agent === 'test' && !c.env.local) requireRole(c.var.call, 'integration', 'agent', 'author', 'analyst', 'reviewer')
+  return agent
+}
+
+type Waiting = { kind: 'piece'; piece: Piece } | { kind: 'end' }
+
+/** Checked pieces as they come, then the contract's JSON. A refusal before the first piece keeps its own status. */
+async function streamed(
+  c: ContractContext,
+  ref: ConversationRef,
+  asked: CustomerMessage,
+  debug: boolean,
+): Promise<Response> {
+  const { ports, call } = c.var
+  const pieces: Waiting[] = []
+  let wake = () => {}
+  const push = (waiting: Waiting) => {
+    pieces.push(waiting)
+    wake()
+  }
+  const turn = ports.conversations.takeTurn(call, ref, asked, (piece) => push({ kind: 'piece', piece }))
+  turn.then(
+    () => push({ kind: 'end' }),
+    () => push({ kind: 'end' }),
+  )
+  const next = async (): Promise<Waiting> => {
+    while (pieces.length === 0)
+      await new Promise<void>((resolve) => {
+        wake = resolve
+      })
+    return pieces.shift() ?? { kind: 'end' }
+  }
+  const first = await next()
+  if (first.kind === 'end') await turn
+  return streamSSE(c, async (stream) => {
+    for (let waiting = first; waiting.kind === 'piece'; waiting = await next()) {
+      if (waiting.piece.kind === 'restart') await stream.writeSSE({ event: 'restart', data: '{}' })
+      else await stream.writeSSE({ event: 'delta', data: JSON.stringify({ text: waiting.piece.text }) })
+    }
+    try {
+      await stream.writeSSE({ event: 'done', data: JSON.stringify(presentTurn(await turn, ref.session, { debug })) })
+    } catch (error) {
+      ports.log.error('stream.failed', { requestId: call.requestId }, error)
+      const about = { requestId: call.requestId, at: ports.clock.now() }
+      const { body } = error instanceof DeskError ? errors.renderProblem(error.problem, about) : errors.renderBug(about)
+      await stream.writeSSE({ event: 'error', data: JSON.stringify(body) })
+    }
+  })
+}

@@ -1,0 +1,16 @@
+import type * as z from 'zod'
+import type { Customer } from '../../desk/conversation/turn.ts'
+import type { AgentType, userInfo } from './schema.ts'
+
+/** Each agent type is a channel of its own: what staff were told in one never becomes the history of a customer's. */
+export const channelOf = (agent: AgentType): string => `crm-chat/${agent}`
+
+const DETAILS = ['phone', 'agency', 'office', 'company', 'division', 'user_type'] as const
+
+export function customerOf(user: z.infer<typeof userInfo>): Customer {
+  const details = DETAILS.flatMap((name) => {
+    const value = user[name]
+    return value === undefined || value === '' ? [] : [[name, value] as const]
+  })
+  return { id: user.agent_id, name: user.name, email: user.email, details: Object.fromEntries(details) }
+}

@@ -1,0 +1,100 @@
+import { Hono } from 'hono'
+import { declineTicket } from '../../desk/escalation/decline-ticket.ts'
+import { recordEscalation } from '../../desk/escalation/record-escalation.ts'
+import { openTicket } from '../../desk/ticket/open-ticket.ts'
+import type { ContractEnv } from '../../http/contract.ts'
+import { idempotent } from '../../http/idempotency.ts'
+import { describe } from '../../http/openapi.ts'
+import { validate } from '../../http/validate.ts'
+import { channelOf } from './customer.ts'
+import { requireIdentity } from './identify.ts'
+import { errorReply, failureBody, failureParam, failureReply, successReply, ticketBody, ticketReply } from './schema.ts'
+
+export const failures = new Hono<ContractEnv>()
+
+failures.post(
+  '/api/agent-failure/',
+  describe({
+    summary: 'Record a failed interaction',
+    tag: 'crm-chat',
+    description: 'Called at once when a reply says `requires_escalation`. The same turn answers the same id again.',
+    auth: 'optional',
+    responses: {
+      200: { description: 'Recorded', schema: failureReply },
+      400: { description: 'Invalid request', schema: errorReply },
+      409: { description: 'The answer was rated', schema: errorReply },
+    },
+  }),
+  validate('json', failureBody),
+  idempotent((c) => (c.req.valid('json' as never) as { agent_id: string }).agent_id),
+  async (c) => {
+    const body = c.req.valid('json')
+    const { ports, call } = c.var
+    await requireIdentity(call.company, body.agent_id, body.user_hash)
+    const { escalationId } = await recordEscalation(ports, call, {
+      ref: {
+        company: call.company.id,
+        channel: channelOf(body.agent_type),
+        customer: body.agent_id,
+        session: body.session_id,
+      },
+      customer: {
+        id: body.agent_id,
+        name: body.user_name,
+        email: body.user_email,
+        details: { agency: body.user_agency, office: body.user_office },
+      },
+      question: body.query,
+      reply: body.agent_response,
+      confidence: body.confidence_score,
+      reason: body.escalation_reason,
+    })
+    return c.json({ failure_id: escalationId })
+  },
+)
+
+failures.post(
+  '/api/agent-failure/:failure_id/create-ticket',
+  describe({
+    summary: 'Create the support ticket of a failure',
+    tag: 'crm-chat',
+    description: 'Once: again answers the same ticket. Help desk and e-mail get it through the queue.',
+    auth: 'optional',
+    responses: {
+      200: { description: 'The ticket exists and is numbered', schema: ticketReply },
+      400: { description: 'Invalid request', schema: errorReply },
+      404: { description: 'No such failure', schema: errorReply },
+      409: { description: 'Declined before', schema: errorReply },
+    },
+  }),
+  validate('param', failureParam),
+  validate('json', ticketBody),
+  idempotent((c) => c.req.param('failure_id') ?? ''),
+  async (c) => {
+    const { failure_id: escalationId } = c.req.valid('param')
+    const transcript = c.req
+      .valid('json')
+      .conversation_history.map(({ role, content, timestamp }) => ({ role, content, at: Date.parse(timestamp) }))
+    const ticket = await openTicket(c.var.ports, c.var.call, { escalationId, transcript })
+    return c.json({ ticket_id: String(ticket.number) })
+  },
+)
+
+failures.post(
+  '/api/agent-failure/:failure_id/decline',
+  describe({
+    summary: 'Decline the ticket of a failure',
+    tag: 'crm-chat',
+    auth: 'optional',
+    responses: {
+      200: { description: 'Declined', schema: successReply },
+      404: { description: 'No such failure', schema: errorReply },
+      409: { description: 'There is a ticket already', schema: errorReply },
+    },
+  }),
+  validate('param', failureParam),
+  async (c) => {
+    await declineTicket(c.var.ports, c.var.call, c.req.valid('param').failure_id)
+    return c.json({ success: true })
+  },
+)

@@ -1,0 +1,56 @@
+import type * as z from 'zod'
+import type { Source, Turn } from '../../desk/conversation/turn.ts'
+import type { HealthStatus } from '../../desk/ports.ts'
+import { isoTime } from '../../lib/time.ts'
+import type { chatReply, healthReply } from './schema.ts'
+
+export function presentTurn(turn: Turn, sessionId: string, { debug }: { debug: boolean }): z.infer<typeof chatReply> {
+  return {
+    response: turn.reply,
+    session_id: sessionId,
+    message_id: turn.id,
+    timestamp: isoTime(turn.answeredAt),
+    requires_escalation: turn.escalation !== null,
+    ...(turn.escalation === null ? {} : { escalation_reason: turn.escalation }),
+    classification_confidence: turn.confidence,
+    sources: turn.sources.map(presentSource),
+    ...(debug ? { debug: presentDebug(turn) } : {}),
+  }
+}
+
+const presentSource = ({ title, confidence, entryType, articleId }: Source) => ({
+  title,
+  confidence,
+  entry_type: entryType,
+  entry_id: articleId,
+})
+
+function presentDebug({ record }: Turn) {
+  return {
+    model: record.model,
+    prompt_version: record.promptVersion,
+    threshold: record.threshold,
+    degraded: record.degraded,
+    cut_sentences: record.cutSentences,
+    tokens: record.tokens,
+    timings_ms: record.timingsMs,
+    retrieved_chunks: record.passages.map(({ id, articleId, title, heading, score, cited }) => ({
+      chunk_id: id,
+      entry_id: articleId,
+      title,
+      heading,
+      score,
+      cited,
+    })),
+  }
+}
+
+export function presentHealth(statuses: Record<string, HealthStatus>): z.infer<typeof healthReply> {
+  const all = Object.values(statuses)
+  const count = (status: HealthStatus): number => all.filter((one) => one === status).length
+  return {
+    overall_status: count('down') > 0 ? 'down' : count('degraded') > 0 ? 'degraded' : 'healthy',
+    services: Object.fromEntries(Object.entries(statuses).map(([name, status]) => [name, { status }])),
+    summary: { total: all.length, healthy: count('healthy'), degraded: count('degraded'), down: count('down') },
+  }
+}

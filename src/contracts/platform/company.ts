@@ -1,0 +1,58 @@
+import { Hono } from 'hono'
+import { requireRole } from '../../desk/call.ts'
+import { configureCompany } from '../../desk/company/configure.ts'
+import type { ContractEnv } from '../../http/contract.ts'
+import { describe } from '../../http/openapi.ts'
+import { validate } from '../../http/validate.ts'
+import { presentSettings } from './present.ts'
+import { errorReply, settingsBody, settingsReply } from './schema.ts'
+
+export const company = new Hono<ContractEnv>()
+
+company.get(
+  '/company/settings',
+  describe({
+    summary: "Read the company's settings",
+    tag: 'company',
+    auth: 'required',
+    responses: {
+      200: { description: 'The settings, without secrets', schema: settingsReply },
+      403: { description: 'Not an admin', schema: errorReply },
+    },
+  }),
+  (c) => {
+    requireRole(c.var.call, 'admin')
+    return c.json(presentSettings(c.var.call.company))
+  },
+)
+
+company.put(
+  '/company/settings',
+  describe({
+    summary: "Change the company's settings",
+    tag: 'company',
+    description:
+      'What is left out stays as it is. An admin of all companies makes a new one by naming it in `X-Company-Id`.',
+    auth: 'required',
+    responses: {
+      200: { description: 'The whole settings, without secrets', schema: settingsReply },
+      400: { description: 'Invalid settings', schema: errorReply },
+      403: { description: 'Not an admin', schema: errorReply },
+    },
+  }),
+  validate('json', settingsBody),
+  async (c) => {
+    const body = c.req.valid('json')
+    const configured = await configureCompany(c.var.ports, c.var.call, {
+      name: body.name,
+      confidenceThreshold: body.confidence_threshold,
+      queryLimit: body.query_limit && { limit: body.query_limit.limit, windowSeconds: body.query_limit.window_seconds },
+      allowedOrigins: body.allowed_origins,
+      widgetKeys: body.widget_keys,
+      identitySecret: body.identity_secret,
+      helpDesk: body.help_desk,
+      mail: body.mail,
+    })
+    return c.json(presentSettings(configured))
+  },
+)

@@ -1,0 +1,13 @@
+import { contract } from '../../http/contract.ts'
+import { authenticated } from './authenticated.ts'
+import { company } from './company.ts'
+import { deliveries } from './deliveries.ts'
+import { errors } from './errors.ts'
+import { knowledge } from './knowledge.ts'
+
+/** The platform's services; so far knowledge, deliveries and the company itself. */
+export const platform = contract(errors)
+platform.use(authenticated)
+platform.route('/', knowledge)
+platform.route('/', deliveries)
+platform.route('/', company)

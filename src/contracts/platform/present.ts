@@ -1,0 +1,105 @@
+import type * as z from 'zod'
+import type { Company } from '../../desk/company/company.ts'
+import type { Delivery } from '../../desk/delivery/delivery.ts'
+import type { Article } from '../../desk/knowledge/article.ts'
+import type { FoundArticle } from '../../desk/knowledge/browse.ts'
+import type { ImportLine } from '../../desk/knowledge/import-articles.ts'
+import { blocksOf } from '../../lib/markdown.ts'
+import { plainText, truncate } from '../../lib/text.ts'
+import { isoTime } from '../../lib/time.ts'
+import type { articleReply, articleSummary, deliveryReply, importReply, searchReply, settingsReply } from './schema.ts'
+
+const TITLE_LENGTH = 80
+
+export function presentSummary(article: Article): z.infer<typeof articleSummary> {
+  const { id, title, category, audience, entryType, status, contentHash } = article
+  return {
+    id,
+    title,
+    category,
+    audience,
+    entry_type: entryType,
+    status: status.state,
+    ...(status.state === 'failed' ? { status_reason: status.why } : {}),
+    content_hash: contentHash,
+    metadata: {
+      ...article.metadata,
+      ...(Array.isArray(article.metadata.related) ? { related_articles: article.metadata.related } : {}),
+      last_updated: isoTime(article.updatedAt),
+      views: article.views,
+    },
+  }
+}
+
+export function presentArticle(article: Article): z.infer<typeof articleReply> {
+  const steps = stepsOf(article)
+  return { ...presentSummary(article), content: article.content, ...(steps.length === 0 ? {} : { steps }) }
+}
+
+/** The first numbered list of a how-to, step by step. */
+function stepsOf({ entryType, content }: Article) {
+  if (entryType !== 'how_to') return []
+  const list = blocksOf(content).find((block) => block.kind === 'list' && block.ordered)
+  if (list?.kind !== 'list') return []
+  return list.items.map((item, index) => {
+    const description = plainText(item.replace(/^\d{1,3}[.)]\s+/, '').replace(/\s+/g, ' '))
+    return {
+      step: index + 1,
+      title: truncate(description.split(/(?<=[.:])\s/)[0] ?? description, TITLE_LENGTH),
+      description,
+    }
+  })
+}
+
+export const presentFound = ({ passage, relevance }: FoundArticle): z.infer<typeof searchReply>['results'][number] => ({
+  id: passage.articleId,
+  title: passage.title,
+  content: passage.text,
+  category: passage.category,
+  relevance_score: Math.round(relevance * 10_000) / 10_000,
+  metadata: {
+    passage_id: passage.id,
+    heading: passage.heading,
+    audience: passage.audience,
+    entry_type: passage.entryType,
+  },
+})
+
+export function presentImport(results: ImportLine[]): z.infer<typeof importReply> {
+  const rejected = results.filter(({ status }) => status === 'rejected').length
+  return { accepted: results.length - rejected, rejected, results }
+}
+
+export const presentDelivery = (delivery: Delivery): z.infer<typeof deliveryReply> => ({
+  delivery_id: delivery.id,
+  kind: delivery.task.kind,
+  status: delivery.status,
+  attempts: delivery.attempts,
+  next_attempt_at: delivery.status === 'pending' ? isoTime(delivery.dueAt) : null,
+  last_error: delivery.lastError,
+  external_id: delivery.externalId,
+  ticket_id: delivery.task.kind === 'help_desk' ? delivery.task.ticketId : null,
+  created_at: isoTime(delivery.createdAt),
+})
+
+export function presentSettings({ id, name, settings }: Company): z.infer<typeof settingsReply> {
+  const { confidenceThreshold, queryLimit, allowedOrigins, widgetKeys, identitySecret, helpDesk, mail } = settings
+  return {
+    company_id: id,
+    name,
+    confidence_threshold: confidenceThreshold,
+    query_limit: { limit: queryLimit.limit, window_seconds: queryLimit.windowSeconds },
+    allowed_origins: allowedOrigins,
+    widget_keys: widgetKeys,
+    identity_secret_set: identitySecret !== null,
+    help_desk: withoutSecrets(helpDesk),
+    mail: withoutSecrets(mail),
+  }
+}
+
+const SECRETS = new Set(['apiKey', 'apiToken'])
+
+function withoutSecrets<T extends { kind: string }>(settings: T): { kind: string } & Record<string, unknown> {
+  const shown = Object.entries(settings).filter(([name]) => !SECRETS.has(name))
+  return { kind: settings.kind, ...Object.fromEntries(shown) }
+}

@@ -1,0 +1,149 @@
+import * as z from 'zod'
+import { companySettings, helpDeskSettings, idSchema, mailSettings } from '../../desk/company/company.ts'
+import { AUDIENCES, ENTRY_TYPES } from '../../desk/knowledge/article.ts'
+import { articleDraft } from '../../desk/knowledge/draft.ts'
+
+const MAX_QUERY = 8_000
+const whole = (low: number, high: number, otherwise: number) =>
+  z
+    .string()
+    .regex(/^\d{1,7}$/, 'must be a whole number')
+    .transform(Number)
+    .pipe(z.int().min(low).max(high))
+    .default(otherwise)
+
+export const articleBody = articleDraft.meta({
+  example: {
+    title: 'How to return a damaged product',
+    content: 'To return a damaged product …',
+    category: 'returns',
+    audience: 'customer',
+    entry_type: 'how_to',
+  },
+})
+export const articleParam = z.object({ id: idSchema })
+
+export const listQuery = z.object({
+  category: z.string().max(64).optional(),
+  status: z.enum(['indexing', 'indexed', 'failed']).optional(),
+  limit: whole(1, 500, 50),
+  offset: whole(0, 1_000_000, 0),
+})
+
+export const searchQuery = z.object({
+  query: z
+    .string()
+    .refine((text) => text.trim() !== '', 'must not be empty')
+    .max(MAX_QUERY),
+  category: z.string().max(64).optional(),
+  limit: whole(1, 50, 10),
+  offset: whole(0, 1_000, 0),
+})
+
+export const deliveriesQuery = z.object({
+  status: z.enum(['pending', 'delivered', 'parked']).optional(),
+  limit: whole(1, 200, 50),
+  offset: whole(0, 1_000_000, 0),
+})
+
+const step = z.object({ step: z.int(), title: z.string(), description: z.string() })
+const metadata = z.record(z.string(), z.unknown())
+
+export const articleReply = z.object({
+  id: z.string(),
+  title: z.string(),
+  content: z.string(),
+  category: z.string(),
+  audience: z.enum(AUDIENCES),
+  entry_type: z.enum(ENTRY_TYPES),
+  status: z.enum(['indexing', 'indexed', 'failed']),
+  status_reason: z.string().optional(),
+  content_hash: z.string(),
+  metadata,
+  steps: z.array(step).optional(),
+})
+export const articleSummary = articleReply.omit({ content: true, steps: true })
+export const listReply = z.object({
+  articles: z.array(articleSummary),
+  total: z.int(),
+  limit: z.int(),
+  offset: z.int(),
+})
+export const searchReply = z.object({
+  results: z.array(
+    z.object({
+      id: z.string(),
+      title: z.string(),
+      content: z.string(),
+      category: z.string(),
+      relevance_score: z.number(),
+      metadata,
+    }),
+  ),
+  total: z.int(),
+  page: z.int(),
+  limit: z.int(),
+})
+export const importReply = z.object({
+  accepted: z.int(),
+  rejected: z.int(),
+  results: z.array(
+    z.object({
+      line: z.int(),
+      id: z.string().optional(),
+      status: z.enum(['created', 'updated', 'unchanged', 'rejected']),
+      error: z.string().optional(),
+    }),
+  ),
+})
+
+export const deliveryReply = z.object({
+  delivery_id: z.string(),
+  kind: z.enum(['help_desk', 'email']),
+  status: z.enum(['pending', 'delivered', 'parked']),
+  attempts: z.int(),
+  next_attempt_at: z.string().nullable(),
+  last_error: z.string().nullable(),
+  external_id: z.string().nullable(),
+  ticket_id: z.string().nullable(),
+  created_at: z.string(),
+})
+export const deliveriesReply = z.object({
+  deliveries: z.array(deliveryReply),
+  total: z.int(),
+  limit: z.int(),
+  offset: z.int(),
+})
+
+const settings = companySettings.shape
+/** What may be said of a company; what is left out stays as it is. Secrets are written and never shown. */
+export const settingsBody = z
+  .strictObject({
+    name: z.string().trim().min(1).max(200),
+    confidence_threshold: settings.confidenceThreshold.unwrap(),
+    query_limit: z.strictObject({ limit: z.int().min(1).max(100_000), window_seconds: z.int().min(1).max(86_400) }),
+    allowed_origins: settings.allowedOrigins.unwrap(),
+    widget_keys: settings.widgetKeys.unwrap(),
+    identity_secret: settings.identitySecret.unwrap(),
+    help_desk: helpDeskSettings,
+    mail: mailSettings,
+  })
+  .partial()
+export const settingsReply = z.object({
+  company_id: z.string(),
+  name: z.string(),
+  confidence_threshold: z.number(),
+  query_limit: z.object({ limit: z.int(), window_seconds: z.int() }),
+  allowed_origins: z.array(z.string()),
+  widget_keys: z.array(z.string()),
+  identity_secret_set: z.boolean(),
+  help_desk: z.object({ kind: z.string() }).loose(),
+  mail: z.object({ kind: z.string() }).loose(),
+})
+export const rebuildReply = z.object({ rebuild_id: z.string(), status: z.literal('started') })
+export const errorReply = z.object({
+  error: z.string(),
+  message: z.string(),
+  details: z.unknown().optional(),
+  request_id: z.string(),
+})

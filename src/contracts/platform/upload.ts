@@ -1,0 +1,75 @@
+import { requireRole } from '../../desk/call.ts'
+import { DeskError } from '../../desk/errors.ts'
+import { type ArticleDraft, articleDraft } from '../../desk/knowledge/draft.ts'
+import { fieldsOfMarkdown } from '../../desk/knowledge/fields-of-markdown.ts'
+import type { ContractContext } from '../../http/contract.ts'
+import { invalid, parseJson, readBody, readBytes, requireType } from '../../http/validate.ts'
+import { hex } from '../../lib/bytes.ts'
+
+export const UPLOAD_LIMIT = 10 * 1_024 * 1_024
+
+/** An article however it was sent: JSON, Markdown with front matter, or a multipart file with fields beside it. */
+export async function articleOfRequest(c: ContractContext): Promise<ArticleDraft> {
+  requireRole(c.var.call, 'author')
+  const type = requireType(c, ['application/json', 'text/markdown', 'multipart/form-data'])
+  switch (type) {
+    case 'application/json':
+      return draftOf(parseJson(await readBody(c, UPLOAD_LIMIT)))
+    case 'text/markdown':
+      return draftOf(markdownFields(await readBody(c, UPLOAD_LIMIT)))
+    default:
+      return draftOf(await multipartFields(c))
+  }
+}
+
+function draftOf(fields: unknown): ArticleDraft {
+  const parsed = articleDraft.safeParse(fields)
+  if (!parsed.success) throw invalid(parsed.error, 'json')
+  return parsed.data
+}
+
+function markdownFields(text: string): Record<string, unknown> {
+  try {
+    return fieldsOfMarkdown(text)
+  } catch (cause) {
+    if (cause instanceof SyntaxError)
+      throw new DeskError({ kind: 'invalid', field: 'front_matter', why: cause.message }, { cause })
+    throw cause
+  }
+}
+
+async function multipartFields(c: ContractContext): Promise<Record<string, unknown>> {
+  const bytes = await readBytes(c, UPLOAD_LIMIT)
+  const form = await formOf(bytes, c.req.header('content-type') ?? '')
+  const file = form.get('file')
+  if (!(file instanceof File)) throw new DeskError({ kind: 'invalid', field: 'file', why: 'is required' })
+  const content = await file.arrayBuffer()
+  const { markdown, title } = await c.var.ports.converter.toMarkdown({
+    name: file.name,
+    type: file.type,
+    bytes: content,
+  })
+  const key = `uploads/${c.var.call.company.id}/${hex(await crypto.subtle.digest('SHA-256', content))}`
+  await c.var.ports.files.put(key, content, file.type)
+  const beside = [...form.entries()].flatMap(([name, value]) =>
+    name === 'file' || typeof value !== 'string' ? [] : [[name, value] as const],
+  )
+  const { metadata: text, ...fields } = Object.fromEntries(beside)
+  const own = markdownFields(markdown)
+  const metadata = text === undefined ? own.metadata : parseJson(text)
+  const uploaded = { file_name: file.name, file_key: key }
+  return {
+    ...(title === null ? {} : { title }),
+    ...own,
+    ...fields,
+    metadata: metadata !== null && typeof metadata === 'object' ? { ...metadata, ...uploaded } : metadata,
+  }
+}
+
+async function formOf(bytes: Uint8Array, contentType: string): Promise<FormData> {
+  try {
+    return await new Response(bytes, { headers: { 'Content-Type': contentType } }).formData()
+  } catch (cause) {
+    throw new DeskError({ kind: 'invalid', field: 'body', why: 'is not a valid multipart form' }, { cause })
+  }
+}

@@ -1,0 +1,83 @@
+import type { Source, Turn } from '../conversation/turn.ts'
+import type { RankedPassage, Ranking } from '../knowledge/rank.ts'
+import type { OnPiece, Ports } from '../ports.ts'
+import { answerPrompt } from './prompt.ts'
+import { verify } from './verify.ts'
+
+export type Answered = {
+  reply: string
+  cited: Set<string>
+  model: string
+  tokens: { input: number; output: number }
+  cutSentences: number
+  fellBack: boolean
+}
+
+/** Passages that a writer is given. */
+const PASSAGES_SHOWN = 5
+/** A passage this much weaker than the best one would only mislead. */
+const SHOWN_ABOVE = 0.45
+
+/**
+ * Words an answer from the best passages and keeps what they bear out; null when nothing is left, or when the writer named no
+ * passage at all. Called only for what has cleared the confidence bar.
+ */
+export async function answerFrom(
+  { writer }: Pick<Ports, 'writer'>,
+  input: { question: string; company: string; isFollowUp: boolean; ranking: Ranking; recent: Turn[] },
+  onPiece?: OnPiece,
+): Promise<{
+  answered: Answered | null
+  model: string
+  fellBack: boolean
+  tokens: { input: number; output: number }
+  cutSentences: number
+}> {
+  const best = input.ranking.hits[0]?.score ?? 0
+  const shown = input.ranking.hits.filter(({ score }) => score >= best * SHOWN_ABOVE).slice(0, PASSAGES_SHOWN)
+  const prompt = answerPrompt({ ...input, passages: shown })
+  const written = await writer.write(
+    prompt,
+    onPiece && checkedPieces(onPiece, (text) => verify(text, prompt.passages).text),
+  )
+  const verified = verify(written.text, prompt.passages)
+  const { model, fellBack, tokens } = written
+  const base = { model, fellBack, tokens, cutSentences: verified.cut }
+  if (verified.kept === 0 || !verified.citesAny) return { ...base, answered: null }
+  return { ...base, answered: { ...base, reply: verified.text, cited: new Set(verified.cited.map(({ id }) => id)) } }
+}
+
+/** Passes on whole lines only, each checked as the finished answer will be. */
+function checkedPieces(onPiece: OnPiece, check: (text: string) => string): OnPiece {
+  let held = ''
+  return (piece) => {
+    if (piece.kind === 'restart') {
+      held = ''
+      onPiece(piece)
+      return
+    }
+    held += piece.text
+    const end = held.lastIndexOf('\n') + 1
+    if (end === 0) return
+    const whole = held.slice(0, end)
+    held = held.slice(end)
+    const text = check(whole)
+    if (text !== '') onPiece({ kind: 'text', text: `${text}\n` })
+  }
+}
+
+/** The articles behind passages, best first, each once. */
+export function sourcesOf(hits: RankedPassage[], confidence: number): Source[] {
+  const best = hits[0]?.score ?? 0
+  const sources = new Map<string, Source>()
+  for (const { passage, score } of hits) {
+    if (sources.has(passage.articleId)) continue
+    sources.set(passage.articleId, {
+      articleId: passage.articleId,
+      title: passage.title,
+      entryType: passage.entryType,
+      confidence: best === 0 ? 0 : Math.round(confidence * (score / best) * 1_000) / 1_000,
+    })
+  }
+  return [...sources.values()]
+}

@@ -1,0 +1,56 @@
+import type { Ranking } from '../knowledge/rank.ts'
+import { FITTED } from './confidence-fit.ts'
+
+/**
+ * The estimated probability that the top passages answer the question: a logistic regression on what the ranking shows.
+ * `npm run fit` fits it on labelled questions, in and out of scope, and writes `confidence-fit.ts`.
+ */
+
+export const FEATURES = [
+  'score',
+  'coverage',
+  'titleCoverage',
+  'margin',
+  'agreement',
+  'unknownShare',
+  'shortness',
+  'similarity',
+] as const
+export type Feature = (typeof FEATURES)[number]
+
+/** What of a ranking tells whether its top is right; each about 0 to 1. */
+export function featuresOf({ hits, unknownShare, termCount }: Ranking): Record<Feature, number> {
+  const top = hits[0]
+  if (top === undefined) {
+    return {
+      score: 0,
+      coverage: 0,
+      titleCoverage: 0,
+      margin: 0,
+      agreement: 0,
+      unknownShare: 1,
+      shortness: 1,
+      similarity: 0,
+    }
+  }
+  const rival = hits.find(({ passage }) => passage.articleId !== top.passage.articleId)
+  const leaders = hits.slice(0, 5)
+  return {
+    score: top.score,
+    coverage: top.coverage,
+    titleCoverage: top.titleCoverage,
+    margin: top.score === 0 ? 0 : (top.score - (rival?.score ?? 0)) / top.score,
+    agreement: leaders.filter(({ passage }) => passage.articleId === top.passage.articleId).length / 5,
+    unknownShare,
+    shortness: 1 / Math.max(1, termCount),
+    similarity: top.similarity,
+  }
+}
+
+/** 0 to 1; 0 when nothing was found. */
+export function confidenceOf(ranking: Ranking): number {
+  if (ranking.hits.length === 0) return 0
+  const features = featuresOf(ranking)
+  const sum = FEATURES.reduce((total, name) => total + FITTED.weights[name] * features[name], FITTED.bias)
+  return Math.round((1 / (1 + Math.exp(-sum))) * 1_000) / 1_000
+}

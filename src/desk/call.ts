@@ -1,0 +1,33 @@
+import type { Company } from './company/company.ts'
+import { DeskError } from './errors.ts'
+
+export const ROLES = ['admin', 'analyst', 'reviewer', 'agent', 'author', 'integration'] as const
+export type Role = (typeof ROLES)[number]
+
+export type Principal =
+  | { kind: 'anonymous' }
+  | { kind: 'api_key'; id: string; roles: Role[]; companies: string[] | 'all' }
+
+/** Who asks, for which company. Handed to every verb; crosses the object's RPC as it is. */
+export type Call = {
+  company: Company
+  principal: Principal
+  requestId: string
+  ip: string | null
+  /** The client's `Idempotency-Key`, made unique by principal and route; what is created under it is created once. */
+  onceKey: string | null
+}
+
+/** An admin may do everything; anyone else needs one of the roles. */
+export function requireRole(call: Call, ...roles: Role[]): void {
+  if (call.principal.kind === 'anonymous') {
+    throw new DeskError({ kind: 'unauthenticated', why: 'This needs a credential.' })
+  }
+  const held = call.principal.roles
+  if (!held.includes('admin') && !roles.some((role) => held.includes(role))) {
+    throw new DeskError({ kind: 'forbidden', why: 'role' })
+  }
+}
+
+export const principalId = (principal: Principal): string =>
+  principal.kind === 'anonymous' ? 'anonymous' : `${principal.kind}:${principal.id}`

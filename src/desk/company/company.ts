@@ -1,0 +1,72 @@
+import * as z from 'zod'
+
+/** Ids of companies, customers, sessions and articles: 1 to 128 characters, safe in a path and in a key. */
+export const idPattern = /^[A-Za-z0-9_.:-]{1,128}$/
+export const idSchema = z.string().regex(idPattern, 'must be 1 to 128 characters of A-Za-z0-9_.:-')
+
+const secret = z.string().min(8).max(256)
+
+export const helpDeskSettings = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('built_in') }),
+  z.strictObject({
+    kind: z.literal('freshdesk'),
+    /** `acme.freshdesk.com`: any other host could be handed the key. */
+    domain: z.string().regex(/^[a-z0-9-]{1,63}\.freshdesk\.com$/, 'must be <label>.freshdesk.com'),
+    apiKey: secret,
+    tags: z.array(z.string().min(1).max(32)).max(20).default([]),
+    customFields: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).default({}),
+  }),
+  z.strictObject({
+    kind: z.literal('zendesk'),
+    subdomain: z.string().regex(/^[a-z0-9-]{1,63}$/, 'must be the label before .zendesk.com'),
+    email: z.email(),
+    apiToken: secret,
+    tags: z.array(z.string().min(1).max(80)).max(20).default([]),
+    customFields: z
+      .array(z.strictObject({ id: z.int(), value: z.union([z.string(), z.number(), z.boolean()]) }))
+      .default([]),
+  }),
+])
+export type HelpDeskSettings = z.infer<typeof helpDeskSettings>
+
+export const mailSettings = z.discriminatedUnion('kind', [
+  /** The `send_email` binding. */
+  z.strictObject({ kind: z.literal('cloudflare'), from: z.string().max(320).optional() }),
+  z.strictObject({ kind: z.literal('resend'), from: z.string().max(320).optional(), apiKey: secret }),
+  z.strictObject({ kind: z.literal('none') }),
+])
+export type MailSettings = z.infer<typeof mailSettings>
+
+export const companySettings = z.strictObject({
+  /** An answer whose confidence is below this escalates. */
+  confidenceThreshold: z.number().min(0).max(1).default(0.5),
+  /** Questions that one customer may ask in a window. */
+  queryLimit: z
+    .strictObject({ limit: z.int().min(1).max(100_000), windowSeconds: z.int().min(1).max(86_400) })
+    .default({ limit: 60, windowSeconds: 3_600 }),
+  /** Origins whose browsers may call; `*` is any. */
+  allowedOrigins: z
+    .array(z.union([z.literal('*'), z.url()]))
+    .max(100)
+    .default([]),
+  /** Publishable keys that name this company in `X-Widget-Key`. */
+  widgetKeys: z
+    .array(z.string().regex(/^[A-Za-z0-9_-]{8,128}$/))
+    .max(20)
+    .default([]),
+  /** When set, a customer's identity must be proved by its HMAC (`user_hash`). */
+  identitySecret: secret.nullable().default(null),
+  helpDesk: helpDeskSettings.default({ kind: 'built_in' }),
+  mail: mailSettings.default({ kind: 'cloudflare' }),
+})
+export type CompanySettings = z.infer<typeof companySettings>
+
+/** A tenant. */
+export type Company = { id: string; name: string; settings: CompanySettings }
+
+/** A company that nobody has configured yet. Refuses what is no id. */
+export const newCompany = (id: string): Company => ({
+  id: idSchema.parse(id),
+  name: id,
+  settings: companySettings.parse({}),
+})

@@ -1,0 +1,177 @@
+import { withTimeout } from '../../lib/time.ts'
+import { answerFrom, sourcesOf } from '../answer/answer.ts'
+import { confidenceOf } from '../answer/confidence.ts'
+import { declineText } from '../answer/decline.ts'
+import { PROMPT_VERSION } from '../answer/prompt.ts'
+import type { Call } from '../call.ts'
+import { DeskError } from '../errors.ts'
+import { asksForPerson } from '../escalation/asks-for-person.ts'
+import { turnEscalation } from '../escalation/policy.ts'
+import type { DeskEvent, DeskFact } from '../events.ts'
+import { asQuestion } from '../knowledge/question.ts'
+import { embedQuestion, search } from '../knowledge/search.ts'
+import type { Admission, OnPiece, Ports } from '../ports.ts'
+import type { ConversationStore } from './store.ts'
+import type { AnswerRecord, ConversationRef, CustomerMessage, Turn, TurnEscalation } from './turn.ts'
+
+type Needs = Pick<Ports, 'clock' | 'ids' | 'log' | 'rateLimits' | 'passages' | 'vectors' | 'embedder' | 'writer'>
+
+const HISTORY = 6
+const HITS = 12
+const SOURCES_SHOWN = 3
+const LIMIT_TIMEOUT_MS = 2_000
+/** Without vectors the evidence is thinner than the fit assumes. */
+const WITHOUT_VECTORS = 0.9
+
+/**
+ * Answers one message or says that it cannot, and stores the turn with its events before anybody sees it. The same `onceKey`
+ * answers the stored turn again. Refuses `rate_limited`; `unavailable` when the text index or the limit cannot be asked, and
+ * then nothing is stored.
+ */
+export async function takeTurn(
+  ports: Needs,
+  store: ConversationStore,
+  call: Call,
+  ref: ConversationRef,
+  message: CustomerMessage,
+  onPiece?: OnPiece,
+): Promise<Turn> {
+  const earlier = call.onceKey === null ? null : store.turnOnce(call.onceKey)
+  if (earlier !== null) {
+    if (earlier.question !== message.text) throw new DeskError({ kind: 'conflict', why: 'idempotency_key_reused' })
+    return earlier
+  }
+  const { clock, ids } = ports
+  const askedAt = clock.now()
+  const recent = store.recentTurns(HISTORY)
+  const question = asQuestion(
+    message.text,
+    recent.map((turn) => turn.question),
+  )
+  const [vector] = await Promise.all([embedQuestion(ports, question), admit(ports, call, ref)])
+  const ranking = await found(ports, call, { question, audiences: message.audiences, limit: HITS }, vector)
+  const retrievedAt = clock.now()
+
+  const threshold = call.company.settings.confidenceThreshold
+  const confidence = confidenceOf(ranking) * (ranking.vectorsDown ? WITHOUT_VECTORS : 1)
+  const signals = { asksForPerson: asksForPerson(message.text), found: ranking.hits.length, confidence }
+  const gate = turnEscalation(signals, threshold)
+  const attempt =
+    gate === null
+      ? await answerFrom(
+          ports,
+          { question: message.text, company: call.company.name, isFollowUp: question.isFollowUp, ranking, recent },
+          onPiece,
+        )
+      : null
+  const answered = attempt?.answered ?? null
+  // A writer that could not say it from the passages takes the confidence back.
+  const settled: { escalation: TurnEscalation | null; confidence: number } =
+    gate === null && answered === null
+      ? { escalation: 'low_confidence', confidence: Math.min(confidence, threshold / 2) }
+      : { escalation: gate, confidence }
+
+  const cited = answered === null ? [] : ranking.hits.filter(({ passage }) => answered.cited.has(passage.id))
+  const sources = sourcesOf(answered === null ? ranking.hits : cited, settled.confidence).slice(0, SOURCES_SHOWN)
+  const answeredAt = clock.now()
+  const record: AnswerRecord = {
+    passages: ranking.hits.map(({ passage, score }) => ({
+      id: passage.id,
+      articleId: passage.articleId,
+      title: passage.title,
+      heading: passage.heading,
+      score: Math.round(score * 10_000) / 10_000,
+      cited: answered?.cited.has(passage.id) ?? false,
+    })),
+    threshold,
+    model: attempt?.model ?? 'none',
+    promptVersion: PROMPT_VERSION,
+    cutSentences: attempt?.cutSentences ?? 0,
+    degraded: [
+      ...(ranking.vectorsDown ? (['vectors'] as const) : []),
+      ...(attempt?.fellBack ? (['model'] as const) : []),
+    ],
+    tokens: attempt?.tokens ?? { input: 0, output: 0 },
+    timingsMs: { retrieval: retrievedAt - askedAt, answer: answeredAt - retrievedAt, total: answeredAt - askedAt },
+  }
+  const turn: Turn = {
+    id: ids.next('msg'),
+    seq: store.nextSeq(),
+    question: message.text,
+    reply: answered?.reply ?? declineText(settled.escalation ?? 'low_confidence', sources[0]?.title ?? null),
+    confidence: Math.round(settled.confidence * 1_000) / 1_000,
+    escalation: settled.escalation,
+    sources: settled.escalation === 'user_request' ? [] : sources,
+    record,
+    askedAt,
+    answeredAt,
+  }
+  store.saveTurn(ref, turn, call.onceKey, eventsOf(ports, call, ref, turn))
+  return turn
+}
+
+async function admit({ rateLimits, clock }: Needs, call: Call, ref: ConversationRef): Promise<void> {
+  let admission: Admission
+  try {
+    const key = `query/${ref.company}/${ref.customer}`
+    admission = await withTimeout(
+      'rate limit',
+      LIMIT_TIMEOUT_MS,
+      rateLimits.take(key, call.company.settings.queryLimit),
+    )
+  } catch (cause) {
+    throw new DeskError({ kind: 'unavailable', what: 'limits' }, { cause })
+  }
+  if (admission.admitted) return
+  const { limit, resetAt } = admission
+  const retryAfterSeconds = Math.max(1, Math.ceil((resetAt - clock.now()) / 1_000))
+  throw new DeskError({ kind: 'rate_limited', limit, resetAt, retryAfterSeconds })
+}
+
+async function found(
+  ports: Needs,
+  call: Call,
+  input: Parameters<typeof search>[2],
+  vector: number[] | null,
+): ReturnType<typeof search> {
+  try {
+    return await search(ports, call.company.id, input, vector)
+  } catch (cause) {
+    throw new DeskError({ kind: 'unavailable', what: 'search' }, { cause })
+  }
+}
+
+function eventsOf({ ids }: Needs, call: Call, ref: ConversationRef, turn: Turn): DeskEvent[] {
+  const event = (fact: DeskFact): DeskEvent => ({
+    id: ids.next('evt'),
+    company: ref.company,
+    at: turn.answeredAt,
+    actor: ref.customer,
+    conversation: conversationName(ref),
+    ip: call.ip,
+    ...fact,
+  })
+  const taken = event({
+    name: 'turn.taken',
+    data: {
+      turnId: turn.id,
+      seq: turn.seq,
+      channel: ref.channel,
+      customer: ref.customer,
+      confidence: turn.confidence,
+      escalation: turn.escalation,
+      sources: turn.sources,
+      model: turn.record.model,
+      tokens: turn.record.tokens,
+      totalMs: turn.record.timingsMs.total,
+      askedAt: turn.askedAt,
+    },
+  })
+  if (turn.seq > 1) return [taken]
+  const { channel, customer, session } = ref
+  return [event({ name: 'conversation.opened', data: { channel, customer, session } }), taken]
+}
+
+/** The object's name. No id holds a space, so no two conversations share one. */
+export const conversationName = ({ company, channel, customer, session }: ConversationRef): string =>
+  `${company} ${channel} ${customer} ${session}`

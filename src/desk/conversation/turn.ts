@@ -1,0 +1,71 @@
+import type { Audience, EntryType } from '../knowledge/article.ts'
+
+/** Where an exchange takes place. A contract names its own; the desk only keeps them apart. */
+export type ConversationRef = {
+  company: string
+  /** Contract and agent, e.g. `crm-chat/customer`: the same session id in two channels is two conversations. */
+  channel: string
+  customer: string
+  session: string
+}
+
+export type Customer = { id: string; name: string; email: string; details: Record<string, string> }
+
+export type CustomerMessage = {
+  text: string
+  customer: Customer
+  /** Which articles this conversation may see. */
+  audiences: Audience[]
+}
+
+/** Why a turn leaves the machine; several may hold, the first is reported. */
+export const TURN_ESCALATIONS = ['user_request', 'no_results', 'low_confidence'] as const
+export type TurnEscalation = (typeof TURN_ESCALATIONS)[number]
+
+export type Source = {
+  articleId: string
+  title: string
+  entryType: EntryType
+  /** 0 to 1. */
+  confidence: number
+}
+
+/** One retrieved passage as it was weighed: enough to replay the decision. */
+export type WeighedPassage = {
+  id: string
+  articleId: string
+  title: string
+  heading: string
+  score: number
+  cited: boolean
+}
+
+/** What an answer was made of. */
+export type AnswerRecord = {
+  passages: WeighedPassage[]
+  threshold: number
+  /** The model that wrote the reply; `none` when the desk declined without asking one. */
+  model: string
+  promptVersion: number
+  /** Sentences of the model that no passage bore out, and were cut. */
+  cutSentences: number
+  /** Parts that were down or late while this was answered. */
+  degraded: ('vectors' | 'model')[]
+  tokens: { input: number; output: number }
+  timingsMs: { retrieval: number; answer: number; total: number }
+}
+
+/** A customer message and the reply to it. */
+export type Turn = {
+  id: string
+  /** Counted from 1 within the conversation. */
+  seq: number
+  question: string
+  reply: string
+  confidence: number
+  escalation: TurnEscalation | null
+  sources: Source[]
+  record: AnswerRecord
+  askedAt: number
+  answeredAt: number
+}

@@ -1,0 +1,87 @@
+import { nextAttemptAt } from '../../lib/backoff.ts'
+import { truncate } from '../../lib/text.ts'
+import { MINUTE_MS } from '../../lib/time.ts'
+import type { DeskEvent } from '../events.ts'
+import type { Ports } from '../ports.ts'
+import { type Delivery, NotDelivered } from './delivery.ts'
+
+type Needs = Pick<Ports, 'deliveries' | 'companies' | 'tickets' | 'helpDesk' | 'mailer' | 'clock' | 'ids' | 'log'>
+
+/** Longer than any provider's time-out, so that one attempt has ended before another may begin. */
+const LEASE_MS = 2 * MINUTE_MS
+const ERROR_LENGTH = 500
+
+/**
+ * One attempt at one delivery. Success is recorded with what the other side called it; a failure is postponed, and parked in sight
+ * after a day or when trying again cannot help. Waking twice is harmless: the row says what is due, and one attempt holds it.
+ * @returns milliseconds until it should be woken again, or null when nothing more is to come
+ */
+export async function deliver(ports: Needs, id: string): Promise<number | null> {
+  const { deliveries, clock, log } = ports
+  const now = clock.now()
+  const delivery = await deliveries.claim(id, now, now + LEASE_MS)
+  if (delivery === null) return null
+  try {
+    const { externalId } = await send(ports, delivery)
+    await settle(ports, { ...delivery, status: 'delivered', lastError: null, externalId })
+    return null
+  } catch (error) {
+    const failure = error instanceof NotDelivered ? error : new NotDelivered('unexpected failure', { cause: error })
+    const why = truncate(failure.message, ERROR_LENGTH)
+    const failedAt = clock.now()
+    const dueAt = failure.final
+      ? null
+      : nextAttemptAt(failedAt, delivery.firstAttemptAt, delivery.attempts, ports.ids.chance(), failure.retryAfterMs)
+    log.warn(
+      'delivery.failed',
+      { delivery: id, kind: delivery.task.kind, attempt: delivery.attempts, parked: dueAt === null },
+      error,
+    )
+    if (dueAt === null) {
+      await settle(ports, { ...delivery, status: 'parked', lastError: why })
+      return null
+    }
+    await deliveries.postpone(id, dueAt, why)
+    return dueAt - failedAt
+  }
+}
+
+async function send(ports: Needs, delivery: Delivery): Promise<{ externalId: string }> {
+  const company = await ports.companies.find(delivery.company)
+  if (company === null) throw new NotDelivered('the company is gone', { final: true })
+  const { task } = delivery
+  switch (task.kind) {
+    case 'help_desk': {
+      const ticket = await ports.tickets.find(delivery.company, task.ticketId)
+      if (ticket === null) throw new NotDelivered('the ticket is gone', { final: true })
+      const taken = await ports.helpDesk.submit(company, {
+        ticket,
+        deliveryId: delivery.id,
+        attempt: delivery.attempts,
+      })
+      await ports.tickets.setExternalId(delivery.company, ticket.id, taken.externalId)
+      return taken
+    }
+    case 'email':
+      return ports.mailer.send(company, task.mail, delivery.id)
+  }
+}
+
+async function settle({ deliveries, clock, ids }: Needs, delivery: Delivery): Promise<void> {
+  const event: DeskEvent = {
+    id: ids.next('evt'),
+    company: delivery.company,
+    at: clock.now(),
+    actor: 'desk',
+    conversation: null,
+    ip: null,
+    name: 'delivery.settled',
+    data: {
+      deliveryId: delivery.id,
+      kind: delivery.task.kind,
+      status: delivery.status === 'delivered' ? 'delivered' : 'parked',
+      externalId: delivery.externalId,
+    },
+  }
+  await deliveries.settle(delivery, event)
+}

@@ -1,0 +1,40 @@
+import type { Ticket } from '../ticket/ticket.ts'
+
+export type Mail = { to: string; toName: string; subject: string; text: string; html: string }
+
+/** What leaves the house, and must arrive. */
+export type DeliveryTask = { kind: 'help_desk'; ticketId: string } | { kind: 'email'; mail: Mail }
+
+export type DeliveryStatus = 'pending' | 'delivered' | 'parked'
+
+export type Delivery = {
+  id: string
+  company: string
+  task: DeliveryTask
+  status: DeliveryStatus
+  attempts: number
+  /** Of this run: set anew when it is sent again by hand. */
+  firstAttemptAt: number
+  dueAt: number
+  lastError: string | null
+  externalId: string | null
+  createdAt: number
+}
+
+/** Thrown by a provider when the other side did not take it. */
+export class NotDelivered extends Error {
+  readonly final: boolean
+  readonly retryAfterMs: number
+  /** @param final trying again cannot help until somebody changes the settings or the other side */
+  constructor(
+    why: string,
+    { final = false, retryAfterMs = 0, cause }: { final?: boolean; retryAfterMs?: number; cause?: unknown } = {},
+  ) {
+    super(why, { cause })
+    this.name = 'NotDelivered'
+    this.final = final
+    this.retryAfterMs = retryAfterMs
+  }
+}
+
+export type TicketSubmission = { ticket: Ticket; deliveryId: string; attempt: number }

@@ -1,0 +1,53 @@
+/** Every way in which the desk refuses. A contract's errors.ts gives each kind its status, code and body. */
+export type Problem =
+  | { kind: 'invalid'; field: string; why: string }
+  | { kind: 'unauthenticated'; why: string }
+  | { kind: 'forbidden'; why: 'role' | 'company' | 'origin' | 'identity' }
+  | {
+      kind: 'not_found'
+      what: 'route' | 'agent' | 'company' | 'conversation' | 'escalation' | 'article' | 'delivery' | 'ticket'
+    }
+  | { kind: 'method_not_allowed'; allow: string[] }
+  | { kind: 'conflict'; why: ConflictReason }
+  | { kind: 'too_large'; limitBytes: number }
+  | { kind: 'unsupported_type'; expected: string[] }
+  | { kind: 'rate_limited'; limit: number; resetAt: number; retryAfterSeconds: number }
+  | { kind: 'unavailable'; what: 'database' | 'search' | 'conversation' | 'limits' | 'queue' | 'files' }
+
+export type ConflictReason =
+  | 'already_rated'
+  | 'escalated_answers_take_no_feedback'
+  | 'rated_answers_take_no_escalation'
+  | 'already_declined'
+  | 'already_ticketed'
+  | 'already_exists'
+  | 'changed_meanwhile'
+  | 'idempotency_key_reused'
+  | 'still_in_progress'
+
+/** An expected refusal. Anything else that is thrown is a bug and is answered as an internal error. */
+export class DeskError extends Error {
+  readonly problem: Problem
+  constructor(problem: Problem, options?: { cause?: unknown }) {
+    super(problem.kind, options)
+    this.name = 'DeskError'
+    this.problem = problem
+  }
+}
+
+export const refuse = (problem: Problem, cause?: unknown): never => {
+  throw new DeskError(problem, cause === undefined ? undefined : { cause })
+}
+
+/** What a person can be told about a conflict; every contract words it alike. */
+export const CONFLICT_SENTENCES: Record<ConflictReason, string> = {
+  already_rated: 'This answer has been rated already.',
+  escalated_answers_take_no_feedback: 'An answer that was handed over takes no feedback.',
+  rated_answers_take_no_escalation: 'An answer that was rated cannot be handed over.',
+  already_declined: 'A ticket was declined for this failure already.',
+  already_ticketed: 'A ticket was created for this failure already.',
+  already_exists: 'There is one with this id already.',
+  changed_meanwhile: 'It was changed by another request meanwhile.',
+  idempotency_key_reused: 'This Idempotency-Key was used with another request body.',
+  still_in_progress: 'The first request with this Idempotency-Key is still being handled.',
+}

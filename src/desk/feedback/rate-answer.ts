@@ -1,0 +1,53 @@
+import type { Call } from '../call.ts'
+import type { ConversationStore, Rating } from '../conversation/store.ts'
+import { conversationName } from '../conversation/take-turn.ts'
+import { turnOfWords } from '../conversation/turn-of-words.ts'
+import { DeskError } from '../errors.ts'
+import type { Ports } from '../ports.ts'
+
+/**
+ * Keeps a customer's rating of one answer: once per message, and never of a turn that was handed over. A message id that is not
+ * ours is matched to the turn by its words; one that matches none is kept with the words alone.
+ * Refuses `not_found` for a conversation that never was.
+ */
+export function rateAnswer(
+  { clock, ids }: Pick<Ports, 'clock' | 'ids'>,
+  store: ConversationStore,
+  call: Call,
+  rating: Rating,
+): void {
+  const ref = store.ref()
+  if (ref === null) throw new DeskError({ kind: 'not_found', what: 'conversation' })
+  const turn = store.turn(rating.messageId) ?? turnOfWords(store, rating.question, rating.reply)
+  if (turn !== null && (turn.escalation !== null || store.escalationOf(turn.id) !== null)) {
+    throw new DeskError({ kind: 'conflict', why: 'escalated_answers_take_no_feedback' })
+  }
+  if (store.hasRated(rating.messageId) || (turn !== null && store.ratingOf(turn.id) !== null)) {
+    throw new DeskError({ kind: 'conflict', why: 'already_rated' })
+  }
+  const id = ids.next('fbk')
+  const at = clock.now()
+  store.saveRating(
+    { id, messageId: rating.messageId, turnId: turn?.id ?? null, at },
+    {
+      id: ids.next('evt'),
+      company: ref.company,
+      at,
+      actor: ref.customer,
+      conversation: conversationName(ref),
+      ip: call.ip,
+      name: 'answer.rated',
+      data: {
+        feedbackId: id,
+        turnId: turn?.id ?? null,
+        messageId: rating.messageId,
+        helpful: rating.helpful,
+        question: turn?.question ?? rating.question,
+        reply: turn?.reply ?? rating.reply,
+        customer: ref.customer,
+        confidence: turn?.confidence ?? rating.confidence,
+        sources: turn?.sources.map(({ title }) => title) ?? rating.sources,
+      },
+    },
+  )
+}

@@ -1,0 +1,72 @@
+import { withTimeout } from '../../lib/time.ts'
+import type { Call } from '../call.ts'
+import { requireRole } from '../call.ts'
+import { DeskError } from '../errors.ts'
+import type { ArticleFilter, ArticlePage, Ports } from '../ports.ts'
+import type { Article, Audience, Passage } from './article.ts'
+import { asQuestion } from './question.ts'
+import { embedQuestion, search } from './search.ts'
+
+/** Anyone with a credential of the company reads its knowledge: they are staff or its systems. */
+const readers = ['author', 'agent', 'reviewer', 'analyst', 'integration'] as const
+
+export async function readArticle(
+  { articles, log }: Pick<Ports, 'articles' | 'log'>,
+  call: Call,
+  id: string,
+): Promise<Article> {
+  requireRole(call, ...readers)
+  const article = await articles.find(call.company.id, id)
+  if (article === null) throw new DeskError({ kind: 'not_found', what: 'article' })
+  try {
+    await articles.addView(call.company.id, id)
+  } catch (error) {
+    // A view that is not counted must not cost the reader the article.
+    log.warn('knowledge.view_not_counted', {}, error)
+  }
+  return article
+}
+
+export async function listArticles(
+  { articles }: Pick<Ports, 'articles'>,
+  call: Call,
+  filter: ArticleFilter,
+): Promise<ArticlePage> {
+  requireRole(call, ...readers)
+  return articles.list(call.company.id, filter)
+}
+
+export type FoundArticle = { passage: Passage; relevance: number }
+export type SearchPage = { results: FoundArticle[]; total: number }
+
+const SEARCH_TIMEOUT_MS = 5_000
+/** Hits that are weighed for one search; further pages end there. */
+const DEPTH = 96
+
+/** Articles that answer a query, each by its best passage. */
+export async function searchKnowledge(
+  ports: Pick<Ports, 'passages' | 'vectors' | 'embedder' | 'log'>,
+  call: Call,
+  query: { text: string; category?: string | undefined; audiences: Audience[]; limit: number; offset: number },
+): Promise<SearchPage> {
+  requireRole(call, ...readers)
+  const question = asQuestion(query.text)
+  const { audiences, category } = query
+  const vector = await embedQuestion(ports, question)
+  let ranking: Awaited<ReturnType<typeof search>>
+  try {
+    ranking = await withTimeout(
+      'search',
+      SEARCH_TIMEOUT_MS,
+      search(ports, call.company.id, { question, audiences, category, limit: DEPTH }, vector),
+    )
+  } catch (cause) {
+    throw new DeskError({ kind: 'unavailable', what: 'search' }, { cause })
+  }
+  const best = new Map<string, FoundArticle>()
+  for (const { passage, score } of ranking.hits) {
+    if (!best.has(passage.articleId))
+      best.set(passage.articleId, { passage, relevance: Math.min(1, Math.max(0, score)) })
+  }
+  return { results: [...best.values()].slice(query.offset, query.offset + query.limit), total: best.size }
+}

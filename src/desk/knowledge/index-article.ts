@@ -1,0 +1,61 @@
+import type { Ports } from '../ports.ts'
+import type { Passage } from './article.ts'
+import { passagesOf } from './split.ts'
+
+type Needs = Pick<Ports, 'articles' | 'passages' | 'vectors' | 'embedder' | 'clock' | 'log'>
+
+/** Texts embedded in one call: bge-m3 takes 100, the smallest of the others 32. */
+const EMBED_BATCH = 32
+/** Times that an article may change under our hands before its next wake-up takes over. */
+const ROUNDS = 3
+
+/**
+ * Brings the indexes to what the article says now: passages that stayed are left alone, new ones embedded and published, the rest
+ * taken back. An article that is gone leaves no passage behind. May run twice at once; the revision decides what is published.
+ */
+export async function indexArticle(ports: Needs, company: string, id: string): Promise<void> {
+  for (let round = 0; round < ROUNDS; round++) {
+    const article = await ports.articles.find(company, id)
+    const wanted = article === null ? [] : await passagesOf(article, ports.embedder.model)
+    await bringTo(ports, company, id, wanted)
+    if (article === null) return
+    const status = { state: 'indexed' as const, passages: wanted.length }
+    if (await ports.articles.setStatus(company, id, article.revision, status)) return
+  }
+  ports.log.warn('knowledge.keeps_changing', { company, article: id })
+}
+
+async function bringTo(
+  { passages, vectors, embedder, clock }: Needs,
+  company: string,
+  articleId: string,
+  wanted: Passage[],
+): Promise<void> {
+  const present = await passages.idsOf(company, articleId)
+  const wantedIds = new Set(wanted.map(({ id }) => id))
+  const presentIds = new Set(present)
+  const missing = wanted.filter(({ id }) => !presentIds.has(id))
+  const gone = present.filter((id) => !wantedIds.has(id))
+  for (let start = 0; start < missing.length; start += EMBED_BATCH) {
+    const batch = missing.slice(start, start + EMBED_BATCH)
+    const embedded = await embedder.passages(batch.map(({ title, heading, text }) => `${title}\n${heading}\n${text}`))
+    await vectors.upsert(
+      company,
+      batch.map((passage, i) => ({ passage, vector: embedded[i] ?? [] })),
+    )
+  }
+  if (missing.length > 0 || gone.length > 0) await passages.publish(company, missing, gone, clock.now())
+  if (gone.length > 0) await vectors.remove(gone)
+}
+
+/** Called when an article's last wake-up has failed: its author sees why instead of `indexing` for ever. */
+export async function giveUpIndexing(
+  { articles }: Pick<Ports, 'articles'>,
+  company: string,
+  id: string,
+  why: string,
+): Promise<void> {
+  const article = await articles.find(company, id)
+  if (article?.status.state === 'indexing')
+    await articles.setStatus(company, id, article.revision, { state: 'failed', why })
+}

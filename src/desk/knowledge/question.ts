@@ -1,0 +1,57 @@
+import { STOP_WORDS, stem, wordsOf } from '../../lib/terms.ts'
+
+/** A question as the indexes are asked it. */
+export type Question = {
+  text: string
+  /** What is embedded: with the turn before, when the question leans on it. */
+  embedded: string
+  /** Terms without repetition; those carried over from earlier turns weigh less. */
+  weightedTerms: { term: string; weight: number }[]
+  /** Neighbouring words of the question itself, for passages that hold them side by side. */
+  pairs: [string, string][]
+  isFollowUp: boolean
+}
+
+/** Terms asked of the full-text index; more cost time and add nothing. */
+const MAX_TERMS = 32
+const CARRIED_WEIGHT = 0.4
+
+const LEANS_BACK =
+  /^(and|or|but|so|then|also|what about|how about|what if|why|why not|ok(ay)?|yes|no|is (it|that|this)|does (it|that|this)|can (i|you) (do|change|undo) (it|that))\b|\b(it|its|that|this|they|them|these|those|there|the same|instead|again|one)\b/i
+
+/**
+ * The question with what it leaves out. One that leans on the turn before ("and how long does that take?") carries that
+ * turn's terms along; one that stands on its own carries nothing, so that a change of subject is one.
+ * @param earlier the customer's earlier questions, newest first
+ */
+export function asQuestion(text: string, earlier: string[] = []): Question {
+  const own = contentTerms(text)
+  const isFollowUp = earlier.length > 0 && leansBack(text, own)
+  const weighted = new Map(own.map((term) => [term, 1]))
+  if (isFollowUp) {
+    earlier.slice(0, 2).forEach((question, age) => {
+      for (const term of contentTerms(question)) {
+        if (!weighted.has(term)) weighted.set(term, CARRIED_WEIGHT / (age + 1))
+      }
+    })
+  }
+  return {
+    text,
+    embedded: isFollowUp ? `${earlier[0] ?? ''} ${text}` : text,
+    weightedTerms: [...weighted].slice(0, MAX_TERMS).map(([term, weight]) => ({ term, weight })),
+    pairs: own.slice(1).map((term, i) => [own[i] ?? '', term]),
+    isFollowUp,
+  }
+}
+
+/** A question of stop words alone ("how do I get in?") is asked with them, for it has nothing else. */
+function contentTerms(text: string): string[] {
+  const words = wordsOf(text)
+  const content = words.filter((word) => !STOP_WORDS.has(word))
+  return (content.length > 0 ? content : words).map(stem)
+}
+
+function leansBack(text: string, own: string[]): boolean {
+  if (own.length <= 1) return true
+  return own.length <= 6 && LEANS_BACK.test(text.trim())
+}

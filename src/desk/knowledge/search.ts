@@ -1,0 +1,76 @@
+import { withTimeout } from '../../lib/time.ts'
+import type { Ports, TextMatches, VectorMatch } from '../ports.ts'
+import type { Audience } from './article.ts'
+import type { Question } from './question.ts'
+import { type Ranking, rank } from './rank.ts'
+
+export type Search = { question: Question; audiences: Audience[]; category?: string | undefined; limit: number }
+
+/** Candidates fetched from each index before they are weighed. */
+const CANDIDATES = 48
+const EMBED_TIMEOUT_MS = 2_000
+const INDEX_TIMEOUT_MS = 3_000
+
+/** The question's vector, or null when the embedding model is down or late: words alone still answer. */
+export async function embedQuestion(
+  { embedder, log }: Pick<Ports, 'embedder' | 'log'>,
+  question: Question,
+): Promise<number[] | null> {
+  if (embedder.weight === 0) return null
+  try {
+    return await withTimeout('embedding', EMBED_TIMEOUT_MS, embedder.question(question.embedded))
+  } catch (error) {
+    log.warn('search.embedding_failed', {}, error)
+    return null
+  }
+}
+
+/**
+ * Passages that may answer, best first. Words and vectors are asked in parallel. A vector hit that was taken back is dropped,
+ * so a late index shows nothing that is deleted or internal. Without the text index there is no answer (it throws); without
+ * vectors there is one, marked as degraded.
+ */
+export async function search(
+  ports: Pick<Ports, 'passages' | 'vectors' | 'embedder' | 'log'>,
+  company: string,
+  { question, audiences, category, limit }: Search,
+  vector: number[] | null,
+): Promise<Ranking & { vectorsDown: boolean }> {
+  const terms = question.weightedTerms.map(({ term }) => term)
+  const [matches, neighbours] = await Promise.all([
+    withTimeout(
+      'text search',
+      INDEX_TIMEOUT_MS,
+      ports.passages.match({ company, terms, audiences, category, limit: CANDIDATES }),
+    ),
+    vector === null ? null : neighboursOf(ports, company, vector, { audiences, category }),
+  ])
+  const allowed =
+    neighbours?.filter(({ passage }) => isPublished(passage.id, matches) && audiences.includes(passage.audience)) ?? []
+  const ranking = rank(question, matches, allowed, ports.embedder.weight)
+  return {
+    ...ranking,
+    hits: ranking.hits.slice(0, limit),
+    vectorsDown: neighbours === null && ports.embedder.weight > 0,
+  }
+}
+
+const isPublished = (id: string, matches: TextMatches): boolean => !matches.retired.has(id)
+
+async function neighboursOf(
+  { vectors, log }: Pick<Ports, 'vectors' | 'log'>,
+  company: string,
+  vector: number[],
+  query: { audiences: Audience[]; category: string | undefined },
+): Promise<VectorMatch[] | null> {
+  try {
+    return await withTimeout(
+      'vector search',
+      INDEX_TIMEOUT_MS,
+      vectors.nearest(company, vector, { ...query, limit: CANDIDATES }),
+    )
+  } catch (error) {
+    log.warn('search.vectors_failed', {}, error)
+    return null
+  }
+}

@@ -1,0 +1,97 @@
+import { fingerprint } from '../../lib/hash.ts'
+import { blocksOf, type MarkdownBlock } from '../../lib/markdown.ts'
+import type { Article, Passage } from './article.ts'
+
+/** Characters a passage grows to before the next block starts another; a list or table is kept whole beyond it. */
+const PASSAGE_LENGTH = 1_100
+/** Characters a passage never passes: its text must fit into a vector's 10 KiB of metadata in any script. */
+const PASSAGE_CAP = 2_000
+
+type Piece = { heading: string; text: string }
+
+/** An article's passages: by heading, with their heading path, long sections in several. Every id is a hash of all it shows. */
+export async function passagesOf(article: Article, embeddingModel: string): Promise<Passage[]> {
+  const seen = new Map<string, number>()
+  const passages: Passage[] = []
+  for (const [ordinal, { heading, text }] of piecesOf(article.content).entries()) {
+    const shown = [
+      article.company,
+      article.id,
+      article.title,
+      article.category,
+      article.audience,
+      article.entryType,
+      heading,
+      text,
+      embeddingModel,
+    ].join('\n')
+    const repeat = seen.get(shown) ?? 0
+    seen.set(shown, repeat + 1)
+    passages.push({
+      id: `psg_${await fingerprint(`${shown}\n${repeat}`)}`,
+      articleId: article.id,
+      title: article.title,
+      heading,
+      text,
+      audience: article.audience,
+      category: article.category,
+      entryType: article.entryType,
+      ordinal,
+    })
+  }
+  return passages
+}
+
+export function piecesOf(markdown: string): Piece[] {
+  const path: { depth: number; text: string }[] = []
+  const pieces: Piece[] = []
+  let current: string[] = []
+  const close = () => {
+    const text = current.join('\n\n').trim()
+    if (text !== '') pieces.push({ heading: path.map((step) => step.text).join(' > '), text })
+    current = []
+  }
+  for (const block of blocksOf(markdown)) {
+    if (block.kind === 'heading') {
+      close()
+      while ((path.at(-1)?.depth ?? 0) >= block.depth) path.pop()
+      path.push({ depth: block.depth, text: block.text.slice(0, 120) })
+      continue
+    }
+    for (const part of partsOf(block)) {
+      const length = current.reduce((sum, text) => sum + text.length + 2, 0)
+      const room = length === 0 ? PASSAGE_CAP : block.kind === 'paragraph' ? PASSAGE_LENGTH : PASSAGE_CAP
+      if (length + part.length > room) close()
+      current.push(part)
+    }
+  }
+  close()
+  return pieces
+}
+
+/** A block that is too long for any passage, cut at its own seams. */
+function partsOf(block: Exclude<MarkdownBlock, { kind: 'heading' }>): string[] {
+  if (block.raw.length <= PASSAGE_CAP) return [block.raw]
+  if (block.kind === 'list')
+    return packed(
+      block.items.map((item, i) => (block.ordered && !/^\d/.test(item) ? `${i + 1}. ${item}` : item)),
+      '\n',
+    )
+  return packed(
+    block.raw.split(block.kind === 'paragraph' ? /(?<=[.!?])\s+/ : /\n/),
+    block.kind === 'paragraph' ? ' ' : '\n',
+  )
+}
+
+function packed(pieces: string[], joint: string): string[] {
+  const parts: string[] = []
+  let part = ''
+  for (const piece of pieces.flatMap((text) => text.match(new RegExp(`[\\s\\S]{1,${PASSAGE_CAP}}`, 'g')) ?? [])) {
+    if (part !== '' && part.length + joint.length + piece.length > PASSAGE_CAP) {
+      parts.push(part)
+      part = ''
+    }
+    part = part === '' ? piece : part + joint + piece
+  }
+  return part === '' ? parts : [...parts, part]
+}

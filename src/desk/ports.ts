@@ -1,0 +1,246 @@
+import type { AnswerPrompt } from './answer/prompt.ts'
+import type { Call, Principal } from './call.ts'
+import type { Company } from './company/company.ts'
+import type { EscalationClaim, Rating } from './conversation/store.ts'
+import type { ConversationRef, CustomerMessage, Turn } from './conversation/turn.ts'
+import type { Delivery, DeliveryStatus, Mail, TicketSubmission } from './delivery/delivery.ts'
+import type { Escalation } from './escalation/escalation.ts'
+import type { DeskEvent } from './events.ts'
+import type { Article, ArticleStatus, Audience, Passage } from './knowledge/article.ts'
+import type { Ticket } from './ticket/ticket.ts'
+
+/** What the desk needs of the world. `wire.ts` builds it out of bindings; tests may build it out of anything else. */
+export type Ports = {
+  clock: Clock
+  ids: Ids
+  log: Log
+  companies: Companies
+  principals: Principals
+  rateLimits: RateLimits
+  conversations: Conversations
+  articles: Articles
+  passages: PassageIndex
+  vectors: VectorIndex
+  embedder: Embedder
+  writer: Writer
+  converter: Converter
+  files: Files
+  escalations: Escalations
+  tickets: Tickets
+  deliveries: Deliveries
+  helpDesk: HelpDesk
+  mailer: Mailer
+  events: Events
+  once: Once
+  wake: Wake
+  health: HealthProbes
+}
+
+export type Clock = { now(): number }
+export type Ids = {
+  /** `tkt_…`: 128 random bits, so that ids can be made anywhere. */
+  next(prefix: string): string
+  /** 0 to 1, for spreading retries. */
+  chance(): number
+}
+export type LogFields = Record<string, string | number | boolean | null | undefined>
+/** One object a line; never message text, a secret or an address. `error` is written as its name, message and stack. */
+export type Log = {
+  info(event: string, fields?: LogFields): void
+  warn(event: string, fields?: LogFields, error?: unknown): void
+  error(event: string, fields?: LogFields, error?: unknown): void
+}
+
+export type Companies = {
+  find(id: string): Promise<Company | null>
+  findByWidgetKey(key: string): Promise<Company | null>
+  /** Whether a browser of this origin may call any company at all: a preflight names none. */
+  anyAllowsOrigin(origin: string): Promise<boolean>
+  save(company: Company, event: DeskEvent): Promise<void>
+}
+
+export type Principals = { byApiKey(key: string): Promise<Principal | null> }
+
+export type RateLimit = { limit: number; windowSeconds: number }
+export type Admission = { admitted: boolean; limit: number; remaining: number; resetAt: number }
+export type RateLimits = { take(key: string, limit: RateLimit): Promise<Admission> }
+
+export type Conversations = {
+  /** Takes the message in the conversation's own order and answers it. `onPiece` gets checked pieces of the reply as they come. */
+  takeTurn(call: Call, ref: ConversationRef, message: CustomerMessage, onPiece?: OnPiece): Promise<Turn>
+  rate(call: Call, ref: ConversationRef, rating: Rating): Promise<void>
+  /** Marks the turn that these words belong to as handed over; answers the escalation id that stands. */
+  claimEscalation(
+    call: Call,
+    ref: ConversationRef,
+    claim: EscalationClaim,
+  ): Promise<{ escalationId: string; turn: Turn | null }>
+  /** Events of the object's outbox that were not confirmed yet. */
+  pendingEvents(objectName: string, limit: number): Promise<DeskEvent[]>
+  confirmEvents(objectName: string, ids: string[]): Promise<void>
+}
+
+export type ArticlePage = { articles: Article[]; total: number }
+export type ArticleFilter = {
+  category?: string | undefined
+  status?: ArticleStatus['state'] | undefined
+  limit: number
+  offset: number
+}
+export type Articles = {
+  find(company: string, id: string): Promise<Article | null>
+  list(company: string, filter: ArticleFilter): Promise<ArticlePage>
+  /** Of these ids, what is there: revision and hash. */
+  known(
+    company: string,
+    ids: string[],
+  ): Promise<Map<string, { revision: number; contentHash: string; createdAt: number }>>
+  /** Inserts or replaces, each guarded by the revision before it; answers the ids that lost to another writer. */
+  save(articles: { article: Article; event: DeskEvent }[]): Promise<{ lost: string[] }>
+  /** False when there was none. */
+  delete(company: string, id: string, event: DeskEvent): Promise<boolean>
+  /** False when the revision has moved on. */
+  setStatus(company: string, id: string, revision: number, status: ArticleStatus): Promise<boolean>
+  addView(company: string, id: string): Promise<void>
+  /** Articles left in `indexing` since before that time, over all companies. */
+  stuckBefore(time: number, limit: number): Promise<{ company: string; id: string }[]>
+  /** Ids after `after`, in order: for walking all of a company's articles. */
+  idsAfter(company: string, after: string, limit: number): Promise<string[]>
+}
+
+export type TextQuery = {
+  company: string
+  terms: string[]
+  audiences: Audience[]
+  category?: string | undefined
+  limit: number
+}
+export type TextMatches = {
+  /** Best first by the index's own BM25. */
+  hits: { passage: Passage; bm25: number }[]
+  /** Passages that hold a term, by term; a term that none holds is absent. */
+  frequencies: Map<string, number>
+  corpus: { passages: number; averageTerms: number }
+  /** Passages taken back lately: a late vector index may still show them. */
+  retired: ReadonlySet<string>
+}
+export type PassageIndex = {
+  match(query: TextQuery): Promise<TextMatches>
+  idsOf(company: string, articleId: string): Promise<string[]>
+  /** One atomic change: these are published, those are taken back (and remembered as retired). */
+  publish(company: string, add: Passage[], retire: string[], at: number): Promise<void>
+  /** Forgets retired ids that the vector index no longer shows. */
+  forgetRetired(before: number): Promise<void>
+}
+
+export type VectorMatch = { passage: Passage; score: number }
+export type VectorIndex = {
+  nearest(
+    company: string,
+    vector: number[],
+    query: { audiences: Audience[]; category?: string | undefined; limit: number },
+  ): Promise<VectorMatch[]>
+  upsert(company: string, entries: { passage: Passage; vector: number[] }[]): Promise<void>
+  remove(ids: string[]): Promise<void>
+}
+
+export type Embedder = {
+  readonly model: string
+  /** How much its closeness may weigh beside the words, 0 to 1. */
+  readonly weight: number
+  question(text: string): Promise<number[]>
+  passages(texts: string[]): Promise<number[][]>
+}
+
+/** Of a text that grows: more of it, or that it starts anew because another model took over. */
+export type Piece = { kind: 'text'; text: string } | { kind: 'restart' }
+export type OnPiece = (piece: Piece) => void
+export type Written = { text: string; model: string; tokens: { input: number; output: number }; fellBack: boolean }
+/** A language model that words an answer from passages. Falls back to the local one when it fails or is late, and says so. */
+export type Writer = { write(prompt: AnswerPrompt, onPiece?: OnPiece): Promise<Written> }
+
+export type UploadedFile = { name: string; type: string; bytes: ArrayBuffer }
+/** Files to Markdown; a file that cannot be read is a `DeskError` of kind invalid. */
+export type Converter = { toMarkdown(file: UploadedFile): Promise<{ markdown: string; title: string | null }> }
+export type Files = {
+  put(key: string, bytes: ArrayBuffer, type: string): Promise<void>
+  delete(key: string): Promise<void>
+}
+
+export type Escalations = {
+  find(company: string, id: string): Promise<Escalation | null>
+  /** Keeps the first record under this id. */
+  record(escalation: Escalation, event: DeskEvent): Promise<void>
+  /** False when it was not open any more. */
+  decline(company: string, id: string, event: DeskEvent): Promise<boolean>
+}
+
+export type TicketDraft = Omit<Ticket, 'number'>
+export type Tickets = {
+  find(company: string, id: string): Promise<Ticket | null>
+  findByEscalation(company: string, escalationId: string): Promise<Ticket | null>
+  /**
+   * Numbers and stores the ticket with its event and what must be delivered of it, all or nothing, unless its escalation has one
+   * already or was declined; answers the ticket that stands, null when it was declined.
+   */
+  open(
+    draft: TicketDraft,
+    parts: { event: (number: number) => DeskEvent; deliveries: (number: number) => Delivery[] },
+  ): Promise<Ticket | null>
+  setExternalId(company: string, id: string, externalId: string): Promise<void>
+}
+
+export type DeliveryPage = { deliveries: Delivery[]; total: number }
+export type Deliveries = {
+  find(company: string, id: string): Promise<Delivery | null>
+  list(
+    company: string,
+    filter: { status?: DeliveryStatus | undefined; limit: number; offset: number },
+  ): Promise<DeliveryPage>
+  /** Takes it for one attempt; null when it is settled, not due, or somebody else has it until `leaseUntil`. */
+  claim(id: string, now: number, leaseUntil: number): Promise<Delivery | null>
+  settle(delivery: Delivery, event: DeskEvent): Promise<void>
+  postpone(id: string, dueAt: number, why: string): Promise<void>
+  /** Makes a parked one due at once; false when it is not parked. */
+  resend(company: string, id: string, now: number, event: DeskEvent): Promise<boolean>
+  due(now: number, limit: number): Promise<{ id: string; dueAt: number }[]>
+  backlog(): Promise<{ pending: number; parked: number }>
+}
+
+export type HelpDesk = { submit(company: Company, submission: TicketSubmission): Promise<{ externalId: string }> }
+export type Mailer = { send(company: Company, mail: Mail, reference: string): Promise<{ externalId: string }> }
+export type WebhookMessage = { id: string; url: string; secret: string; body: string; at: number }
+export type Webhooks = { send(message: WebhookMessage): Promise<void> }
+
+export type Events = {
+  /** Events in D1's outbox that no consumer has taken yet, oldest first. */
+  pending(limit: number): Promise<DeskEvent[]>
+  /** Projects them (audit, index of conversations and turns, feedback); twice is harmless. Outbox rows are marked published. */
+  project(events: DeskEvent[]): Promise<void>
+}
+
+export type OnceRecord = { state: 'running' } | { state: 'done'; status: number; body: string }
+/** The first result of a key, for 24 hours. */
+export type Once = {
+  /** `started` when this call is the first; else what is known, or a mismatch of the body. */
+  begin(
+    key: string,
+    bodyHash: string,
+    now: number,
+  ): Promise<{ kind: 'started' } | { kind: 'known'; record: OnceRecord } | { kind: 'mismatch' }>
+  finish(key: string, status: number, body: string): Promise<void>
+  /** Lets the key be used anew, after a failure that changed nothing. */
+  release(key: string): Promise<void>
+  forget(before: number): Promise<void>
+}
+
+/** Queues only wake: the tables are the truth, and the sweep finds what a lost wake-up left. */
+export type Wake = {
+  events(source: { kind: 'outbox' } | { kind: 'conversation'; objectName: string }): Promise<void>
+  deliveries(wakeUps: { id: string; afterMs: number }[]): Promise<void>
+  indexing(articles: { company: string; id: string }[]): Promise<void>
+  rebuild(company: string): Promise<string>
+}
+
+export type HealthStatus = 'healthy' | 'degraded' | 'down'
+export type HealthProbes = Record<string, () => Promise<HealthStatus>>

@@ -1,0 +1,97 @@
+import { truncate } from '../../lib/text.ts'
+import type { Call } from '../call.ts'
+import type { Delivery, DeliveryTask } from '../delivery/delivery.ts'
+import { DeskError } from '../errors.ts'
+import type { Escalation } from '../escalation/escalation.ts'
+import type { Ports } from '../ports.ts'
+import { confirmationMail } from './confirmation.ts'
+import type { Ticket, TicketPriority, TranscriptEntry } from './ticket.ts'
+
+type Needs = Pick<Ports, 'escalations' | 'tickets' | 'clock' | 'ids' | 'wake' | 'log'>
+
+const SUBJECT_LENGTH = 120
+
+/**
+ * Turns an escalation into its ticket, once: again answers the same one. The ticket is stored and numbered when this returns, and
+ * so is all that must be delivered of it; help desk and e-mail get it through the queue. Refuses after `decline`.
+ */
+export async function openTicket(
+  ports: Needs,
+  call: Call,
+  input: { escalationId: string; transcript: TranscriptEntry[] },
+): Promise<Ticket> {
+  const { escalations, tickets, clock, ids } = ports
+  const escalation = await escalations.find(call.company.id, input.escalationId)
+  if (escalation === null) throw new DeskError({ kind: 'not_found', what: 'escalation' })
+  const standing = await tickets.findByEscalation(call.company.id, escalation.id)
+  if (standing !== null) return standing
+  const at = clock.now()
+  const draft = {
+    id: ids.next('tkt'),
+    company: call.company.id,
+    escalationId: escalation.id,
+    conversation: escalation.conversation,
+    subject: truncate(escalation.question.replace(/\s+/g, ' ').trim(), SUBJECT_LENGTH),
+    requester: escalation.customer,
+    question: escalation.question,
+    reply: escalation.reply,
+    reason: escalation.reason,
+    confidence: escalation.confidence,
+    transcript: input.transcript,
+    priority: priorityOf(escalation),
+    status: 'open' as const,
+    externalId: null,
+    openedAt: at,
+  }
+  const deliveries: Delivery[] = []
+  const ticket = await tickets.open(draft, {
+    event: (number) => ({
+      id: ids.next('evt'),
+      company: call.company.id,
+      at,
+      actor: escalation.customer.id,
+      conversation: escalation.conversation,
+      ip: call.ip,
+      name: 'ticket.opened',
+      data: { ticketId: draft.id, number, escalationId: escalation.id, priority: draft.priority },
+    }),
+    deliveries: (number) => {
+      const tasks: DeliveryTask[] = [{ kind: 'help_desk', ticketId: draft.id }]
+      if (call.company.settings.mail.kind !== 'none') {
+        tasks.push({ kind: 'email', mail: confirmationMail({ ...draft, number }, call.company.name) })
+      }
+      deliveries.push(...tasks.map((task) => newDelivery(ids.next('dlv'), call.company.id, task, at)))
+      return deliveries
+    },
+  })
+  if (ticket === null) throw new DeskError({ kind: 'conflict', why: 'already_declined' })
+  if (ticket.id === draft.id) await wakeAll(ports, deliveries)
+  return ticket
+}
+
+export const newDelivery = (id: string, company: string, task: DeliveryTask, at: number): Delivery => ({
+  id,
+  company,
+  task,
+  status: 'pending',
+  attempts: 0,
+  firstAttemptAt: at,
+  dueAt: at,
+  lastError: null,
+  externalId: null,
+  createdAt: at,
+})
+
+/** A wake-up that is lost costs a minute: the sweep finds what is due. */
+async function wakeAll({ wake, log }: Needs, deliveries: Delivery[]): Promise<void> {
+  try {
+    await Promise.all([
+      wake.deliveries(deliveries.map(({ id }) => ({ id, afterMs: 0 }))),
+      wake.events({ kind: 'outbox' }),
+    ])
+  } catch (error) {
+    log.warn('ticket.wake_up_failed', {}, error)
+  }
+}
+
+const priorityOf = ({ reason }: Escalation): TicketPriority => (reason === 'user_request' ? 'high' : 'medium')

@@ -1,0 +1,107 @@
+import { type Context, Hono, type MiddlewareHandler } from 'hono'
+import type { Call } from '../desk/call.ts'
+import { DeskError, type Problem } from '../desk/errors.ts'
+import type { Ports } from '../desk/ports.ts'
+
+/** What the app hands to a contract with each request. */
+export type Bindings = { ports: Ports; requestId: string; ip: string | null; local: boolean; defaultCompany: string }
+export type ContractEnv = { Bindings: Bindings; Variables: { ports: Ports; call: Call } }
+export type ContractContext = Context<ContractEnv>
+
+export type Rendered = {
+  status: 400 | 401 | 403 | 404 | 405 | 409 | 413 | 415 | 429 | 500 | 502 | 503 | 504
+  body: unknown
+  headers?: Record<string, string>
+}
+
+/** How a contract says no: each kind of problem, and a bug, in its own format. */
+export type Dialect = {
+  renderProblem(problem: Problem, about: { requestId: string; at: number }): Rendered
+  renderBug(about: { requestId: string; at: number }): Rendered
+}
+
+/** A contract's routes with their refusals: 404, 405 with `Allow` and 308 to the right slash come out in its dialect. */
+export function contract(dialect: Dialect): Hono<ContractEnv> {
+  const app = new Hono<ContractEnv>()
+  const answer = (c: ContractContext, { status, body, headers = {} }: Rendered) => c.json(body, status, headers)
+  const about = (c: ContractContext) => ({ requestId: c.env.requestId, at: c.env.ports.clock.now() })
+
+  app.use(portsOfRequest)
+  app.notFound((c) => {
+    const url = new URL(c.req.url)
+    const allow = methodsAt(app, url.pathname)
+    if (allow.length > 0) return answer(c, dialect.renderProblem({ kind: 'method_not_allowed', allow }, about(c)))
+    const other = url.pathname.endsWith('/') ? url.pathname.slice(0, -1) : `${url.pathname}/`
+    if (other !== '' && methodsAt(app, other).length > 0) return c.redirect(other + url.search, 308)
+    return answer(c, dialect.renderProblem({ kind: 'not_found', what: 'route' }, about(c)))
+  })
+  app.onError((error, c) => {
+    const { ports, requestId } = c.env
+    if (error instanceof DeskError) {
+      if (error.problem.kind === 'unavailable')
+        ports.log.error('request.unavailable', { requestId, what: error.problem.what }, error)
+      return answer(c, dialect.renderProblem(error.problem, about(c)))
+    }
+    ports.log.error('request.failed', { requestId }, error)
+    return answer(c, dialect.renderBug(about(c)))
+  })
+  return app
+}
+
+const portsOfRequest: MiddlewareHandler<ContractEnv> = async (c, next) => {
+  c.set('ports', c.env.ports)
+  await next()
+}
+
+/** Methods that have a handler at this path, `Allow`'s value. Middleware is registered for all methods and is none. */
+function methodsAt(app: Hono<ContractEnv>, path: string): string[] {
+  const methods = new Set(app.routes.map(({ method }) => method).filter((method) => method !== 'ALL'))
+  return [...methods]
+    .filter((method) => app.router.match(method, path)[0].some(([[, route]]) => route.method === method))
+    .sort()
+}
+
+/** Headers of a refusal that every contract sends alike. */
+export function refusalHeaders(problem: Problem): Record<string, string> {
+  switch (problem.kind) {
+    case 'rate_limited':
+      return { 'Retry-After': String(problem.retryAfterSeconds) }
+    case 'method_not_allowed':
+      return { Allow: problem.allow.join(', ') }
+    case 'unavailable':
+      return { 'Retry-After': '5' }
+    default:
+      return {}
+  }
+}
+
+/** A refusal in words; what differs between contracts is only the form around them. */
+export function sentenceOf(problem: Exclude<Problem, { kind: 'conflict' }>): string {
+  switch (problem.kind) {
+    case 'invalid':
+      return `${problem.field}: ${problem.why}`
+    case 'unauthenticated':
+      return problem.why
+    case 'forbidden':
+      return FORBIDDEN[problem.why]
+    case 'not_found':
+      return problem.what === 'route' ? 'There is nothing at this address.' : `There is no such ${problem.what}.`
+    case 'method_not_allowed':
+      return `This address takes ${problem.allow.join(', ')}.`
+    case 'too_large':
+      return `The request body is over ${problem.limitBytes} bytes.`
+    case 'unsupported_type':
+      return `The content type must be ${problem.expected.join(' or ')}.`
+    case 'rate_limited':
+      return `The limit of ${problem.limit} requests is used up. Try again in ${problem.retryAfterSeconds} seconds.`
+    case 'unavailable':
+      return 'This cannot be answered right now. Please try again shortly.'
+  }
+}
+
+const FORBIDDEN = {
+  role: 'This credential does not have the role that this needs.',
+  company: 'This credential does not act for this company.',
+  origin: 'Pages of this origin may not call this company.',
+  identity: 'user_hash does not prove who this user is.',
+}

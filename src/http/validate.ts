@@ -1,0 +1,106 @@
+import type { MiddlewareHandler } from 'hono'
+import type * as z from 'zod'
+import { DeskError } from '../desk/errors.ts'
+import type { ContractContext, ContractEnv } from './contract.ts'
+import { documented } from './openapi.ts'
+
+type Target = 'json' | 'param' | 'query'
+type Validated<T extends Target, S extends z.ZodType> = MiddlewareHandler<
+  ContractEnv,
+  string,
+  { in: { [K in T]: z.input<S> }; out: { [K in T]: z.output<S> } }
+>
+
+export const BODY_LIMIT = 256 * 1_024
+
+/** Parses one part of the request by its schema, or refuses it by the name of the first field that is wrong. */
+export function validate<T extends Target, S extends z.ZodType>(
+  target: T,
+  schema: S,
+  { limitBytes = BODY_LIMIT } = {},
+): Validated<T, S> {
+  const handler: Validated<T, S> = async (c, next) => {
+    const parsed = schema.safeParse(await partOf(c, target, limitBytes))
+    if (!parsed.success) throw invalid(parsed.error, target)
+    // Hono types validated data by target; the schema above made it so.
+    c.req.addValidatedData(target, parsed.data as object)
+    await next()
+  }
+  return documented(handler, { kind: 'input', target, schema })
+}
+
+async function partOf(c: ContractContext, target: Target, limitBytes: number): Promise<unknown> {
+  switch (target) {
+    case 'param':
+      return c.req.param()
+    case 'query':
+      return c.req.query()
+    case 'json': {
+      requireType(c, ['application/json'])
+      return parseJson(await readBody(c, limitBytes))
+    }
+  }
+}
+
+export function requireType(c: ContractContext, expected: string[]): string {
+  const type = (c.req.header('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? ''
+  if (!expected.includes(type)) throw new DeskError({ kind: 'unsupported_type', expected })
+  return type
+}
+
+/** The raw body as strictly decoded UTF-8, refused as soon as it is known to be too large. */
+export async function readBody(c: ContractContext, limitBytes: number): Promise<string> {
+  const bytes = await readBytes(c, limitBytes)
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(bytes)
+  } catch (cause) {
+    throw new DeskError({ kind: 'invalid', field: 'body', why: 'is not valid UTF-8' }, { cause })
+  }
+}
+
+export async function readBytes(c: ContractContext, limitBytes: number): Promise<Uint8Array> {
+  const tooLarge = new DeskError({ kind: 'too_large', limitBytes })
+  if (Number(c.req.header('content-length') ?? 0) > limitBytes) throw tooLarge
+  const reader = c.req.raw.clone().body?.getReader()
+  const parts: Uint8Array[] = []
+  let length = 0
+  for (;;) {
+    const { done, value } = (await reader?.read()) ?? { done: true }
+    if (done || value === undefined) break
+    length += value.byteLength
+    if (length > limitBytes) {
+      await reader?.cancel()
+      throw tooLarge
+    }
+    parts.push(value)
+  }
+  const bytes = new Uint8Array(length)
+  let offset = 0
+  for (const part of parts) {
+    bytes.set(part, offset)
+    offset += part.byteLength
+  }
+  return bytes
+}
+
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (cause) {
+    throw new DeskError({ kind: 'invalid', field: 'body', why: 'is not valid JSON' }, { cause })
+  }
+}
+
+export function invalid(error: z.ZodError, whole: string): DeskError {
+  const issue = error.issues[0]
+  const unknown = issue?.code === 'unrecognized_keys' ? issue.keys[0] : undefined
+  const path = [...(issue?.path ?? []), ...(unknown === undefined ? [] : [unknown])]
+  const field = path.length === 0 ? (whole === 'json' ? 'body' : whole) : path.join('.')
+  const missing = issue?.code === 'invalid_type' && issue.message.endsWith('received undefined')
+  const why = missing
+    ? 'is required'
+    : unknown === undefined
+      ? (issue?.message ?? 'is invalid')
+      : 'is not a known field'
+  return new DeskError({ kind: 'invalid', field, why })
+}

@@ -1,0 +1,31 @@
+import { publishConversation, publishOutbox } from '../desk/outbox/publish.ts'
+import { eventsMessage } from '../desk/outbox/wake-ups.ts'
+import type { Ports } from '../desk/ports.ts'
+
+/** Takes events from wherever they wait. Messages only wake, so those of one source in a batch are one wake-up. */
+export async function consumeEvents(ports: Ports, batch: MessageBatch): Promise<void> {
+  const done = new Map<string, Promise<void>>()
+  await Promise.all(
+    batch.messages.map(async (message) => {
+      const body = eventsMessage.safeParse(message.body)
+      if (!body.success) {
+        ports.log.error('events.unreadable', { message: message.id })
+        message.ack()
+        return
+      }
+      const source = body.data
+      const key = JSON.stringify(source)
+      const work =
+        done.get(key) ??
+        (source.kind === 'outbox' ? publishOutbox(ports) : publishConversation(ports, source.objectName))
+      done.set(key, work)
+      try {
+        await work
+        message.ack()
+      } catch (error) {
+        ports.log.warn('events.failed', { message: message.id, attempt: message.attempts }, error)
+        message.retry({ delaySeconds: Math.min(300, 2 ** message.attempts) })
+      }
+    }),
+  )
+}

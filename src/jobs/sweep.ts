@@ -1,0 +1,33 @@
+import { publishOutbox } from '../desk/outbox/publish.ts'
+import type { Ports } from '../desk/ports.ts'
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../lib/time.ts'
+
+const AT_ONCE = 500
+/** An article that is `indexing` for longer has lost its wake-up. */
+const INDEXING_STUCK_MS = 2 * MINUTE_MS
+/** Vectorize shows a deletion within minutes; by then nobody needs to be told that the passage is gone. */
+const RETIRED_FOR_MS = DAY_MS
+const ONCE_KEPT_MS = 24 * HOUR_MS
+
+/** Every minute: whatever a crash or a lost message left behind is found in its table and goes on. */
+export async function sweep(ports: Ports): Promise<void> {
+  const now = ports.clock.now()
+  const chores: Record<string, () => Promise<unknown>> = {
+    outbox: () => publishOutbox(ports),
+    deliveries: async () => {
+      const due = await ports.deliveries.due(now, AT_ONCE)
+      await ports.wake.deliveries(due.map(({ id }) => ({ id, afterMs: 0 })))
+    },
+    indexing: async () => ports.wake.indexing(await ports.articles.stuckBefore(now - INDEXING_STUCK_MS, AT_ONCE)),
+    retired: () => ports.passages.forgetRetired(now - RETIRED_FOR_MS),
+    once: () => ports.once.forget(now - ONCE_KEPT_MS),
+  }
+  for (const [chore, work] of Object.entries(chores)) {
+    try {
+      await work()
+    } catch (error) {
+      // One chore that fails must not keep the others from theirs.
+      ports.log.error('sweep.failed', { chore }, error)
+    }
+  }
+}

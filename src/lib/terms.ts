@@ -1,0 +1,60 @@
+import { stemmer } from 'stemmer'
+
+/**
+ * How text becomes index terms, for passages and questions alike: folded to lower case without accents, split at what is
+ * neither letter nor digit, stop words dropped, the rest stemmed (Porter). Scripts without spaces give character pairs.
+ */
+export function termsOf(text: string): string[] {
+  const terms: string[] = []
+  for (const word of wordsOf(text)) if (!STOP_WORDS.has(word)) terms.push(stem(word))
+  return terms
+}
+
+const WITHOUT_SPACES = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u
+const WORD = /[\p{L}\p{N}]+/gu
+
+/** Lower-case words without accents and apostrophes, stop words included. */
+export function wordsOf(text: string): string[] {
+  const folded = text
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase()
+    .replace(/(\p{L})['’](s\b|\p{L})/gu, (_, before: string, after: string) => before + (after === 's' ? '' : after))
+  const words: string[] = []
+  for (const [word] of folded.matchAll(WORD)) {
+    if (WITHOUT_SPACES.test(word)) words.push(...characterPairs(word))
+    else words.push(word.length > 40 ? word.slice(0, 40) : word)
+  }
+  return words
+}
+
+function characterPairs(run: string): string[] {
+  const characters = [...run]
+  if (characters.length < 2) return characters
+  return characters.slice(1).map((character, i) => `${characters[i] ?? ''}${character}`)
+}
+
+const MEMORY = 20_000
+const stems = new Map<string, string>()
+
+export function stem(word: string): string {
+  const known = stems.get(word)
+  if (known !== undefined) return known
+  const stemmed = /^[a-z]+$/.test(word) ? stemmer(word) : word
+  if (stems.size >= MEMORY) stems.clear()
+  stems.set(word, stemmed)
+  return stemmed
+}
+
+/** Words that tell nothing of the subject. "not", "no", "without" stay: they turn a meaning round. */
+export const STOP_WORDS: ReadonlySet<string> = new Set(
+  `a about after again all also am an and any anyone are as at be because been being but by can cannot cant could couldnt
+  did didnt do does doesnt doing done dont for from get gets getting got had has hasnt have havent having he hello help
+  her here hers hey hi him his how i id if ill im in into is isnt it its ive just let like lot make makes me mine more
+  most much must my myself need needs of on one ones or our ours out over please really see shall she should so some
+  someone something such tell than thank thanks that thats the their theirs them then there theres these they theyre
+  thing things this those to too u us use used using very want wants was way we well were what whats when where wheres
+  which while who whos whose why will with would you your youre yours`
+    .split(/\s+/)
+    .filter((word) => word !== ''),
+)

@@ -1,0 +1,78 @@
+import { eq, sql } from 'drizzle-orm'
+import { type Company, companySettings } from '../../desk/company/company.ts'
+import type { Companies } from '../../desk/ports.ts'
+import { asked, type Database, insertEvent } from './database.ts'
+import { allowedOrigins, companies, widgetKeys } from './schema.ts'
+
+export function d1Companies(db: Database): Companies {
+  return {
+    find: (id) =>
+      asked(
+        async () => {
+          const row = await db.select().from(companies).where(eq(companies.id, id)).get()
+          return row === undefined ? null : companyOf(row)
+        },
+        { again: true },
+      ),
+
+    findByWidgetKey: (key) =>
+      asked(
+        async () => {
+          const row = await db
+            .select({ company: companies })
+            .from(widgetKeys)
+            .innerJoin(companies, eq(companies.id, widgetKeys.companyId))
+            .where(eq(widgetKeys.widgetKey, key))
+            .get()
+          return row === undefined ? null : companyOf(row.company)
+        },
+        { again: true },
+      ),
+
+    anyAllowsOrigin: (origin) =>
+      asked(
+        async () => {
+          const row = await db
+            .select({ origin: allowedOrigins.origin })
+            .from(allowedOrigins)
+            .where(sql`${allowedOrigins.origin} IN (${origin}, '*')`)
+            .limit(1)
+            .get()
+          return row !== undefined
+        },
+        { again: true },
+      ),
+
+    save: (company, event) =>
+      asked(
+        async () => {
+          const { id, name, settings } = company
+          const values = { id, name, settings: JSON.stringify(settings), createdAt: event.at, updatedAt: event.at }
+          await db.batch([
+            db
+              .insert(companies)
+              .values(values)
+              .onConflictDoUpdate({
+                target: companies.id,
+                set: { name, settings: values.settings, updatedAt: event.at },
+              }),
+            db.delete(widgetKeys).where(eq(widgetKeys.companyId, id)),
+            db.delete(allowedOrigins).where(eq(allowedOrigins.companyId, id)),
+            // A key that another company holds is left with it; `configure` has refused it before.
+            ...settings.widgetKeys.map((widgetKey) =>
+              db.insert(widgetKeys).values({ widgetKey, companyId: id }).onConflictDoNothing(),
+            ),
+            ...settings.allowedOrigins.map((origin) =>
+              db.insert(allowedOrigins).values({ companyId: id, origin }).onConflictDoNothing(),
+            ),
+            insertEvent(db, event),
+          ])
+        },
+        { again: true },
+      ),
+  }
+}
+
+function companyOf(row: typeof companies.$inferSelect): Company {
+  return { id: row.id, name: row.name, settings: companySettings.parse(JSON.parse(row.settings)) }
+}

@@ -1,0 +1,81 @@
+import { asc, inArray } from 'drizzle-orm'
+import type { BatchItem } from 'drizzle-orm/batch'
+import type { DeskEvent } from '../../desk/events.ts'
+import type { Events } from '../../desk/ports.ts'
+import { asked, chunks, type Database } from './database.ts'
+import { audit, conversations, feedback, outbox, turns } from './schema.ts'
+
+/** Projections of the event stream: the audit, the index of conversations and turns, the ratings. By event id, so twice is harmless. */
+export function d1Events(db: Database): Events {
+  return {
+    pending: (limit) =>
+      asked(
+        async () => {
+          const rows = await db.select().from(outbox).orderBy(asc(outbox.createdAt), asc(outbox.id)).limit(limit)
+          return rows.map((row): DeskEvent => JSON.parse(row.event))
+        },
+        { again: true },
+      ),
+
+    project: (events) =>
+      asked(
+        async () => {
+          for (const part of chunks(events, 50)) {
+            const statements: BatchItem<'sqlite'>[] = part.flatMap((event) => [
+              auditRow(db, event),
+              ...indexRows(db, event),
+            ])
+            const taken = db.delete(outbox).where(
+              inArray(
+                outbox.id,
+                part.map(({ id }) => id),
+              ),
+            )
+            await db.batch([taken, ...statements])
+          }
+        },
+        { again: true },
+      ),
+  }
+}
+
+function auditRow(db: Database, event: DeskEvent) {
+  const { id, company, at, actor, conversation, ip, name } = event
+  const details = event.name === 'answer.rated' ? { ...event.data, question: undefined, reply: undefined } : event.data
+  return db
+    .insert(audit)
+    .values({ id, companyId: company, at, actor, action: name, conversation, ip, details })
+    .onConflictDoNothing()
+}
+
+function indexRows(db: Database, event: DeskEvent): BatchItem<'sqlite'>[] {
+  const companyId = event.company
+  const conversation = event.conversation ?? ''
+  switch (event.name) {
+    case 'conversation.opened': {
+      const { channel, customer, session } = event.data
+      const row = { companyId, id: conversation, channel, customerId: customer, sessionId: session, openedAt: event.at }
+      return [db.insert(conversations).values(row).onConflictDoNothing()]
+    }
+    case 'turn.taken': {
+      const { turnId, customer, tokens, ...rest } = event.data
+      const row = {
+        ...rest,
+        companyId,
+        id: turnId,
+        conversation,
+        customerId: customer,
+        inputTokens: tokens.input,
+        outputTokens: tokens.output,
+      }
+      return [db.insert(turns).values(row).onConflictDoNothing()]
+    }
+    case 'answer.rated': {
+      const { feedbackId, customer, ...rest } = event.data
+      const row = { ...rest, companyId, id: feedbackId, conversation, customerId: customer, at: event.at }
+      return [db.insert(feedback).values(row).onConflictDoNothing()]
+    }
+    default:
+      return []
+  }
+}

@@ -1,0 +1,132 @@
+import type { Passage } from '../../desk/knowledge/article.ts'
+import type { PassageIndex, TextMatches, TextQuery } from '../../desk/ports.ts'
+import { fnv1a } from '../../lib/hash.ts'
+import { termsOf } from '../../lib/terms.ts'
+import { chunks } from './database.ts'
+
+/**
+ * The full-text side of retrieval, in the `SEARCH` database. Terms are analysed here and carry their company's prefix, so FTS5 keeps
+ * posting lists and document frequencies for each company apart.
+ */
+
+type PassageRow = {
+  id: string
+  article_id: string
+  title: string
+  heading: string
+  text: string
+  audience: Passage['audience']
+  category: string
+  entry_type: Passage['entryType']
+  ordinal: number
+}
+
+/** Weights of the FTS5 columns for picking candidates; the ranking proper weighs again. */
+const COLUMN_WEIGHTS = '3.0, 2.0, 1.0'
+
+export function d1Passages(d1: D1Database): PassageIndex {
+  return {
+    match: (query) => match(d1, query),
+
+    async idsOf(company, articleId) {
+      const { results } = await d1
+        .prepare('SELECT id FROM passages WHERE company_id = ? AND article_id = ? ORDER BY ordinal')
+        .bind(company, articleId)
+        .all<{ id: string }>()
+      return results.map(({ id }) => id)
+    },
+
+    async publish(company, add, retire, at) {
+      const statements = [
+        ...add.flatMap((passage) => insertion(d1, company, passage)),
+        ...chunks(
+          add.map(({ id }) => id),
+          90,
+        ).map((ids) => d1.prepare(`DELETE FROM retired_passages WHERE id IN (${marks(ids)})`).bind(...ids)),
+        ...chunks(retire, 90).flatMap((ids) => [
+          d1
+            .prepare(`INSERT OR REPLACE INTO retired_passages (id, company_id, retired_at)
+              SELECT id, company_id, ? FROM passages WHERE company_id = ? AND id IN (${marks(ids)})`)
+            .bind(at, company, ...ids),
+          d1.prepare(`DELETE FROM passages WHERE company_id = ? AND id IN (${marks(ids)})`).bind(company, ...ids),
+        ]),
+      ]
+      if (statements.length > 0) await d1.batch(statements)
+    },
+
+    async forgetRetired(before) {
+      await d1.prepare('DELETE FROM retired_passages WHERE retired_at < ?').bind(before).run()
+    },
+  }
+}
+
+async function match(d1: D1Database, { company, terms, audiences, category, limit }: TextQuery): Promise<TextMatches> {
+  const prefix = companyPrefix(company)
+  const prefixed = terms.map((term) => prefix + term)
+  const wanted = prefixed.map((term) => `"${term}"`).join(' OR ')
+  const byCategory = category === undefined ? [] : [category]
+  const [hits, frequencies, corpus, retired] = await d1.batch([
+    d1
+      .prepare(`SELECT p.id, p.article_id, p.title, p.heading, p.text, p.audience, p.category, p.entry_type, p.ordinal,
+          bm25(passage_terms, ${COLUMN_WEIGHTS}) AS bm25
+        FROM passage_terms JOIN passages p ON p.number = passage_terms.rowid
+        WHERE passage_terms MATCH ? AND p.company_id = ? AND p.audience IN (${marks(audiences)})
+          ${category === undefined ? '' : 'AND p.category = ?'}
+        ORDER BY bm25 LIMIT ?`)
+      .bind(wanted === '' ? '""' : wanted, company, ...audiences, ...byCategory, limit),
+    d1.prepare(`SELECT term, doc FROM term_frequencies WHERE term IN (${marks(prefixed)})`).bind(...prefixed),
+    d1.prepare('SELECT passages, terms FROM corpora WHERE company_id = ?').bind(company),
+    d1.prepare('SELECT id FROM retired_passages WHERE company_id = ?').bind(company),
+  ])
+  const counted = rowsOf<{ passages: number; terms: number }>(corpus)[0] ?? { passages: 0, terms: 0 }
+  return {
+    hits: rowsOf<PassageRow & { bm25: number }>(hits).map(({ bm25, ...row }) => ({
+      passage: passageOf(row),
+      bm25: -bm25,
+    })),
+    frequencies: new Map(
+      rowsOf<{ term: string; doc: number }>(frequencies).map(({ term, doc }) => [term.slice(prefix.length), doc]),
+    ),
+    corpus: { passages: counted.passages, averageTerms: counted.passages === 0 ? 0 : counted.terms / counted.passages },
+    retired: new Set(rowsOf<{ id: string }>(retired).map(({ id }) => id)),
+  }
+}
+
+function insertion(d1: D1Database, company: string, passage: Passage): D1PreparedStatement[] {
+  const prefix = companyPrefix(company)
+  const analysed = (text: string): string[] => termsOf(text).map((term) => prefix + term)
+  const body = analysed(passage.text)
+  const { id, articleId, title, heading, text, audience, category, entryType, ordinal } = passage
+  return [
+    d1
+      .prepare(`INSERT OR IGNORE INTO passages (id, company_id, article_id, title, heading, text, audience, category, entry_type, ordinal, terms)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
+      .bind(id, company, articleId, title, heading, text, audience, category, entryType, ordinal, body.length),
+    // Only when the row above is new: its terms must not be counted twice.
+    d1
+      .prepare(
+        'INSERT INTO passage_terms (rowid, title, heading, body) SELECT number, ?, ?, ? FROM passages WHERE id = ? AND changes() > 0',
+      )
+      .bind(analysed(title).join(' '), analysed(heading).join(' '), body.join(' '), id),
+  ]
+}
+
+/** Short, and a collision of two companies costs nothing but a little speed: every row is checked for its company besides. */
+const companyPrefix = (company: string): string => `${fnv1a(company).toString(36)}_`
+
+const marks = (values: unknown[]): string => values.map(() => '?').join(', ')
+
+/** What a statement of a batch answered. D1 types every result alike; the statement beside it says which columns it has. */
+const rowsOf = <Row>(result: D1Result | undefined): Row[] => (result?.results ?? []) as Row[]
+
+const passageOf = (row: PassageRow): Passage => ({
+  id: row.id,
+  articleId: row.article_id,
+  title: row.title,
+  heading: row.heading,
+  text: row.text,
+  audience: row.audience,
+  category: row.category,
+  entryType: row.entry_type,
+  ordinal: row.ordinal,
+})

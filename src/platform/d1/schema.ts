@@ -1,0 +1,223 @@
+import { index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+
+/** As `migrations/desk` leaves it; a test holds the two together. Times are UTC milliseconds. */
+
+export const companies = sqliteTable('companies', {
+  id: text().primaryKey(),
+  name: text().notNull(),
+  settings: text().notNull(),
+  createdAt: integer('created_at').notNull(),
+  updatedAt: integer('updated_at').notNull(),
+})
+
+export const widgetKeys = sqliteTable('widget_keys', {
+  widgetKey: text('widget_key').primaryKey(),
+  companyId: text('company_id').notNull(),
+})
+
+export const allowedOrigins = sqliteTable(
+  'allowed_origins',
+  { companyId: text('company_id').notNull(), origin: text().notNull() },
+  (table) => [primaryKey({ columns: [table.origin, table.companyId] })],
+)
+
+export const apiKeys = sqliteTable('api_keys', {
+  id: text().primaryKey(),
+  companyId: text('company_id').notNull(),
+  keyHash: text('key_hash').notNull().unique(),
+  prefix: text().notNull(),
+  roles: text().notNull(),
+  createdAt: integer('created_at').notNull(),
+  revokedAt: integer('revoked_at'),
+})
+
+export const articles = sqliteTable(
+  'articles',
+  {
+    companyId: text('company_id').notNull(),
+    id: text().notNull(),
+    title: text().notNull(),
+    content: text().notNull(),
+    category: text().notNull(),
+    audience: text({ enum: ['customer', 'internal'] }).notNull(),
+    entryType: text('entry_type', { enum: ['how_to', 'faq', 'policy', 'troubleshooting', 'reference'] }).notNull(),
+    metadata: text({ mode: 'json' }).$type<Record<string, unknown>>().notNull(),
+    contentHash: text('content_hash').notNull(),
+    revision: integer().notNull(),
+    status: text({ enum: ['indexing', 'indexed', 'failed'] }).notNull(),
+    statusDetail: text('status_detail'),
+    views: integer().notNull().default(0),
+    createdAt: integer('created_at').notNull(),
+    updatedAt: integer('updated_at').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.companyId, table.id] }),
+    index('articles_by_status').on(table.status, table.updatedAt),
+  ],
+)
+
+type Person = { id: string; name: string; email: string; details: Record<string, string> }
+
+export const escalations = sqliteTable(
+  'escalations',
+  {
+    companyId: text('company_id').notNull(),
+    id: text().notNull(),
+    conversation: text().notNull(),
+    turnId: text('turn_id'),
+    customer: text({ mode: 'json' }).$type<Person>().notNull(),
+    question: text().notNull(),
+    reply: text().notNull(),
+    confidence: real().notNull(),
+    reason: text().notNull(),
+    state: text({ enum: ['open', 'declined', 'ticketed'] }).notNull(),
+    recordedAt: integer('recorded_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.companyId, table.id] })],
+)
+
+export const tickets = sqliteTable(
+  'tickets',
+  {
+    companyId: text('company_id').notNull(),
+    id: text().notNull(),
+    number: integer().notNull(),
+    escalationId: text('escalation_id').notNull(),
+    conversation: text().notNull(),
+    subject: text().notNull(),
+    requester: text({ mode: 'json' }).$type<Person>().notNull(),
+    question: text().notNull(),
+    reply: text().notNull(),
+    reason: text().notNull(),
+    confidence: real().notNull(),
+    transcript: text({ mode: 'json' }).$type<{ role: 'user' | 'assistant'; content: string; at: number }[]>().notNull(),
+    priority: text({ enum: ['low', 'medium', 'high', 'urgent'] }).notNull(),
+    status: text({ enum: ['open', 'assigned', 'resolved', 'closed'] }).notNull(),
+    externalId: text('external_id'),
+    openedAt: integer('opened_at').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.companyId, table.id] }),
+    uniqueIndex('tickets_by_number').on(table.companyId, table.number),
+    uniqueIndex('tickets_by_escalation').on(table.companyId, table.escalationId),
+  ],
+)
+
+export const deliveries = sqliteTable(
+  'deliveries',
+  {
+    id: text().primaryKey(),
+    companyId: text('company_id').notNull(),
+    task: text().notNull(),
+    status: text({ enum: ['pending', 'delivered', 'parked'] }).notNull(),
+    attempts: integer().notNull(),
+    firstAttemptAt: integer('first_attempt_at').notNull(),
+    dueAt: integer('due_at').notNull(),
+    leaseUntil: integer('lease_until'),
+    lastError: text('last_error'),
+    externalId: text('external_id'),
+    createdAt: integer('created_at').notNull(),
+  },
+  (table) => [
+    index('deliveries_due').on(table.status, table.dueAt),
+    index('deliveries_by_company').on(table.companyId, table.createdAt, table.id),
+  ],
+)
+
+export const outbox = sqliteTable(
+  'outbox',
+  {
+    id: text().primaryKey(),
+    companyId: text('company_id').notNull(),
+    event: text().notNull(),
+    createdAt: integer('created_at').notNull(),
+  },
+  (table) => [index('outbox_in_order').on(table.createdAt, table.id)],
+)
+
+export const audit = sqliteTable(
+  'audit',
+  {
+    id: text().primaryKey(),
+    companyId: text('company_id').notNull(),
+    at: integer().notNull(),
+    actor: text().notNull(),
+    action: text().notNull(),
+    conversation: text(),
+    ip: text(),
+    details: text({ mode: 'json' }).notNull(),
+  },
+  (table) => [index('audit_by_time').on(table.companyId, table.at, table.id)],
+)
+
+export const conversations = sqliteTable(
+  'conversations',
+  {
+    companyId: text('company_id').notNull(),
+    id: text().notNull(),
+    channel: text().notNull(),
+    customerId: text('customer_id').notNull(),
+    sessionId: text('session_id').notNull(),
+    openedAt: integer('opened_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.companyId, table.id] })],
+)
+
+export const turns = sqliteTable(
+  'turns',
+  {
+    companyId: text('company_id').notNull(),
+    id: text().notNull(),
+    conversation: text().notNull(),
+    seq: integer().notNull(),
+    channel: text().notNull(),
+    customerId: text('customer_id').notNull(),
+    confidence: real().notNull(),
+    escalation: text(),
+    sources: text({ mode: 'json' }).notNull(),
+    model: text().notNull(),
+    inputTokens: integer('input_tokens').notNull(),
+    outputTokens: integer('output_tokens').notNull(),
+    totalMs: integer('total_ms').notNull(),
+    askedAt: integer('asked_at').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.companyId, table.id] }),
+    index('turns_by_time').on(table.companyId, table.askedAt),
+    index('turns_by_conversation').on(table.companyId, table.conversation, table.seq),
+  ],
+)
+
+export const feedback = sqliteTable(
+  'feedback',
+  {
+    companyId: text('company_id').notNull(),
+    id: text().notNull(),
+    conversation: text().notNull(),
+    turnId: text('turn_id'),
+    messageId: text('message_id').notNull(),
+    helpful: integer({ mode: 'boolean' }).notNull(),
+    question: text().notNull(),
+    reply: text().notNull(),
+    customerId: text('customer_id').notNull(),
+    confidence: real(),
+    sources: text({ mode: 'json' }).notNull(),
+    at: integer().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.companyId, table.id] }),
+    index('feedback_by_time').on(table.companyId, table.at),
+  ],
+)
+
+export const once = sqliteTable(
+  'once',
+  {
+    key: text().primaryKey(),
+    bodyHash: text('body_hash').notNull(),
+    startedAt: integer('started_at').notNull(),
+    status: integer(),
+    body: text(),
+  },
+  (table) => [index('once_by_time').on(table.startedAt)],
+)

@@ -1,0 +1,20 @@
+import { DeskError } from '../desk/errors.ts'
+import type { Files } from '../desk/ports.ts'
+import { withTimeout } from '../lib/time.ts'
+
+const TIMEOUT_MS = 15_000
+
+export function r2Files(bucket: R2Bucket): Files {
+  return {
+    put: (key, bytes, type) => stored(bucket.put(key, bytes, { httpMetadata: { contentType: type } })),
+    delete: (key) => stored(bucket.delete(key)),
+  }
+}
+
+async function stored(work: Promise<unknown>): Promise<void> {
+  try {
+    await withTimeout('files', TIMEOUT_MS, work)
+  } catch (cause) {
+    throw new DeskError({ kind: 'unavailable', what: 'files' }, { cause })
+  }
+}

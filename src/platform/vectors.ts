@@ -1,0 +1,81 @@
+import * as z from 'zod'
+import { AUDIENCES, ENTRY_TYPES, type Passage } from '../desk/knowledge/article.ts'
+import type { VectorIndex } from '../desk/ports.ts'
+import { byteLength } from '../lib/bytes.ts'
+import { fnv1a } from '../lib/hash.ts'
+
+/** Limits of a Vectorize call. */
+const MAX_TOP_K_WITH_METADATA = 50
+const MAX_UPSERT = 1_000
+const MAX_DELETE = 100
+const MAX_NAMESPACE_BYTES = 64
+
+const metadata = z.object({
+  article: z.string(),
+  title: z.string(),
+  heading: z.string(),
+  text: z.string(),
+  audience: z.enum(AUDIENCES),
+  category: z.string(),
+  entry_type: z.enum(ENTRY_TYPES),
+  ordinal: z.number(),
+})
+
+/** Passages as vectors, a namespace for each company. The passage itself travels as metadata, so that a hit costs no further look-up. */
+export function vectorizeIndex(index: Vectorize): VectorIndex {
+  return {
+    async nearest(company, vector, { audiences, category, limit }) {
+      const filter = { audience: { $in: audiences }, ...(category === undefined ? {} : { category }) }
+      const { matches } = await index.query(vector, {
+        topK: Math.min(limit, MAX_TOP_K_WITH_METADATA),
+        namespace: namespaceOf(company),
+        filter,
+        returnMetadata: 'all',
+      })
+      return matches.flatMap(({ id, score, metadata: stored }) => {
+        const parsed = metadata.safeParse(stored)
+        return parsed.success ? [{ passage: passageOf(id, parsed.data), score }] : []
+      })
+    },
+
+    async upsert(company, entries) {
+      for (let start = 0; start < entries.length; start += MAX_UPSERT) {
+        await index.upsert(
+          entries.slice(start, start + MAX_UPSERT).map(({ passage, vector }) => ({
+            id: passage.id,
+            values: vector,
+            namespace: namespaceOf(company),
+            metadata: {
+              article: passage.articleId,
+              title: passage.title,
+              heading: passage.heading,
+              text: passage.text,
+              audience: passage.audience,
+              category: passage.category,
+              entry_type: passage.entryType,
+              ordinal: passage.ordinal,
+            },
+          })),
+        )
+      }
+    },
+
+    async remove(ids) {
+      for (let start = 0; start < ids.length; start += MAX_DELETE)
+        await index.deleteByIds(ids.slice(start, start + MAX_DELETE))
+    },
+  }
+}
+
+/** The company's id, or a hash of it when it is longer than a namespace may be. */
+const namespaceOf = (company: string): string =>
+  byteLength(company) <= MAX_NAMESPACE_BYTES
+    ? company
+    : `${company.slice(0, 40)}#${fnv1a(company).toString(36)}${fnv1a(company, 7).toString(36)}`
+
+const passageOf = (id: string, { article, entry_type, ...rest }: z.infer<typeof metadata>): Passage => ({
+  id,
+  articleId: article,
+  entryType: entry_type,
+  ...rest,
+})

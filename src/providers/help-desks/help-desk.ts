@@ -1,0 +1,40 @@
+import type { Company } from '../../desk/company/company.ts'
+import type { TicketSubmission } from '../../desk/delivery/delivery.ts'
+import type { Clock, HelpDesk } from '../../desk/ports.ts'
+import { MINUTE_MS } from '../../lib/time.ts'
+import { DEFAULT_TIMEOUT_MS, type Http } from '../outbound.ts'
+import { submitToFreshdesk } from './freshdesk.ts'
+import { submitToZendesk } from './zendesk.ts'
+
+export type HelpDeskOptions = {
+  http: Http
+  clock: Clock
+  /** Stands for `https://<the company's domain>` when not empty, e.g. `http://127.0.0.1:9090`: for tests against a local server. */
+  testOrigin: string
+  timeoutMs?: number
+}
+
+/** Older than this, a ticket may have been tried before although the attempt counts as the first: it was sent again by hand. */
+const FRESH_MS = MINUTE_MS
+
+/** Hands tickets to the help desk that the company has chosen. A ticket that arrived there before is found, not made anew. */
+export function helpDesks(options: HelpDeskOptions): HelpDesk {
+  const { http, clock, testOrigin, timeoutMs = DEFAULT_TIMEOUT_MS } = options
+  return {
+    async submit(company: Company, { ticket, attempt }: TicketSubmission): Promise<{ externalId: string }> {
+      const desk = company.settings.helpDesk
+      if (desk.kind === 'built_in') return { externalId: String(ticket.number) }
+      const triedBefore = attempt > 1 || clock.now() - ticket.openedAt > FRESH_MS
+      const at = { http, clock, testOrigin, timeoutMs, triedBefore }
+      switch (desk.kind) {
+        case 'freshdesk':
+          return submitToFreshdesk(at, desk, ticket, company.name)
+        case 'zendesk':
+          return submitToZendesk(at, desk, ticket, company.name)
+      }
+    },
+  }
+}
+
+/** One submission's circumstances. */
+export type Submitting = Required<HelpDeskOptions> & { triedBefore: boolean }

@@ -1,0 +1,53 @@
+import type { Company } from '../../desk/company/company.ts'
+import { type Mail, NotDelivered } from '../../desk/delivery/delivery.ts'
+import type { Clock, Mailer } from '../../desk/ports.ts'
+import { DEFAULT_TIMEOUT_MS, type Http } from '../outbound.ts'
+import { type Address, displayName, headerText, isMailbox, parseAddress } from './address.ts'
+import { type EmailBinding, sendByCloudflare } from './cloudflare.ts'
+import { sendByResend } from './resend.ts'
+
+export type MailOptions = {
+  http: Http
+  clock: Clock
+  /** The `send_email` binding; null where there is none. */
+  email: EmailBinding | null
+  /** The sender where a company names none: `Name <a@b>`. */
+  mailFrom: string
+  timeoutMs?: number
+}
+
+/** A mail whose addresses and headers hold nothing that could break out of them. */
+export type SafeMail = { from: Address; to: Address; subject: string; text: string; html: string; reference: string }
+
+/** Sends mail the way that the company has chosen. Throws a `NotDelivered` without the address when it was not taken. */
+export function mailers({ http, clock, email, mailFrom, timeoutMs = DEFAULT_TIMEOUT_MS }: MailOptions): Mailer {
+  const defaultFrom = parseAddress(mailFrom)
+  return {
+    async send(company: Company, mail: Mail, reference: string): Promise<{ externalId: string }> {
+      const settings = company.settings.mail
+      if (settings.kind === 'none') return { externalId: '' }
+      const from = settings.from === undefined ? defaultFrom : parseAddress(settings.from)
+      if (from === null) throw new NotDelivered('the sender is no e-mail address', { final: true })
+      const safe = safeMail(mail, from, reference)
+      switch (settings.kind) {
+        case 'cloudflare':
+          return sendByCloudflare(email, safe, timeoutMs)
+        case 'resend':
+          return sendByResend({ http, clock, timeoutMs, apiKey: settings.apiKey }, safe)
+      }
+    },
+  }
+}
+
+function safeMail(mail: Mail, from: Address, reference: string): SafeMail {
+  const email = mail.to.trim()
+  if (!isMailbox(email)) throw new NotDelivered('the recipient is no e-mail address', { final: true })
+  return {
+    from,
+    to: { email, name: displayName(mail.toName) },
+    subject: headerText(mail.subject),
+    text: mail.text.toWellFormed(),
+    html: mail.html.toWellFormed(),
+    reference: headerText(reference),
+  }
+}

@@ -1,0 +1,60 @@
+import type { LanguageModelV4 } from '@ai-sdk/provider'
+import { type AnswerPrompt, systemPrompt, userPrompt } from '../../desk/answer/prompt.ts'
+import type { Log, OnPiece, Writer, Written } from '../../desk/ports.ts'
+
+/** A model and what it takes to load it, so that a library is loaded by those who use it. */
+export type ModelChoice = { name: string; load: () => Promise<LanguageModelV4> }
+
+const TIMEOUT_MS = 20_000
+const FIRST_WORD_MS = 8_000
+const MAX_OUTPUT_TOKENS = 800
+
+/** Words answers with the first model that does not fail or dawdle; the last one is the local one, which does neither. */
+export function writerOf(models: ModelChoice[], log: Log): Writer {
+  return {
+    async write(prompt, onPiece) {
+      for (const [index, model] of models.entries()) {
+        try {
+          const written = await writeWith(model, prompt, onPiece)
+          return { ...written, fellBack: index > 0 }
+        } catch (error) {
+          if (index === models.length - 1) throw error
+          log.warn('model.failed', { model: model.name }, error)
+          onPiece?.({ kind: 'restart' })
+        }
+      }
+      throw new Error('no model is configured')
+    },
+  }
+}
+
+async function writeWith(
+  choice: ModelChoice,
+  prompt: AnswerPrompt,
+  onPiece?: OnPiece,
+): Promise<Omit<Written, 'fellBack'>> {
+  const { streamText } = await import('ai')
+  const model = await choice.load()
+  let failure: unknown
+  const result = streamText({
+    model,
+    instructions: systemPrompt(prompt),
+    prompt: userPrompt(prompt),
+    temperature: 0.1,
+    maxOutputTokens: MAX_OUTPUT_TOKENS,
+    maxRetries: 0,
+    timeout: { totalMs: TIMEOUT_MS, firstChunkMs: FIRST_WORD_MS },
+    onError: ({ error }) => {
+      failure = error
+    },
+  })
+  let text = ''
+  for await (const piece of result.textStream) {
+    text += piece
+    onPiece?.({ kind: 'text', text: piece })
+  }
+  if (failure !== undefined) throw failure
+  if (text.trim() === '') throw new Error('the model answered nothing')
+  const usage = await result.usage
+  return { text, model: choice.name, tokens: { input: usage.inputTokens ?? 0, output: usage.outputTokens ?? 0 } }
+}

@@ -1,0 +1,109 @@
+import type { Choice, RatingType, Session, Turn } from '../session.ts'
+import type { Settings } from '../settings.ts'
+import { greeting, wording } from '../wording.ts'
+import { composerView } from './composer.ts'
+import { button, el, icon } from './dom.ts'
+import { focusWithin, keepFocus } from './focus.ts'
+import { limitView } from './limit.ts'
+import type { TurnView } from './turn.ts'
+import { turnView } from './turn.ts'
+
+export interface Actions {
+  ask: (text: string) => void
+  retry: (turn: string) => void
+  rate: (turn: string, rating: RatingType) => void
+  choose: (turn: string, choice: Choice) => void
+  minimise: () => void
+  close: () => void
+}
+
+export interface Panel {
+  node: HTMLElement
+  update: (session: Session) => void
+  /** Puts the caret where the customer writes. */
+  focus: () => void
+}
+
+/** The dialog of one session: welcome, conversation, query limit and composer. */
+export function panelView(settings: Settings, actions: Actions): Panel {
+  const turns = new Map<string, TurnView>()
+  const log = el('div', {
+    class: 'log',
+    role: 'log',
+    'aria-live': 'polite',
+    'aria-label': 'Conversation',
+    tabindex: '0',
+  })
+  log.append(welcome(settings))
+  const limit = limitView()
+  const composer = composerView(actions.ask)
+  const node = el(
+    'section',
+    { class: 'panel', role: 'dialog', 'aria-labelledby': 'title', id: 'panel', tabindex: '-1' },
+    header(settings.title, actions),
+    log,
+    limit.node,
+    composer.node,
+    el('p', { class: 'footnote' }, wording.footnote),
+  )
+
+  node.addEventListener('keydown', (event) => keepFocus(event, node))
+
+  function update(session: Session): void {
+    const changed = session.turns.filter((turn) => updateTurn(turn, session))
+    limit.update(session.limit)
+    composer.update(session)
+    const latest = turns.get(changed.at(-1)?.id ?? '')
+    if (latest !== undefined) reveal(log, latest.node)
+  }
+
+  /** Answers whether the turn takes another room than before. */
+  function updateTurn(turn: Turn, session: Session): boolean {
+    const view = turns.get(turn.id) ?? addTurn(turn)
+    const height = view.node.offsetHeight
+    const held = focusWithin(view.node)
+    view.update(turn, session)
+    if (held && !focusWithin(view.node)) composer.input.focus()
+    return view.node.offsetHeight !== height
+  }
+
+  function addTurn(turn: Turn): TurnView {
+    const view = turnView(turn, settings.user, actions)
+    turns.set(turn.id, view)
+    log.append(view.node)
+    return view
+  }
+
+  return { node, update, focus: () => composer.input.focus() }
+}
+
+function header(title: string, actions: Actions): HTMLElement {
+  return el(
+    'header',
+    { class: 'header' },
+    el('span', { class: 'mark' }, icon('chat')),
+    el('h2', { class: 'title', id: 'title' }, title),
+    button({ class: 'tool', 'aria-label': 'Minimise chat', title: 'Minimise' }, actions.minimise, icon('minimise')),
+    button(
+      { class: 'tool', 'aria-label': 'Close chat', title: 'Close and end the chat' },
+      actions.close,
+      icon('close'),
+    ),
+  )
+}
+
+function welcome({ user }: Settings): HTMLElement {
+  return el(
+    'div',
+    { class: 'welcome' },
+    el('p', { class: 'hello' }, greeting(user.name)),
+    el('p', {}, 'What can we help you with? Ask in your own words.'),
+  )
+}
+
+/** Scrolls to the end of what is new; if it is taller than the view, to its beginning, where reading starts. */
+function reveal(log: HTMLElement, node: HTMLElement): void {
+  const start = node.offsetTop - 16
+  const end = node.offsetTop + node.offsetHeight - log.clientHeight + 20
+  log.scrollTo({ top: Math.min(start, end) })
+}

@@ -1,0 +1,98 @@
+import { type Config, configOf } from './config.ts'
+import type { Ports } from './desk/ports.ts'
+import { cachedCompanies, cachedPrincipals, IsolateCache } from './platform/cached.ts'
+import { d1Articles } from './platform/d1/articles.ts'
+import { d1Companies } from './platform/d1/companies.ts'
+import { database } from './platform/d1/database.ts'
+import { d1Deliveries } from './platform/d1/deliveries.ts'
+import { d1Escalations } from './platform/d1/escalations.ts'
+import { d1Events } from './platform/d1/events.ts'
+import { d1Once } from './platform/d1/once.ts'
+import { d1Passages } from './platform/d1/passages.ts'
+import { d1Principals } from './platform/d1/principals.ts'
+import { d1Tickets } from './platform/d1/tickets.ts'
+import { r2Files } from './platform/files.ts'
+import { healthProbes, works } from './platform/health.ts'
+import { randomIds } from './platform/ids.ts'
+import { consoleLog } from './platform/log.ts'
+import { objectConversations } from './platform/objects/conversations.ts'
+import { objectRateLimits } from './platform/objects/rate-limits.ts'
+import { queueWake } from './platform/queues.ts'
+import { vectorizeIndex } from './platform/vectors.ts'
+import { converter } from './providers/converter/converter.ts'
+import { helpDesks } from './providers/help-desks/help-desk.ts'
+import { mailers } from './providers/mail/mailer.ts'
+import { embedderOf, modelsOf } from './providers/models/choose.ts'
+import { writerOf } from './providers/models/writer.ts'
+
+const wired = new WeakMap<object, Ports>()
+
+/** The one place where bindings become ports. Once for each environment: what is cached in an isolate is cached here. */
+export function wire(env: Env): Ports {
+  const known = wired.get(env)
+  if (known !== undefined) return known
+  const ports = build(env, configOf(env))
+  wired.set(env, ports)
+  return ports
+}
+
+function build(env: Env, config: Config): Ports {
+  const clock = { now: () => Date.now() }
+  const http = (url: string, init: RequestInit) => fetch(url, init)
+  const log = consoleLog()
+  const db = database(env.DB)
+  const cache = new IsolateCache()
+  // The stand-ins answer the methods of the real bindings that are used; locally these are service bindings to them.
+  const index = env.VECTORIZE as unknown as Vectorize
+  const ai = env.AI as unknown as Ai
+  const models = {
+    provider: config.MODEL_PROVIDER,
+    name: config.MODEL_NAME,
+    baseUrl: config.MODEL_BASE_URL,
+    apiKey: config.MODEL_API_KEY,
+    embeddingProvider: config.EMBEDDING_PROVIDER || (config.MODEL_PROVIDER === 'workers-ai' ? 'workers-ai' : 'local'),
+    embeddingModel: config.EMBEDDING_MODEL,
+  } as const
+  const embedder = embedderOf(models, ai)
+  const passages = d1Passages(env.SEARCH)
+  const deliveries = d1Deliveries(db)
+  return {
+    clock,
+    ids: randomIds(),
+    log,
+    companies: cachedCompanies(d1Companies(db), cache, clock.now),
+    principals: cachedPrincipals(d1Principals(db, config.ADMIN_API_KEY), cache, clock.now),
+    rateLimits: objectRateLimits(env.RATE_LIMITS),
+    conversations: objectConversations(env.CONVERSATIONS),
+    articles: d1Articles(db),
+    passages,
+    vectors: vectorizeIndex(index),
+    embedder,
+    writer: writerOf(modelsOf(models, ai), log),
+    converter: converter({ ai: config.ENVIRONMENT === 'production' ? ai : null }),
+    files: r2Files(env.FILES),
+    escalations: d1Escalations(db),
+    tickets: d1Tickets(db),
+    deliveries,
+    helpDesk: helpDesks({ http, clock, testOrigin: config.HELP_DESK_TEST_ORIGIN }),
+    mailer: mailers({ http, clock, email: env.EMAIL, mailFrom: config.MAIL_FROM }),
+    events: d1Events(db),
+    once: d1Once(db),
+    wake: queueWake(env),
+    health: healthProbes(
+      {
+        d1: () => works(env.DB.prepare('SELECT 1').run()),
+        search: () => works(env.SEARCH.prepare('SELECT 1').run()),
+        durable_objects: () => works(env.RATE_LIMITS.getByName('health').take({ limit: 1, windowSeconds: 1 })),
+        vectorize: () => works(index.describe()),
+        ai_chat: async () =>
+          modelsOf(models, ai).length > 0 ? works(modelsOf(models, ai)[0]?.load() ?? Promise.reject()) : 'down',
+        ai_embeddings: () => works(embedder.question('health')),
+        queues: () => works(env.EVENTS.send({ kind: 'outbox' })),
+        r2: () => works(env.FILES.head('health')),
+        help_desk: async () => ((await deliveries.backlog()).parked > 0 ? 'degraded' : 'healthy'),
+      },
+      clock.now,
+    ),
+  }
+}
