@@ -1,11 +1,19 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
+import * as z from 'zod'
 import { idPattern } from '../src/desk/company/company.ts'
 import { type ArticleDraft, articleDraft } from '../src/desk/knowledge/draft.ts'
 import { fieldsOfMarkdown } from '../src/desk/knowledge/fields-of-markdown.ts'
 
+const testQuestion = z.union([
+  z.string().transform((ask) => ({ ask, or: [] as string[] })),
+  z.strictObject({ ask: z.string(), or: z.array(z.string()) }),
+])
+
 /** An article as it lies in a folder. Its id is its front matter's, else its file's name. */
-export type ArticleFile = { path: string; text: string; draft: ArticleDraft & { id: string }; questions: string[] }
+export type ArticleFile = { path: string; text: string; draft: ArticleDraft & { id: string }; questions: TestQuestion[] }
+/** A question that the article must win; `or` names others that answer it as well. */
+export type TestQuestion = z.infer<typeof testQuestion>
 export type Flaw = { path: string; why: string }
 
 export async function readFolder(folder: string): Promise<{ files: ArticleFile[]; flaws: Flaw[] }> {
@@ -36,7 +44,7 @@ function readArticle(path: string, text: string): ArticleFile | Flaw {
     const issue = parsed.error.issues[0]
     return { path, why: `${issue?.path.join('.')}: ${issue?.message}` }
   }
-  const listed = parsed.data.metadata.questions
-  const questions = Array.isArray(listed) ? listed.filter((question) => typeof question === 'string') : []
-  return { path, text, draft: { ...parsed.data, id }, questions }
+  const questions = z.array(testQuestion).safeParse(parsed.data.metadata.questions ?? [])
+  if (!questions.success) return { path, why: `questions: ${questions.error.issues[0]?.message}` }
+  return { path, text, draft: { ...parsed.data, id }, questions: questions.data }
 }

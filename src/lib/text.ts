@@ -16,12 +16,11 @@ export function sentencesOf(paragraph: string): string[] {
   if (flat === '') return []
   const sentences: string[] = []
   let start = 0
-  const end = /[.!?…]+["'”’)\]*_]*(?:\[\d+\])*(?=\s|$)/g
+  const end = /[.!?…]+["'”’)\]*_]*(?:\s*\[\d+\])*(?=\s|$)/g
   for (let match = end.exec(flat); match !== null; match = end.exec(flat)) {
     const stop = match.index + match[0].length
     const next = flat.slice(stop).trimStart()
     if (ABBREVIATIONS.test(flat.slice(start, match.index + 1)) || /^[a-z]/.test(next)) continue
-    if (/^(\[\d+\])+/.test(next)) continue
     sentences.push(flat.slice(start, stop).trim())
     start = stop
   }

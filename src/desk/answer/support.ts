@@ -39,6 +39,7 @@ const NUMBER_WORDS: Record<string, string> = {
 export function supportOf(sentence: string, text: string): Support {
   const said = plainText(sentence)
   const evidence = plainText(text)
+  if (flat(evidence).includes(flat(said))) return { supported: true }
   const available = new Set(wordsOf(evidence).flatMap((word) => [word, stem(word)]))
   if (!numbersOf(said).every((number) => numbersOf(evidence).includes(number)))
     return { supported: false, why: 'number' }
@@ -52,6 +53,8 @@ export function supportOf(sentence: string, text: string): Support {
   if (has(nearest, LIMITS) && !has(said, LIMITS)) return { supported: false, why: 'condition' }
   return { supported: true }
 }
+
+const flat = (text: string): string => ` ${wordsOf(text).join(' ')} `
 
 function has(text: string, words: ReadonlySet<string>): boolean {
   return wordsOf(text).some((word) => words.has(word))

@@ -37,16 +37,21 @@ export const mailSettings = z.discriminatedUnion('kind', [
 ])
 export type MailSettings = z.infer<typeof mailSettings>
 
+/** As a browser sends it in `Origin`; anything longer would never match. */
+const origin = z
+  .url({ protocol: /^https?$/ })
+  .refine((url) => URL.canParse(url) && new URL(url).origin === url, 'must be an origin, e.g. https://www.example.com')
+
 export const companySettings = z.strictObject({
   /** An answer whose confidence is below this escalates. */
-  confidenceThreshold: z.number().min(0).max(1).default(0.5),
+  confidenceThreshold: z.number().min(0).max(1).default(0.55),
   /** Questions that one customer may ask in a window. */
   queryLimit: z
     .strictObject({ limit: z.int().min(1).max(100_000), windowSeconds: z.int().min(1).max(86_400) })
     .default({ limit: 60, windowSeconds: 3_600 }),
   /** Origins whose browsers may call; `*` is any. */
   allowedOrigins: z
-    .array(z.union([z.literal('*'), z.url()]))
+    .array(z.union([z.literal('*'), origin]))
     .max(100)
     .default([]),
   /** Publishable keys that name this company in `X-Widget-Key`. */

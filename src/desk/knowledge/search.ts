@@ -1,3 +1,4 @@
+import { synonymsOf } from '../../lib/synonyms.ts'
 import { withTimeout } from '../../lib/time.ts'
 import type { Ports, TextMatches, VectorMatch } from '../ports.ts'
 import type { Audience } from './article.ts'
@@ -8,6 +9,8 @@ export type Search = { question: Question; audiences: Audience[]; category?: str
 
 /** Candidates fetched from each index before they are weighed. */
 const CANDIDATES = 48
+/** D1 takes 100 parameters a statement. */
+const MAX_ASKED_TERMS = 90
 const EMBED_TIMEOUT_MS = 2_000
 const INDEX_TIMEOUT_MS = 3_000
 
@@ -36,7 +39,7 @@ export async function search(
   { question, audiences, category, limit }: Search,
   vector: number[] | null,
 ): Promise<Ranking & { vectorsDown: boolean }> {
-  const terms = question.weightedTerms.map(({ term }) => term)
+  const terms = askedTerms(question)
   const [matches, neighbours] = await Promise.all([
     withTimeout(
       'text search',
@@ -53,6 +56,12 @@ export async function search(
     hits: ranking.hits.slice(0, limit),
     vectorsDown: neighbours === null && ports.embedder.weight > 0,
   }
+}
+
+/** The question's terms first, then what people also call them, as many as one statement takes. */
+function askedTerms({ weightedTerms }: Question): string[] {
+  const own = weightedTerms.map(({ term }) => term)
+  return [...new Set([...own, ...own.flatMap((term) => [...synonymsOf(term)])])].slice(0, MAX_ASKED_TERMS)
 }
 
 const isPublished = (id: string, matches: TextMatches): boolean => !matches.retired.has(id)

@@ -18,8 +18,6 @@ export type ConverterOptions = {
 export type Document = { markdown: string; title: string | null }
 
 const DEFAULT_LIMIT_BYTES = 10 * 1_024 * 1_024
-/** More would take the parser longer than a request has. */
-const LIMIT_HTML_BYTES = 2 * 1_024 * 1_024
 const DEFAULT_LIMIT_PAGES = 200
 
 type FileKind = 'text' | 'markdown' | 'html' | 'pdf'
@@ -44,7 +42,7 @@ const EXPECTED = ['text/plain', 'text/markdown', 'text/html', 'application/pdf']
 
 /**
  * Plain text, Markdown, HTML and PDF to Markdown, with a title from the document or else from the file's name. Refuses other types,
- * files over 10 MiB (HTML over 2 MiB, PDFs over 200 pages) and what is empty, encrypted, broken or not UTF-8.
+ * files over 10 MiB (HTML over 256 KiB without its scripts, PDFs over 200 pages) and what is empty, encrypted, broken or not UTF-8.
  */
 export function converter(options: ConverterOptions = {}): Converter {
   const { ai = null, limitBytes = DEFAULT_LIMIT_BYTES, limitPages = DEFAULT_LIMIT_PAGES } = options
@@ -52,8 +50,7 @@ export function converter(options: ConverterOptions = {}): Converter {
     async toMarkdown(file: UploadedFile): Promise<Document> {
       const kind = kindOf(file)
       if (kind === null) throw new DeskError({ kind: 'unsupported_type', expected: EXPECTED })
-      const limit = kind === 'html' ? Math.min(limitBytes, LIMIT_HTML_BYTES) : limitBytes
-      if (file.bytes.byteLength > limit) throw new DeskError({ kind: 'too_large', limitBytes: limit })
+      if (file.bytes.byteLength > limitBytes) throw new DeskError({ kind: 'too_large', limitBytes })
       if (file.bytes.byteLength === 0) throw invalidFile('The file is empty.')
       const viaAi = ai !== null && (kind === 'html' || kind === 'pdf') ? await convertedByAi(ai, file) : null
       const { markdown, title } = viaAi ?? (await converted(kind, file, limitPages))

@@ -20,11 +20,13 @@ const LEFT_OUT = [
   'title',
 ]
 
-/** The parser's time grows with the cube of the depth: at 200 it takes milliseconds, at 4,000 ten seconds. */
+/** The parser's time grows with the square of the length: this much takes it up to three seconds. */
+const LONGEST = 256 * 1_024
+/** It grows with the cube of the depth: at 200 it takes milliseconds, at 4,000 ten seconds. */
 const DEEPEST = 200
 /** Elements that have no end, or need none. */
 const WITHOUT_END =
-  /^(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr|p|li|d[dt]|t[dhr]|t(?:head|body|foot)|option|optgroup|colgroup|r[bpt])$/
+  /^(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr|p|li|d[dt]|t[dhr]|t(?:head|body|foot)|colgroup|r[bpt])$/
 
 /** An HTML page's text as Markdown, without navigation, scripts and styles; titled by `<title>`, else by its first heading. */
 export async function htmlToMarkdown(html: string): Promise<Document> {
@@ -36,9 +38,11 @@ export async function htmlToMarkdown(html: string): Promise<Document> {
     keepDataImages: false,
   })
   const read = withoutUnread(html)
+  if (read.length > LONGEST)
+    throw invalidFile(`The HTML is longer than ${LONGEST / 1_024} KiB, scripts and styles not counted.`)
   if (depthOf(read) > DEEPEST) throw invalidFile(`The HTML is nested more than ${DEEPEST} deep.`)
   try {
-    const markdown = translator.translate(read).replace(/[ \t]+$/gm, '')
+    const markdown = withoutTrailing(translator.translate(read))
     const title = /<title[^>]*>([^<]*)<\/title/i.exec(html)?.[1] ?? ''
     return { markdown, title: asTitle(withoutMarkup(translator.translate(title))) ?? titleOfMarkdown(markdown) }
   } catch (error) {
@@ -46,17 +50,23 @@ export async function htmlToMarkdown(html: string): Promise<Document> {
   }
 }
 
-/** Left to the parser, an unclosed script would be shown as text. */
+/** Left to the parser, an unclosed script would be shown as text. No expression here reads a character twice: the page is a stranger's. */
 const withoutUnread = (html: string): string =>
-  html.replace(/<!--[\s\S]*?(?:-->|$)/g, '').replace(/<(script|style)\b[\s\S]*?(?:<\/\1\s*>|$)/gi, '')
+  html.replace(/<!--[\s\S]*?(?:-->|$)/g, '').replace(/<(script|style|svg|math|template)\b[\s\S]*?(?:<\/\1\s*>|$)/gi, '')
 
 function depthOf(html: string): number {
   let depth = 0
   let deepest = 0
-  for (const [, end, name = ''] of html.matchAll(/<(\/?)([a-z][a-z0-9-]*)(?:[^>]*[^/>])?>/gi)) {
+  for (const [, end, name = ''] of html.matchAll(/<(\/?)([a-z][a-z0-9-]*)/gi)) {
     if (WITHOUT_END.test(name.toLowerCase())) continue
     depth = Math.max(0, depth + (end === '/' ? -1 : 1))
     deepest = Math.max(deepest, depth)
   }
   return deepest
 }
+
+const withoutTrailing = (text: string): string =>
+  text
+    .split('\n')
+    .map((line) => line.trimEnd())
+    .join('\n')

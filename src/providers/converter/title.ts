@@ -15,7 +15,10 @@ export function titleOfMarkdown(markdown: string): string | null {
     .exec(front?.[1] ?? '')?.[1]
     ?.trim()
     .replace(/^(['"])(.*)\1$/, '$2')
-  const heading = /^#[ \t]+(.+?)[ \t]*#*$/m.exec(withoutFences(markdown.slice(front?.[0].length ?? 0)))?.[1]
+  const heading = /^#[ \t]+(.{1,500})/m
+    .exec(withoutFences(markdown.slice(front?.[0].length ?? 0)))?.[1]
+    ?.trim()
+    .replace(/\s#+$/, '')
   return asTitle(named ?? withoutMarkup(heading ?? ''))
 }
 
@@ -30,7 +33,6 @@ const PRIVATE_USE = 0xe000
 
 /** What a reader of inline Markdown sees; escaped characters wait in the private use area while the markup is taken off. */
 export const withoutMarkup = (markdown: string): string =>
-  plainText(markdown.replace(/\\([!-/:-@[-`{-~])/g, (_, mark: string) => String.fromCharCode(PRIVATE_USE + mark.charCodeAt(0)))).replace(
-    /[\uE000-\uE07F]/g,
-    (mark) => String.fromCharCode(mark.charCodeAt(0) - PRIVATE_USE),
-  )
+  plainText(
+    markdown.replace(/\\([!-/:-@[-`{-~])/g, (_, mark: string) => String.fromCharCode(PRIVATE_USE + mark.charCodeAt(0))),
+  ).replace(/[\uE000-\uE07F]/g, (mark) => String.fromCharCode(mark.charCodeAt(0) - PRIVATE_USE))

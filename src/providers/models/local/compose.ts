@@ -1,4 +1,4 @@
-import { termsOf } from '../../../lib/terms.ts'
+import { termsOf, wordsOf } from '../../../lib/terms.ts'
 import { type Unit, unitsOf } from './units.ts'
 
 /**
@@ -35,7 +35,7 @@ export function compose(question: string, context: string, passages: GivenPassag
     .filter((unit) => !chosen.includes(unit) && unit.score >= best.score * NEAR_BEST && unit.unit.kind !== 'steps')
     .filter(({ passage }) => passage.title === best.passage.title)
     .sort((a, b) => b.score - a.score)
-    .slice(0, chosen.length === 0 ? wanted : wanted)
+    .slice(0, wanted)
   if (chosen.length === 0 && !others.includes(best)) others.unshift(best)
   const after = others
     .filter((unit) => !repeats(unit, chosen))
@@ -123,15 +123,14 @@ function rendered({ unit, passage }: ScoredUnit, question: string): string {
   }
 }
 
-/** All of a short list; of a long one, what speaks of the question. */
+/** The items that hold a number or code of the question; else all of a short list, or what of a long one speaks of the question. */
 function selected(items: string[], question: string, most: number): string[] {
+  const codes = wordsOf(question).filter((word) => /\d{3}/.test(word))
+  const named = items.filter((item) => wordsOf(item).some((word) => codes.includes(word)))
+  if (named.length > 0) return named
   if (items.length <= most) return items
   const asked = new Set(termsOf(question))
-  const ranked = items.map((item, index) => ({
-    index,
-    item,
-    hits: termsOf(item).filter((term) => asked.has(term)).length,
-  }))
+  const ranked = items.map((item, index) => ({ index, item, hits: termsOf(item).filter((term) => asked.has(term)).length }))
   const kept = ranked.sort((a, b) => b.hits - a.hits || a.index - b.index).slice(0, most)
   const relevant = kept.some(({ hits }) => hits > 0) ? kept.filter(({ hits }) => hits > 0) : kept
   return relevant.sort((a, b) => a.index - b.index).map(({ item }) => item)

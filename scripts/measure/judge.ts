@@ -1,0 +1,33 @@
+import { confidenceOf, featuresOf, type Feature } from '../../src/desk/answer/confidence.ts'
+import { fnv1a } from '../../src/lib/hash.ts'
+import type { OfflineDesk } from '../offline-desk.ts'
+import type { MeasuredQuestion, MeasuredSet } from './sets.ts'
+
+/** A question as the desk met it: what it ranked, how sure it was, and whether its first source was right. */
+export type Judgement = {
+  question: MeasuredQuestion
+  ranked: string[]
+  features: Record<Feature, number>
+  confidence: number
+  right: boolean
+}
+
+export async function judge(desk: OfflineDesk, { questions }: MeasuredSet): Promise<Judgement[]> {
+  const judgements: Judgement[] = []
+  for (const question of questions) {
+    const { earlier, audiences } = question
+    const ranking = await desk.ask(question.text, { earlier, audiences })
+    const ranked = [...new Set(ranking.hits.map(({ passage }) => passage.articleId))]
+    judgements.push({
+      question,
+      ranked,
+      features: featuresOf(ranking),
+      confidence: confidenceOf(ranking),
+      right: question.answerable && question.relevant.includes(ranked[0] ?? ''),
+    })
+  }
+  return judgements
+}
+
+/** Half of the groups are for fitting, the others for reporting; a hash decides, so it is the same half every time. */
+export const isForFitting = ({ group }: MeasuredQuestion): boolean => fnv1a(group, 0x1234567) % 2 === 0
