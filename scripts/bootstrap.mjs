@@ -15,7 +15,9 @@ const [script, ...args] = process.argv.slice(2)
 const major = Number(process.versions.node.split('.')[0])
 if (major < OLDEST_NODE) fail(`Edgedesk needs Node.js ${OLDEST_NODE} or later; this is ${process.version}.`)
 
-const lock = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex')
+const lock = createHash('sha256')
+  .update(readFileSync(join(root, 'package-lock.json')))
+  .digest('hex')
 if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== lock) {
   console.log('Installing dependencies from the lock file (once) …')
   const install = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {

@@ -5,7 +5,11 @@ import { sha256Hex } from '../src/lib/hash.ts'
 /** The sample company and its key, for a local database only. What was changed since the first start stays. */
 export async function seedStatements(now: number): Promise<string> {
   const company = newCompany('demo-company')
-  const settings = companySettings.parse({ ...company.settings, allowedOrigins: ['*'], widgetKeys: ['demo-widget-key'] })
+  const settings = companySettings.parse({
+    ...company.settings,
+    allowedOrigins: ['*'],
+    widgetKeys: ['demo-widget-key'],
+  })
   const roles = JSON.stringify(['admin'])
   return [
     `INSERT OR IGNORE INTO companies (id, name, settings, created_at, updated_at) VALUES ('demo-company', 'Gablehouse', '${JSON.stringify(settings)}', ${now}, ${now})`,

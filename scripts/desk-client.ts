@@ -2,7 +2,13 @@
 export type DeskClient = {
   get<T>(path: string): Promise<T>
   send<T>(method: 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<T>
-  importArticles(lines: object[]): Promise<{ accepted: number; rejected: number; results: { line: number; id?: string; status: string; error?: string }[] }>
+  importArticles(
+    lines: object[],
+  ): Promise<{
+    accepted: number
+    rejected: number
+    results: { line: number; id?: string; status: string; error?: string }[]
+  }>
 }
 
 const TIMEOUT_MS = 60_000
@@ -22,13 +28,19 @@ export function deskClient(origin: string, apiKey: string, company?: string): De
   }
   return {
     get: (path) => call('GET', path, ''),
-    send: (method, path, body) => call(method, path, 'application/json', body === undefined ? undefined : JSON.stringify(body)),
-    importArticles: (lines) => call('POST', '/knowledge/import', 'application/x-ndjson', lines.map((line) => JSON.stringify(line)).join('\n')),
+    send: (method, path, body) =>
+      call(method, path, 'application/json', body === undefined ? undefined : JSON.stringify(body)),
+    importArticles: (lines) =>
+      call('POST', '/knowledge/import', 'application/x-ndjson', lines.map((line) => JSON.stringify(line)).join('\n')),
   }
 }
 
 /** Asks until nothing of the company is `indexing` any more. */
-export async function untilIndexed(client: DeskClient, onProgress: (left: number) => void = () => {}, withinMs = 120_000): Promise<void> {
+export async function untilIndexed(
+  client: DeskClient,
+  onProgress: (left: number) => void = () => {},
+  withinMs = 120_000,
+): Promise<void> {
   const end = Date.now() + withinMs
   for (;;) {
     const { total } = await client.get<{ total: number }>('/knowledge/articles?status=indexing&limit=1')

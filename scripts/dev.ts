@@ -3,8 +3,8 @@ import { createServer } from 'node:net'
 import { parseArgs } from 'node:util'
 import { DEMO_API_KEY } from '../src/config.ts'
 import { buildWeb } from './build-web.ts'
-import { deskClient, untilIndexed } from './desk-client.ts'
 import { seedStatements } from './demo-company.ts'
+import { deskClient, untilIndexed } from './desk-client.ts'
 import { readFolder } from './knowledge-folder.ts'
 
 /**
@@ -37,7 +37,17 @@ step('Starting the Worker')
 const passedOn = process.argv.slice(2).filter((arg, i, all) => !isOwn(arg, all[i - 1]))
 const server = spawn(
   process.execPath,
-  [WRANGLER, 'dev', '--local', '--port', String(port), '--show-interactive-dev-session=false', '--log-level=warn', ...persist, ...passedOn],
+  [
+    WRANGLER,
+    'dev',
+    '--local',
+    '--port',
+    String(port),
+    '--show-interactive-dev-session=false',
+    '--log-level=warn',
+    ...persist,
+    ...passedOn,
+  ],
   { stdio: ['ignore', 'inherit', 'inherit'], env: quiet() },
 )
 server.on('exit', (code) => process.exit(code ?? 1))
@@ -79,7 +89,13 @@ function wrangler(args: string[]): void {
 
 /** Without the update check, telemetry and request metadata that wrangler would fetch from the internet. */
 function quiet(): NodeJS.ProcessEnv {
-  return { ...process.env, WRANGLER_SEND_METRICS: 'false', WRANGLER_HIDE_BANNER: 'true', CLOUDFLARE_CF_FETCH_ENABLED: 'false', NO_UPDATE_NOTIFIER: '1' }
+  return {
+    ...process.env,
+    WRANGLER_SEND_METRICS: 'false',
+    WRANGLER_HIDE_BANNER: 'true',
+    CLOUDFLARE_CF_FETCH_ENABLED: 'false',
+    NO_UPDATE_NOTIFIER: '1',
+  }
 }
 
 function isOwn(arg: string, before: string | undefined): boolean {

@@ -16,7 +16,9 @@ const PRECISION = 0.95
 const asked = process.argv.slice(2)
 const threshold = companySettings.parse({}).confidenceThreshold
 
-const sets = [await sampleSet(), ...PUBLIC_SETS.flatMap((name) => publicSet(name) ?? [])].filter(({ name }) => asked.length === 0 || asked.includes(name))
+const sets = [await sampleSet(), ...PUBLIC_SETS.flatMap((name) => publicSet(name) ?? [])].filter(
+  ({ name }) => asked.length === 0 || asked.includes(name),
+)
 const judged: { set: MeasuredSet; judgements: Judgement[] }[] = []
 
 console.log('Retrieval: articles by their best passage; MiniSearch (BM25+, defaults) over the same articles beside it')
@@ -31,8 +33,19 @@ for (const set of sets) {
   row([set.name, String(set.drafts.length), String(answerable.length), ...ours, ...theirs])
 }
 
-console.log(`\nAnswer or escalate, on the half that nothing was fitted to: confidence that the first source is right; threshold ${threshold}`)
-row(['set', 'questions', 'AUROC', `coverage at ${PRECISION * 100} %`, 'calibration error', 'answered', 'of them wrong', 'out of scope answered'])
+console.log(
+  `\nAnswer or escalate, on the half that nothing was fitted to: confidence that the first source is right; threshold ${threshold}`,
+)
+row([
+  'set',
+  'questions',
+  'AUROC',
+  `coverage at ${PRECISION * 100} %`,
+  'calibration error',
+  'answered',
+  'of them wrong',
+  'out of scope answered',
+])
 for (const { set, judgements } of judged) {
   const held = judgements.filter(({ question }) => !isForFitting(question))
   const answered = held.filter(({ confidence }) => confidence >= threshold)
@@ -43,9 +56,14 @@ for (const { set, judgements } of judged) {
     three(auroc(held)),
     percent(coverageAt(PRECISION, held)),
     three(calibrationError(held)),
-    percent(answered.filter(({ question }) => question.answerable).length / held.filter(({ question }) => question.answerable).length),
+    percent(
+      answered.filter(({ question }) => question.answerable).length /
+        held.filter(({ question }) => question.answerable).length,
+    ),
     percent(answered.filter(({ right }) => !right).length / answered.length),
-    outside.length === 0 ? '-' : `${outside.filter(({ confidence }) => confidence >= threshold).length} of ${outside.length}`,
+    outside.length === 0
+      ? '-'
+      : `${outside.filter(({ confidence }) => confidence >= threshold).length} of ${outside.length}`,
   ])
 }
 
@@ -61,7 +79,10 @@ function figures(results: { ranked: string[]; relevant: string[] }[]): string[] 
 
 /** As the architecture's baseline: what a developer would reach for. It sees what the asker may see, and no earlier turns. */
 function miniSearch({ drafts }: MeasuredSet, answerable: Judgement[]): { ranked: string[]; relevant: string[] }[] {
-  const index = new MiniSearch<{ id: string; title: string; content: string; audience: string }>({ fields: ['title', 'content'], storeFields: ['audience'] })
+  const index = new MiniSearch<{ id: string; title: string; content: string; audience: string }>({
+    fields: ['title', 'content'],
+    storeFields: ['audience'],
+  })
   index.addAll(drafts.map(({ id, title, content, audience }) => ({ id, title, content, audience })))
   return answerable.map(({ question }) => {
     const found = index.search(question.text, { filter: ({ audience }) => question.audiences.includes(audience) })
@@ -74,7 +95,14 @@ async function answers(set: MeasuredSet | undefined): Promise<void> {
   if (set === undefined) return
   const desk = await offlineDesk(set.drafts)
   const log = { info: () => {}, warn: () => {}, error: () => {} }
-  const settings = { provider: 'local', name: '', baseUrl: '', apiKey: '', embeddingProvider: 'local', embeddingModel: '' } as const
+  const settings = {
+    provider: 'local',
+    name: '',
+    baseUrl: '',
+    apiKey: '',
+    embeddingProvider: 'local',
+    embeddingModel: '',
+  } as const
   const writer = writerOf(modelsOf(settings, {} as Ai), log)
   let written = 0
   let cut = 0
@@ -84,7 +112,10 @@ async function answers(set: MeasuredSet | undefined): Promise<void> {
     const ranking = await desk.ask(question.text, { audiences: question.audiences })
     if (ranking.hits.length === 0) continue
     const { isFollowUp } = asQuestion(question.text)
-    const { answered, cutSentences } = await answerFrom({ writer }, { question: question.text, company: 'Gablehouse', isFollowUp, ranking, recent: [] })
+    const { answered, cutSentences } = await answerFrom(
+      { writer },
+      { question: question.text, company: 'Gablehouse', isFollowUp, ranking, recent: [] },
+    )
     cut += cutSentences
     if (answered === null) {
       nothing += 1
@@ -93,15 +124,29 @@ async function answers(set: MeasuredSet | undefined): Promise<void> {
     const cited = ranking.hits.filter(({ passage }) => answered.cited.has(passage.id))
     for (const line of answered.reply.split('\n').filter((text) => text.trim() !== '' && !/^[\s|:-]+$/.test(text))) {
       written += 1
-      const borne = cited.some(({ passage }) => supportOf(line.replace(/^\s*(?:\d+\.|-)\s+/, ''), `${passage.title}\n${passage.heading}\n${passage.text}`).supported)
-      if (!borne && !line.split(/(?<=[.!?])\s+/).every((part) => cited.some(({ passage }) => supportOf(part, `${passage.title}\n${passage.text}`).supported))) unsupported += 1
+      const borne = cited.some(
+        ({ passage }) =>
+          supportOf(line.replace(/^\s*(?:\d+\.|-)\s+/, ''), `${passage.title}\n${passage.heading}\n${passage.text}`)
+            .supported,
+      )
+      if (
+        !borne &&
+        !line
+          .split(/(?<=[.!?])\s+/)
+          .every((part) => cited.some(({ passage }) => supportOf(part, `${passage.title}\n${passage.text}`).supported))
+      )
+        unsupported += 1
     }
   }
-  console.log(`\nLocal answers to the sample's own questions: ${written} lines, ${unsupported} unsupported; ${cut} sentences cut by the checker, ${nothing} questions left without an answer`)
+  console.log(
+    `\nLocal answers to the sample's own questions: ${written} lines, ${unsupported} unsupported; ${cut} sentences cut by the checker, ${nothing} questions left without an answer`,
+  )
 }
 
 function row(cells: string[]): void {
-  console.log(cells.map((cell, i) => (i === 0 ? cell.padEnd(14) : cell.padStart(Math.max(10, cell.length) + 1))).join(' '))
+  console.log(
+    cells.map((cell, i) => (i === 0 ? cell.padEnd(14) : cell.padStart(Math.max(10, cell.length) + 1))).join(' '),
+  )
 }
 
 function three(value: number): string {

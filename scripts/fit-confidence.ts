@@ -39,8 +39,12 @@ ${body}
 )
 console.log(`fitted on ${samples.length} questions of ${[...judged.keys()].join(', ')}`)
 for (const [name, list] of judged) {
-  const held = list.filter(({ question }) => !isForFitting(question)).map(({ features, right }) => ({ right, confidence: sigmoid(fitted, features) }))
-  console.log(`${name.padEnd(14)} held out ${String(held.length).padStart(4)}   AUROC ${auroc(held).toFixed(3)}   calibration error ${calibrationError(held).toFixed(3)}`)
+  const held = list
+    .filter(({ question }) => !isForFitting(question))
+    .map(({ features, right }) => ({ right, confidence: sigmoid(fitted, features) }))
+  console.log(
+    `${name.padEnd(14)} held out ${String(held.length).padStart(4)}   AUROC ${auroc(held).toFixed(3)}   calibration error ${calibrationError(held).toFixed(3)}`,
+  )
 }
 
 async function judgeSet(set: MeasuredSet): Promise<Judgement[]> {

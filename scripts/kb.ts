@@ -35,7 +35,13 @@ async function run(): Promise<number> {
     case 'test':
       return testFolder(folder)
     case 'push':
-      return pushFolder(folder, { to: values.to, key: values.key, company: values.company, dryRun: values['dry-run'], prune: values.prune })
+      return pushFolder(folder, {
+        to: values.to,
+        key: values.key,
+        company: values.company,
+        dryRun: values['dry-run'],
+        prune: values.prune,
+      })
     default:
       return help(2)
   }

@@ -11,7 +11,12 @@ const testQuestion = z.union([
 ])
 
 /** An article as it lies in a folder. Its id is its front matter's, else its file's name. */
-export type ArticleFile = { path: string; text: string; draft: ArticleDraft & { id: string }; questions: TestQuestion[] }
+export type ArticleFile = {
+  path: string
+  text: string
+  draft: ArticleDraft & { id: string }
+  questions: TestQuestion[]
+}
 /** A question that the article must win; `or` names others that answer it as well. */
 export type TestQuestion = z.infer<typeof testQuestion>
 export type Flaw = { path: string; why: string }

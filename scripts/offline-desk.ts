@@ -12,7 +12,10 @@ import { sqliteD1 } from './sqlite-d1.ts'
 /** The desk's own retrieval over articles in memory: for testing a folder and for measuring, without a server. */
 export type OfflineDesk = {
   passages: number
-  ask(text: string, options?: { earlier?: string[]; audiences?: Article['audience'][]; limit?: number }): Promise<Ranking>
+  ask(
+    text: string,
+    options?: { earlier?: string[]; audiences?: Article['audience'][]; limit?: number },
+  ): Promise<Ranking>
 }
 
 const COMPANY = 'offline'
@@ -44,7 +47,14 @@ export async function offlineDesk(drafts: (ArticleDraft & { id: string })[]): Pr
 }
 
 function localEmbedder(): Embedder {
-  const settings = { provider: 'local', name: '', baseUrl: '', apiKey: '', embeddingProvider: 'local', embeddingModel: '' } as const
+  const settings = {
+    provider: 'local',
+    name: '',
+    baseUrl: '',
+    apiKey: '',
+    embeddingProvider: 'local',
+    embeddingModel: '',
+  } as const
   // The local models ask nothing of the binding.
   return embedderOf(settings, {} as Ai)
 }
@@ -55,7 +65,10 @@ function memoryVectors(): VectorIndex {
     async nearest(_company, vector, { audiences, limit }) {
       return entries
         .filter(({ passage }) => audiences.includes(passage.audience))
-        .map(({ passage, vector: stored }) => ({ passage, score: stored.reduce((sum, value, i) => sum + value * (vector[i] ?? 0), 0) }))
+        .map(({ passage, vector: stored }) => ({
+          passage,
+          score: stored.reduce((sum, value, i) => sum + value * (vector[i] ?? 0), 0),
+        }))
         .sort((a, b) => b.score - a.score)
         .slice(0, limit)
     },

@@ -13,7 +13,9 @@ export async function checkFolder(folder: string): Promise<number> {
   const { files, flaws } = await readFolder(folder)
   const found = [...flaws, ...files.flatMap((file) => flawsOf(file, files)), ...repeated(files)]
   for (const { path, why } of found) console.log(`${path}: ${why}`)
-  console.log(`${files.length} articles, ${files.reduce((sum, { questions }) => sum + questions.length, 0)} questions, ${found.length} flaws`)
+  console.log(
+    `${files.length} articles, ${files.reduce((sum, { questions }) => sum + questions.length, 0)} questions, ${found.length} flaws`,
+  )
   return found.length === 0 ? 0 : 1
 }
 
@@ -28,7 +30,8 @@ function flawsOf({ path, draft, questions }: ArticleFile, all: ArticleFile[]): F
   }
   for (const [, target = ''] of draft.content.matchAll(/\]\(([^)\s]+)\)/g)) {
     const isRelative = !/^[a-z]+:/i.test(target) && !target.startsWith('#')
-    if (isRelative && !existsSync(join(dirname(path), target.replace(/#.*$/, '')))) flaws.push(`links to ${target}, which is not there`)
+    if (isRelative && !existsSync(join(dirname(path), target.replace(/#.*$/, ''))))
+      flaws.push(`links to ${target}, which is not there`)
   }
   for (const { heading, text } of piecesOf(draft.content)) {
     if (text.split(/\s+/).length > LONGEST_SECTION) flaws.push(`section "${heading}" is over ${LONGEST_SECTION} words`)
@@ -54,4 +57,5 @@ function repeated(files: ArticleFile[]): Flaw[] {
   return flaws
 }
 
-const asList = (value: unknown): string[] => (Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [])
+const asList = (value: unknown): string[] =>
+  Array.isArray(value) ? value.filter((item) => typeof item === 'string') : []

@@ -40,7 +40,9 @@ export async function pushFolder(folder: string, options: PushOptions): Promise<
 async function hashesThere(client: DeskClient): Promise<Map<string, string>> {
   const hashes = new Map<string, string>()
   for (let offset = 0; ; offset += PAGE) {
-    const page = await client.get<{ articles: { id: string; content_hash: string }[]; total: number }>(`/knowledge/articles?limit=${PAGE}&offset=${offset}`)
+    const page = await client.get<{ articles: { id: string; content_hash: string }[]; total: number }>(
+      `/knowledge/articles?limit=${PAGE}&offset=${offset}`,
+    )
     for (const { id, content_hash } of page.articles) hashes.set(id, content_hash)
     if (offset + PAGE >= page.total) return hashes
   }

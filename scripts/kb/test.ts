@@ -19,7 +19,9 @@ export async function testFolder(folder: string): Promise<number> {
       if (winner === draft.id || (winner !== undefined && or.includes(winner))) continue
       lost += 1
       const place = ranked.indexOf(draft.id)
-      console.log(`${path}\n    ${ask}\n    answered by ${winner ?? 'nothing'}; this article is ${place < 0 ? 'not found' : `number ${place + 1}`}`)
+      console.log(
+        `${path}\n    ${ask}\n    answered by ${winner ?? 'nothing'}; this article is ${place < 0 ? 'not found' : `number ${place + 1}`}`,
+      )
     }
   }
   console.log(`${asked} questions to ${files.length} articles: ${asked - lost} won, ${lost} lost`)

@@ -1,4 +1,4 @@
-import { confidenceOf, featuresOf, type Feature } from '../../src/desk/answer/confidence.ts'
+import { confidenceOf, type Feature, featuresOf } from '../../src/desk/answer/confidence.ts'
 import { fnv1a } from '../../src/lib/hash.ts'
 import type { OfflineDesk } from '../offline-desk.ts'
 import type { MeasuredQuestion, MeasuredSet } from './sets.ts'

@@ -17,7 +17,8 @@ export function reciprocalRank(ranked: string[], relevant: string[]): number {
 export const recallAt = (k: number, ranked: string[], relevant: string[]): number =>
   relevant.length === 0 ? 0 : relevant.filter((id) => ranked.slice(0, k).includes(id)).length / relevant.length
 
-export const mean = (values: number[]): number => (values.length === 0 ? Number.NaN : values.reduce((a, b) => a + b, 0) / values.length)
+export const mean = (values: number[]): number =>
+  values.length === 0 ? Number.NaN : values.reduce((a, b) => a + b, 0) / values.length
 
 export type Judged = { confidence: number; right: boolean }
 

@@ -18,7 +18,14 @@ export type MeasuredSet = { name: string; drafts: (ArticleDraft & { id: string }
 const SHARED = '../shared/data'
 
 type CorpusLine = { id: string; title?: string; text: string }
-type QueryLine = { id: string; text: string; relevant: string[]; answerable?: boolean; group?: string; history?: { role?: string; speaker?: string; text: string }[] }
+type QueryLine = {
+  id: string
+  text: string
+  relevant: string[]
+  answerable?: boolean
+  group?: string
+  history?: { role?: string; speaker?: string; text: string }[]
+}
 
 export const hasPublicSets = (): boolean => existsSync(SHARED)
 
@@ -40,7 +47,10 @@ export function publicSet(name: string): MeasuredSet | null {
     text: line.text,
     relevant: line.relevant.flatMap((id) => ids.get(id) ?? []),
     answerable: line.answerable ?? true,
-    earlier: (line.history ?? []).filter(({ role, speaker }) => (role ?? speaker) === 'user').map(({ text }) => text).reverse(),
+    earlier: (line.history ?? [])
+      .filter(({ role, speaker }) => (role ?? speaker) === 'user')
+      .map(({ text }) => text)
+      .reverse(),
     group: line.group ?? line.id,
     audiences: ['customer' as const],
   }))
@@ -51,7 +61,14 @@ export function publicSet(name: string): MeasuredSet | null {
 export async function sampleSet(): Promise<MeasuredSet> {
   const { files } = await readFolder('kb')
   const inside = files.flatMap(({ draft, questions }) =>
-    questions.map(({ ask, or }) => ({ text: ask, relevant: [draft.id, ...or], answerable: true, earlier: [], group: draft.id, audiences: audiencesOf(draft.audience) })),
+    questions.map(({ ask, or }) => ({
+      text: ask,
+      relevant: [draft.id, ...or],
+      answerable: true,
+      earlier: [],
+      group: draft.id,
+      audiences: audiencesOf(draft.audience),
+    })),
   )
   const outside = lines<{ text: string; kind: string }>('test/data/out-of-scope.jsonl').map(({ text }) => ({
     text,
@@ -64,7 +81,8 @@ export async function sampleSet(): Promise<MeasuredSet> {
   return { name: 'kb', drafts: files.map(({ draft }) => draft), questions: [...inside, ...outside] }
 }
 
-const audiencesOf = (audience: Audience): Audience[] => (audience === 'customer' ? ['customer'] : ['customer', 'internal'])
+const audiencesOf = (audience: Audience): Audience[] =>
+  audience === 'customer' ? ['customer'] : ['customer', 'internal']
 
 const safeId = (id: string, index: number): string => (/^[A-Za-z0-9_.:-]{1,100}$/.test(id) ? id : `doc-${index}`)
 

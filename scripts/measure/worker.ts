@@ -23,7 +23,11 @@ export function startupMs(): number {
   const profile = join(mkdtempSync(join(tmpdir(), 'edgedesk-')), 'startup.cpuprofile')
   wrangler(['check', 'startup', '--args=--env=production', '--outfile', profile])
   const { nodes, samples, timeDeltas }: Profile = JSON.parse(readFileSync(profile, 'utf8'))
-  const waiting = new Set(nodes.filter(({ callFrame }) => ['(idle)', '(program)', '(root)'].includes(callFrame.functionName)).map(({ id }) => id))
+  const waiting = new Set(
+    nodes
+      .filter(({ callFrame }) => ['(idle)', '(program)', '(root)'].includes(callFrame.functionName))
+      .map(({ id }) => id),
+  )
   const busy = samples.reduce((sum, id, i) => (waiting.has(id) ? sum : sum + (timeDeltas[i] ?? 0)), 0)
   return busy / 1_000
 }
