@@ -2,9 +2,7 @@
 export type DeskClient = {
   get<T>(path: string): Promise<T>
   send<T>(method: 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<T>
-  importArticles(
-    lines: object[],
-  ): Promise<{
+  importArticles(lines: object[]): Promise<{
     accepted: number
     rejected: number
     results: { line: number; id?: string; status: string; error?: string }[]

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
+import { convertV4MiniflareOptions, Miniflare, type V4WorkerOptions } from 'miniflare'
 import { unstable_getMiniflareWorkerOptions } from 'wrangler'
 import { seedStatements } from '../demo-company.ts'
 
@@ -37,22 +37,20 @@ export async function runtime(): Promise<Runtime> {
     { encoding: 'utf8', env: { ...process.env, CI: 'true' } },
   )
   if (built.status !== 0) throw new Error(built.stderr)
-  const { workerOptions } = unstable_getMiniflareWorkerOptions('wrangler.toml')
-  const options = convertV4MiniflareOptions({
-    workers: [
-      {
-        ...workerOptions,
-        name: 'edgedesk',
-        modules: [{ type: 'ESModule', path: 'index.js', contents: readFileSync(join(out, 'index.js'), 'utf8') }],
-      },
-      {
-        name: 'bare',
-        modules: [{ type: 'ESModule', path: 'bare.js', contents: BARE }],
-        compatibilityDate: workerOptions.compatibilityDate ?? '2026-10-15',
-        durableObjects: { BARE: { className: 'Bare', useSQLite: true } },
-      },
-    ],
-  })
+  const { modulesRules: _, ...workerOptions } = unstable_getMiniflareWorkerOptions('wrangler.toml').workerOptions
+  const compatibilityDate = '2026-10-15'
+  const desk: V4WorkerOptions = {
+    ...workerOptions,
+    name: 'edgedesk',
+    modules: [{ type: 'ESModule', path: 'index.js', contents: readFileSync(join(out, 'index.js'), 'utf8') }],
+  }
+  const bare: V4WorkerOptions = {
+    name: 'bare',
+    modules: [{ type: 'ESModule', path: 'bare.js', contents: BARE }],
+    compatibilityDate,
+    durableObjects: { BARE: { className: 'Bare', useSQLite: true } },
+  }
+  const options = convertV4MiniflareOptions({ workers: [desk, bare] })
   const miniflare = new Miniflare(options)
   const { DB, SEARCH } = await miniflare.getBindings<{ DB: D1Database; SEARCH: D1Database }>('edgedesk')
   for (const [database, folder] of [
@@ -63,10 +61,10 @@ export async function runtime(): Promise<Runtime> {
       await database.batch(statementsOf(readFileSync(join(folder, name), 'utf8')).map((sql) => database.prepare(sql)))
   }
   for (const statement of (await seedStatements(0)).split('; ')) await DB.prepare(statement).run()
-  const [desk, bare] = await Promise.all([miniflare.getWorker('edgedesk'), miniflare.getWorker('bare')])
+  const [deskWorker, bareWorker] = await Promise.all([miniflare.getWorker('edgedesk'), miniflare.getWorker('bare')])
   return {
-    desk: (path, init) => desk.fetch(`http://desk.local${path}`, init),
-    bare: (path, init) => bare.fetch(`http://bare.local${path}`, init),
+    desk: (path, init) => deskWorker.fetch(`http://desk.local${path}`, init),
+    bare: (path, init) => bareWorker.fetch(`http://bare.local${path}`, init),
     dispose: () => miniflare.dispose(),
   }
 }

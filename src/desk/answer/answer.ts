@@ -15,6 +15,8 @@ export type Answered = {
 
 /** Passages that a writer is given. */
 const PASSAGES_SHOWN = 5
+/** Of the leading article, however weak. */
+const OWN_SHOWN = 5
 /** A passage this much weaker than the best one would only mislead. */
 const SHOWN_ABOVE = 0.45
 
@@ -33,8 +35,7 @@ export async function answerFrom(
   tokens: { input: number; output: number }
   cutSentences: number
 }> {
-  const best = input.ranking.hits[0]?.score ?? 0
-  const shown = input.ranking.hits.filter(({ score }) => score >= best * SHOWN_ABOVE).slice(0, PASSAGES_SHOWN)
+  const shown = shownPassages(input.ranking)
   const prompt = answerPrompt({ ...input, passages: shown })
   const written = await writer.write(
     prompt,
@@ -45,6 +46,15 @@ export async function answerFrom(
   const base = { model, fellBack, tokens, cutSentences: verified.cut }
   if (verified.kept === 0 || !verified.citesAny) return { ...base, answered: null }
   return { ...base, answered: { ...base, reply: verified.text, cited: new Set(verified.cited.map(({ id }) => id)) } }
+}
+
+/** The best passages, and of the leading article enough that its procedure is among them. */
+function shownPassages({ hits }: Ranking): RankedPassage[] {
+  const lead = hits[0]
+  if (lead === undefined) return []
+  const near = hits.filter(({ score }) => score >= lead.score * SHOWN_ABOVE).slice(0, PASSAGES_SHOWN)
+  const own = hits.filter(({ passage }) => passage.articleId === lead.passage.articleId).slice(0, OWN_SHOWN)
+  return [...new Set([...near, ...own])]
 }
 
 /** Passes on whole lines only, each checked as the finished answer will be. */

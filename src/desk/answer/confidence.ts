@@ -53,10 +53,14 @@ export function featuresOf({ hits, unknownShare, termCount, bestSentence }: Rank
   }
 }
 
+/** Whoever asks about a code that nobody wrote about is not helped by what is said of others. */
+const UNKNOWN_CODE = 0.4
+
 /** 0 to 1; 0 when nothing was found. */
 export function confidenceOf(ranking: Ranking): number {
   if (ranking.hits.length === 0) return 0
   const features = featuresOf(ranking)
   const sum = FEATURES.reduce((total, name) => total + FITTED.weights[name] * features[name], FITTED.bias)
-  return Math.round((1 / (1 + Math.exp(-sum))) * 1_000) / 1_000
+  const probability = (1 / (1 + Math.exp(-sum))) * (ranking.unknownCode ? UNKNOWN_CODE : 1)
+  return Math.round(probability * 1_000) / 1_000
 }

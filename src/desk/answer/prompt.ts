@@ -37,11 +37,15 @@ export function answerPrompt(input: {
       id: passage.id,
       title: passage.title,
       heading: passage.heading,
-      text: passage.text,
+      text: withoutLocalLinks(passage.text),
     })),
     history: recent.map(({ question, reply }) => ({ question, reply: reply.slice(0, HISTORY_REPLY_LENGTH) })),
   }
 }
+
+/** Links between articles lead nowhere in a chat; their words stay. */
+const withoutLocalLinks = (markdown: string): string =>
+  markdown.replace(/\[([^\]]+)\]\((?!https?:|mailto:)[^)]*\)/g, '$1')
 
 /** The rules, as a language model reads them. Everything it is shown besides them is data. */
 export const systemPrompt = ({ company }: AnswerPrompt): string =>

@@ -17,7 +17,7 @@ import type { AnswerRecord, ConversationRef, CustomerMessage, Turn, TurnEscalati
 type Needs = Pick<Ports, 'clock' | 'ids' | 'log' | 'rateLimits' | 'passages' | 'vectors' | 'embedder' | 'writer'>
 
 const HISTORY = 6
-const HITS = 12
+const HITS = 24
 const SOURCES_SHOWN = 3
 const LIMIT_TIMEOUT_MS = 2_000
 /** Without vectors the evidence is thinner than the fit assumes. */
@@ -53,7 +53,8 @@ export async function takeTurn(
   const retrievedAt = clock.now()
 
   const threshold = call.company.settings.confidenceThreshold
-  const confidence = confidenceOf(ranking) * (ranking.vectorsDown ? WITHOUT_VECTORS : 1)
+  // Rounded before it is judged, so that what is reported is what decided.
+  const confidence = rounded(confidenceOf(ranking) * (ranking.vectorsDown ? WITHOUT_VECTORS : 1))
   const signals = { asksForPerson: asksForPerson(message.text), found: ranking.hits.length, confidence }
   const gate = turnEscalation(signals, threshold)
   const attempt =
@@ -68,7 +69,7 @@ export async function takeTurn(
   // A writer that could not say it from the passages takes the confidence back.
   const settled: { escalation: TurnEscalation | null; confidence: number } =
     gate === null && answered === null
-      ? { escalation: 'low_confidence', confidence: Math.min(confidence, threshold / 2) }
+      ? { escalation: 'low_confidence', confidence: rounded(Math.min(confidence, threshold / 2)) }
       : { escalation: gate, confidence }
 
   const cited = answered === null ? [] : ranking.hits.filter(({ passage }) => answered.cited.has(passage.id))
@@ -99,7 +100,7 @@ export async function takeTurn(
     seq: store.nextSeq(),
     question: message.text,
     reply: answered?.reply ?? declineText(settled.escalation ?? 'low_confidence', sources[0]?.title ?? null),
-    confidence: Math.round(settled.confidence * 1_000) / 1_000,
+    confidence: settled.confidence,
     escalation: settled.escalation,
     sources: settled.escalation === 'user_request' ? [] : sources,
     record,
@@ -109,6 +110,8 @@ export async function takeTurn(
   store.saveTurn(ref, turn, call.onceKey, eventsOf(ports, call, ref, turn))
   return turn
 }
+
+const rounded = (confidence: number): number => Math.round(confidence * 1_000) / 1_000
 
 async function admit({ rateLimits, clock }: Needs, call: Call, ref: ConversationRef): Promise<void> {
   let admission: Admission

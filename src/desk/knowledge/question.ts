@@ -9,12 +9,17 @@ export type Question = {
   weightedTerms: { term: string; weight: number }[]
   /** Neighbouring words of the question itself, for passages that hold them side by side. */
   pairs: [string, string][]
+  /** Terms of error codes and the like that it names (`X1234`, `GH-1042`). */
+  codes: string[]
   isFollowUp: boolean
 }
 
 /** Terms asked of the full-text index; more cost time and add nothing. */
 const MAX_TERMS = 32
 const CARRIED_WEIGHT = 0.4
+
+/** Letters and at least three digits, with or without a dash. */
+const CODE = /\b[A-Za-z]{1,5}-?\d{3,}\b/g
 
 const LEANS_BACK =
   /^(and|or|but|so|then|also|what about|how about|what if|why|why not|ok(ay)?|yes|no|is (it|that|this)|does (it|that|this)|can (i|you) (do|change|undo) (it|that))\b|\b(it|its|that|this|they|them|these|those|there|the same|instead|again|one)\b/i
@@ -40,6 +45,7 @@ export function asQuestion(text: string, earlier: string[] = []): Question {
     embedded: isFollowUp ? `${earlier[0] ?? ''} ${text}` : text,
     weightedTerms: [...weighted].slice(0, MAX_TERMS).map(([term, weight]) => ({ term, weight })),
     pairs: own.slice(1).map((term, i) => [own[i] ?? '', term]),
+    codes: [...text.matchAll(CODE)].flatMap(([code]) => wordsOf(code).filter((word) => /\d/.test(word))),
     isFollowUp,
   }
 }

@@ -33,6 +33,8 @@ export type Ranking = {
   hits: RankedPassage[]
   /** Share of the question's weight in terms that the corpus has never seen. */
   unknownShare: number
+  /** Whether the question names a code that no passage holds. */
+  unknownCode: boolean
   /** Terms the question was asked with. */
   termCount: number
   /** Share of the question's weight that the best single sentence of the top passage, or its title, holds. */
@@ -52,22 +54,46 @@ const SYNONYM_WEIGHT = 0.45
 const UNSEEN_PASSAGES = 0.5
 
 type Terms = Map<string, number>
-type Candidate = { passage: Passage; similarity: number; fields: string[][]; title: Terms; heading: Terms; text: Terms; length: number }
+type Candidate = {
+  passage: Passage
+  similarity: number
+  fields: string[][]
+  title: Terms
+  heading: Terms
+  text: Terms
+  length: number
+}
 type Wanted = { term: string; worth: number; synonyms: string[] }
 
-export function rank(question: Question, matches: TextMatches, neighbours: VectorMatch[], vectorWeight: number): Ranking {
+export function rank(
+  question: Question,
+  matches: TextMatches,
+  neighbours: VectorMatch[],
+  vectorWeight: number,
+): Ranking {
   const candidates = candidatesOf(matches, neighbours)
   const articles = articleTerms(candidates)
   const wanted = wantedOf(question, matches)
   const total = wanted.reduce((sum, { worth }) => sum + worth, 0)
   const unknown = wanted.reduce((sum, { term, worth }) => sum + (matches.frequencies.has(term) ? 0 : worth), 0)
   const heaviest = Math.max(0, ...wanted.map(({ worth }) => worth))
-  const scale = { total: total === 0 ? 1 : total, heaviest, vectorWeight, averageTerms: Math.max(1, matches.corpus.averageTerms) }
+  const scale = {
+    total: total === 0 ? 1 : total,
+    heaviest,
+    vectorWeight,
+    averageTerms: Math.max(1, matches.corpus.averageTerms),
+  }
   const pairs = pairWorths(question, wanted)
   const hits = candidates
     .map((candidate) => weigh(candidate, articles.get(candidate.passage.articleId) ?? new Set(), wanted, pairs, scale))
     .sort((a, b) => b.score - a.score || (a.passage.id < b.passage.id ? -1 : 1))
-  return { hits, unknownShare: total === 0 ? 1 : unknown / total, termCount: wanted.length, bestSentence: bestSentence(hits[0], wanted) }
+  return {
+    hits,
+    unknownShare: total === 0 ? 1 : unknown / total,
+    unknownCode: question.codes.some((code) => !matches.frequencies.has(code)),
+    termCount: wanted.length,
+    bestSentence: bestSentence(hits[0], wanted),
+  }
 }
 
 function bestSentence(top: RankedPassage | undefined, wanted: Wanted[]): number {
@@ -92,7 +118,15 @@ function candidatesOf(matches: TextMatches, neighbours: VectorMatch[]): Candidat
   return [...found.values()].map(({ passage, similarity }) => {
     const fields = [termsOf(passage.title), termsOf(passage.heading), termsOf(passage.text)]
     const [title = [], heading = [], text = []] = fields
-    return { passage, similarity, fields, title: counts(title), heading: counts(heading), text: counts(text), length: text.length }
+    return {
+      passage,
+      similarity,
+      fields,
+      title: counts(title),
+      heading: counts(heading),
+      text: counts(text),
+      length: text.length,
+    }
   })
 }
 
@@ -118,11 +152,18 @@ function wantedOf({ weightedTerms }: Question, { frequencies, corpus }: TextMatc
 
 type Scale = { total: number; heaviest: number; vectorWeight: number; averageTerms: number }
 
-function weigh(candidate: Candidate, article: Set<string>, wanted: Wanted[], pairs: Map<string, number>, scale: Scale): RankedPassage {
+function weigh(
+  candidate: Candidate,
+  article: Set<string>,
+  wanted: Wanted[],
+  pairs: Map<string, number>,
+  scale: Scale,
+): RankedPassage {
   const { passage, similarity, title, heading, text, fields } = candidate
   const lengthNorm = 1 - FIELD_B + FIELD_B * (candidate.length / scale.averageTerms)
   const frequencyOf = (term: string): number => {
-    const named = TITLE_WEIGHT * Math.min(1, title.get(term) ?? 0) + HEADING_WEIGHT * Math.min(1, heading.get(term) ?? 0)
+    const named =
+      TITLE_WEIGHT * Math.min(1, title.get(term) ?? 0) + HEADING_WEIGHT * Math.min(1, heading.get(term) ?? 0)
     const here = named + (text.get(term) ?? 0) / lengthNorm
     return here > 0 ? here : article.has(term) ? CONTEXT_WEIGHT : 0
   }
@@ -158,7 +199,12 @@ function weigh(candidate: Candidate, article: Set<string>, wanted: Wanted[], pai
 
 function pairWorths({ pairs }: Question, wanted: Wanted[]): Map<string, number> {
   const worths = new Map(wanted.map(({ term, worth }) => [term, worth]))
-  return new Map(pairs.map(([one, other]) => [`${one} ${other}`, PAIR_WEIGHT * Math.min(worths.get(one) ?? 0, worths.get(other) ?? 0)]))
+  return new Map(
+    pairs.map(([one, other]) => [
+      `${one} ${other}`,
+      PAIR_WEIGHT * Math.min(worths.get(one) ?? 0, worths.get(other) ?? 0),
+    ]),
+  )
 }
 
 function pairBonus(pairs: Map<string, number>, fields: string[][]): number {

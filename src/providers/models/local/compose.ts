@@ -14,6 +14,8 @@ const MOST_SENTENCES = 4
 const MOST_ITEMS = 8
 /** Of the best unit's score: what is weaker is left out. */
 const NEAR_BEST = 0.5
+/** Share of the strongest unit's score that suffices for the leading article to answer in its own words. */
+const OWN_ENOUGH = 0.7
 /** What a passage's place in the ranking counts for, beside the words of its unit. */
 const RANK_SHARE = 0.35
 
@@ -22,11 +24,8 @@ const PROCEDURAL =
 
 export function compose(question: string, context: string, passages: GivenPassage[]): string {
   const units = scored(question, context, passages)
-  const best = units.reduce<ScoredUnit | null>(
-    (top, unit) => (top === null || unit.score > top.score ? unit : top),
-    null,
-  )
   const lead = passages[0]
+  const best = lead === undefined ? null : bestUnit(units, lead)
   if (best === null || lead === undefined || best.score === 0) return ''
   const steps = PROCEDURAL.test(question) ? stepsFor(units, best, lead) : null
   const chosen = steps === null ? [] : [...introOf(units, steps), steps]
@@ -47,13 +46,20 @@ export function compose(question: string, context: string, passages: GivenPassag
     .trim()
 }
 
+/** The leading article speaks, unless another one has what was asked much plainer. */
+function bestUnit(units: ScoredUnit[], lead: GivenPassage): ScoredUnit | null {
+  const top = strongest(units)
+  const own = strongest(units.filter(({ passage }) => passage.title === lead.title))
+  return own !== null && top !== null && own.score >= top.score * OWN_ENOUGH ? own : top
+}
+
+const strongest = (units: ScoredUnit[]): ScoredUnit | null =>
+  units.reduce<ScoredUnit | null>((top, unit) => (top === null || unit.score > top.score ? unit : top), null)
+
 /** The procedure that the question is about: the best list of steps, if it is nearly as good as the best unit of all. */
 function stepsFor(units: ScoredUnit[], best: ScoredUnit, lead: GivenPassage): ScoredUnit | null {
   const lists = units.filter(({ unit, passage }) => unit.kind === 'steps' && passage.title === lead.title)
-  const top = lists.reduce<ScoredUnit | null>(
-    (winner, unit) => (winner === null || unit.score > winner.score ? unit : winner),
-    null,
-  )
+  const top = strongest(lists)
   if (top === null) return null
   return top.passage.number === best.passage.number || top.score >= best.score * NEAR_BEST ? top : null
 }
@@ -130,7 +136,11 @@ function selected(items: string[], question: string, most: number): string[] {
   if (named.length > 0) return named
   if (items.length <= most) return items
   const asked = new Set(termsOf(question))
-  const ranked = items.map((item, index) => ({ index, item, hits: termsOf(item).filter((term) => asked.has(term)).length }))
+  const ranked = items.map((item, index) => ({
+    index,
+    item,
+    hits: termsOf(item).filter((term) => asked.has(term)).length,
+  }))
   const kept = ranked.sort((a, b) => b.hits - a.hits || a.index - b.index).slice(0, most)
   const relevant = kept.some(({ hits }) => hits > 0) ? kept.filter(({ hits }) => hits > 0) : kept
   return relevant.sort((a, b) => a.index - b.index).map(({ item }) => item)
