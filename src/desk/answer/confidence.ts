@@ -33,7 +33,10 @@ const NOTHING: Record<Feature, number> = {
   similarity: 0,
 }
 
-/** What of a ranking tells whether its top is right; each about 0 to 1. */
+/**
+ * What of a ranking tells whether its top is right; each about 0 to 1. A lead over the rival, and leaders that agree, tell only as much
+ * as the top covers of the question.
+ */
 export function featuresOf({ hits, unknownShare, termCount, bestSentence }: Ranking): Record<Feature, number> {
   const top = hits[0]
   if (top === undefined) return NOTHING
@@ -43,8 +46,8 @@ export function featuresOf({ hits, unknownShare, termCount, bestSentence }: Rank
     score: top.score,
     coverage: top.coverage,
     titleCoverage: top.titleCoverage,
-    margin: top.score === 0 ? 0 : (top.score - (rival?.score ?? 0)) / top.score,
-    agreement: leaders.filter(({ passage }) => passage.articleId === top.passage.articleId).length / 5,
+    margin: top.score === 0 ? 0 : (top.coverage * (top.score - (rival?.score ?? 0))) / top.score,
+    agreement: (top.coverage * leaders.filter(({ passage }) => passage.articleId === top.passage.articleId).length) / 5,
     unknownShare,
     missing: top.missing,
     bestSentence,
