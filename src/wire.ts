@@ -10,6 +10,7 @@ import { d1Events } from './platform/d1/events.ts'
 import { d1Once } from './platform/d1/once.ts'
 import { d1Passages } from './platform/d1/passages.ts'
 import { d1Principals } from './platform/d1/principals.ts'
+import { d1Subscriptions } from './platform/d1/subscriptions.ts'
 import { d1Tickets } from './platform/d1/tickets.ts'
 import { r2Files } from './platform/files.ts'
 import { healthProbes, works } from './platform/health.ts'
@@ -24,6 +25,8 @@ import { helpDesks } from './providers/help-desks/help-desk.ts'
 import { mailers } from './providers/mail/mailer.ts'
 import { embedderOf, modelsOf } from './providers/models/choose.ts'
 import { writerOf } from './providers/models/writer.ts'
+import { dnsOverHttps } from './providers/webhooks/dns-over-https.ts'
+import { webhooks } from './providers/webhooks/webhooks.ts'
 
 const wired = new WeakMap<object, Ports>()
 
@@ -76,6 +79,8 @@ function build(env: Env, config: Config): Ports {
     deliveries,
     helpDesk: helpDesks({ http, clock, testOrigin: config.HELP_DESK_TEST_ORIGIN }),
     mailer: mailers({ http, clock, email: env.EMAIL, mailFrom: config.MAIL_FROM }),
+    subscriptions: d1Subscriptions(db),
+    webhooks: webhooks({ http, clock, resolve: dnsOverHttps(http), allowPrivate: config.ALLOW_PRIVATE_WEBHOOKS }),
     events: d1Events(db),
     once: d1Once(db),
     wake: queueWake(env),

@@ -45,7 +45,18 @@ export type DeskFact =
     }
   | { name: 'escalation.recorded'; data: { escalationId: string; reason: string; confidence: number } }
   | { name: 'escalation.declined'; data: { escalationId: string } }
-  | { name: 'ticket.opened'; data: { ticketId: string; number: number; escalationId: string; priority: string } }
+  | {
+      name: 'ticket.opened'
+      data: {
+        ticketId: string
+        number: number
+        escalationId: string
+        priority: string
+        reason: string
+        customer: string
+        session: string
+      }
+    }
   | {
       name: 'delivery.settled'
       data: { deliveryId: string; kind: string; status: 'delivered' | 'parked'; externalId: string | null }

@@ -8,6 +8,7 @@ import type { Escalation } from './escalation/escalation.ts'
 import type { DeskEvent } from './events.ts'
 import type { Article, ArticleStatus, Audience, Passage } from './knowledge/article.ts'
 import type { Ticket } from './ticket/ticket.ts'
+import type { Webhook, WebhookEvent } from './webhook/webhook.ts'
 
 /** What the desk needs of the world. `wire.ts` builds it out of bindings; tests may build it out of anything else. */
 export type Ports = {
@@ -30,6 +31,8 @@ export type Ports = {
   deliveries: Deliveries
   helpDesk: HelpDesk
   mailer: Mailer
+  subscriptions: Subscriptions
+  webhooks: Webhooks
   events: Events
   once: Once
   wake: Wake
@@ -53,6 +56,8 @@ export type Log = {
 
 export type Companies = {
   find(id: string): Promise<Company | null>
+  /** As it stands now, past any memory: what a change is built on. */
+  current(id: string): Promise<Company | null>
   findByWidgetKey(key: string): Promise<Company | null>
   /** Whether a browser of this origin may call any company at all: a preflight names none. */
   anyAllowsOrigin(origin: string): Promise<boolean>
@@ -129,7 +134,10 @@ export type PassageIndex = {
   idsOf(company: string, articleId: string): Promise<string[]>
   /** One atomic change: these are published, those are taken back (and remembered as retired). */
   publish(company: string, add: Passage[], retire: string[], at: number): Promise<void>
-  /** Forgets retired ids that the vector index no longer shows. */
+  /** Retired ids whose vectors nobody has removed for certain. */
+  retiredWithVector(limit: number): Promise<string[]>
+  vectorsRemoved(ids: string[], at: number): Promise<void>
+  /** Forgets retired ids whose vectors were removed before that time: the vector index no longer shows them. */
   forgetRetired(before: number): Promise<void>
 }
 
@@ -197,6 +205,8 @@ export type Deliveries = {
     company: string,
     filter: { status?: DeliveryStatus | undefined; limit: number; offset: number },
   ): Promise<DeliveryPage>
+  /** Keeps the first of each id. */
+  add(deliveries: Delivery[]): Promise<void>
   /** Takes it for one attempt; null when it is settled, not due, or somebody else has it until `leaseUntil`. */
   claim(id: string, now: number, leaseUntil: number): Promise<Delivery | null>
   settle(delivery: Delivery, event: DeskEvent): Promise<void>
@@ -209,7 +219,13 @@ export type Deliveries = {
 
 export type HelpDesk = { submit(company: Company, submission: TicketSubmission): Promise<{ externalId: string }> }
 export type Mailer = { send(company: Company, mail: Mail, reference: string): Promise<{ externalId: string }> }
-export type WebhookMessage = { id: string; url: string; secret: string; body: string; at: number }
+export type Subscriptions = {
+  /** One for each address of a company; answers the one that stands. */
+  save(webhook: Webhook): Promise<Webhook>
+  find(company: string, id: string): Promise<Webhook | null>
+  wanting(company: string, event: WebhookEvent): Promise<Webhook[]>
+}
+export type WebhookMessage = { id: string; url: string; secret: string; body: string }
 export type Webhooks = { send(message: WebhookMessage): Promise<void> }
 
 export type Events = {

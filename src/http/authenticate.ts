@@ -18,16 +18,19 @@ export async function principalOf(c: ContractContext): Promise<Principal> {
   return principal
 }
 
+type Known = Exclude<Principal, { kind: 'anonymous' }>
+
+export const actsFor = ({ companies }: Known, id: string): boolean => companies === 'all' || companies.includes(id)
+
 /** The company that a principal with a credential acts for: the one it names, else its first. */
-export function companyIdOf(c: ContractContext, principal: Exclude<Principal, { kind: 'anonymous' }>): string {
+export function companyIdOf(c: ContractContext, principal: Known): string {
   const named = c.req.header('x-company-id')
   const { companies } = principal
   const first = companies === 'all' ? c.env.defaultCompany : companies[0]
   const id = named ?? first
   if (named !== undefined && !idPattern.test(named))
     throw new DeskError({ kind: 'invalid', field: 'X-Company-Id', why: 'must be 1 to 128 characters of A-Za-z0-9_.:-' })
-  if (id === undefined || (companies !== 'all' && !companies.includes(id)))
-    throw new DeskError({ kind: 'forbidden', why: 'company' })
+  if (id === undefined || !actsFor(principal, id)) throw new DeskError({ kind: 'forbidden', why: 'company' })
   return id
 }
 

@@ -9,6 +9,14 @@ const INDEXING_STUCK_MS = 2 * MINUTE_MS
 const RETIRED_FOR_MS = DAY_MS
 const ONCE_KEPT_MS = 24 * HOUR_MS
 
+/** What was taken back leaves the vector index too, whatever came between; only then may it be forgotten. */
+async function removeRetired({ passages, vectors }: Pick<Ports, 'passages' | 'vectors'>, now: number): Promise<void> {
+  await passages.forgetRetired(now - RETIRED_FOR_MS)
+  const ids = await passages.retiredWithVector(AT_ONCE)
+  await vectors.remove(ids)
+  await passages.vectorsRemoved(ids, now)
+}
+
 /** Every minute: whatever a crash or a lost message left behind is found in its table and goes on. */
 export async function sweep(ports: Ports): Promise<void> {
   const now = ports.clock.now()
@@ -19,7 +27,7 @@ export async function sweep(ports: Ports): Promise<void> {
       await ports.wake.deliveries(due.map(({ id }) => ({ id, afterMs: 0 })))
     },
     indexing: async () => ports.wake.indexing(await ports.articles.stuckBefore(now - INDEXING_STUCK_MS, AT_ONCE)),
-    retired: () => ports.passages.forgetRetired(now - RETIRED_FOR_MS),
+    retired: () => removeRetired(ports, now),
     once: () => ports.once.forget(now - ONCE_KEPT_MS),
   }
   for (const [chore, work] of Object.entries(chores)) {

@@ -8,8 +8,16 @@ export const hex = (bytes: ArrayBuffer | Uint8Array): string =>
     byte.toString(16).padStart(2, '0'),
   ).join('')
 
-export const base64 = (bytes: ArrayBuffer | Uint8Array): string =>
-  btoa(String.fromCharCode(...(bytes instanceof Uint8Array ? bytes : new Uint8Array(bytes))))
+/** Bytes spread into one call: far below what the stack holds. */
+const SPREAD = 0x8000
+
+export function base64(bytes: ArrayBuffer | Uint8Array): string {
+  const all = bytes instanceof Uint8Array ? bytes : new Uint8Array(bytes)
+  let binary = ''
+  for (let start = 0; start < all.length; start += SPREAD)
+    binary += String.fromCharCode(...all.subarray(start, start + SPREAD))
+  return btoa(binary)
+}
 
 export const base64Url = (bytes: ArrayBuffer | Uint8Array): string =>
   base64(bytes).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')

@@ -28,6 +28,7 @@ export class IsolateCache {
 
 export function cachedCompanies(companies: Companies, cache: IsolateCache, now: () => number): Companies {
   return {
+    current: companies.current,
     find: (id) => cache.get(`company ${id}`, now(), () => companies.find(id)),
     findByWidgetKey: (key) => cache.get(`widget ${key}`, now(), () => companies.findByWidgetKey(key)),
     anyAllowsOrigin: (origin) => cache.get(`origin ${origin}`, now(), () => companies.anyAllowsOrigin(origin)),

@@ -2,13 +2,14 @@ import * as z from 'zod'
 import { AUDIENCES, ENTRY_TYPES, type Passage } from '../desk/knowledge/article.ts'
 import type { VectorIndex } from '../desk/ports.ts'
 import { byteLength } from '../lib/bytes.ts'
-import { fnv1a } from '../lib/hash.ts'
+import { fingerprint } from '../lib/hash.ts'
 
 /** Limits of a Vectorize call. */
 const MAX_TOP_K_WITH_METADATA = 50
 const MAX_UPSERT = 1_000
 const MAX_DELETE = 100
 const MAX_NAMESPACE_BYTES = 64
+const MAX_METADATA_BYTES = 10 * 1_024
 
 const metadata = z.object({
   article: z.string(),
@@ -28,7 +29,7 @@ export function vectorizeIndex(index: Vectorize): VectorIndex {
       const filter = { audience: { $in: audiences }, ...(category === undefined ? {} : { category }) }
       const { matches } = await index.query(vector, {
         topK: Math.min(limit, MAX_TOP_K_WITH_METADATA),
-        namespace: namespaceOf(company),
+        namespace: await namespaceOf(company),
         filter,
         returnMetadata: 'all',
       })
@@ -39,13 +40,14 @@ export function vectorizeIndex(index: Vectorize): VectorIndex {
     },
 
     async upsert(company, entries) {
+      const namespace = await namespaceOf(company)
       for (let start = 0; start < entries.length; start += MAX_UPSERT) {
         await index.upsert(
           entries.slice(start, start + MAX_UPSERT).map(({ passage, vector }) => ({
             id: passage.id,
             values: vector,
-            namespace: namespaceOf(company),
-            metadata: {
+            namespace,
+            metadata: fitting({
               article: passage.articleId,
               title: passage.title,
               heading: passage.heading,
@@ -54,7 +56,7 @@ export function vectorizeIndex(index: Vectorize): VectorIndex {
               category: passage.category,
               entry_type: passage.entryType,
               ordinal: passage.ordinal,
-            },
+            }),
           })),
         )
       }
@@ -67,11 +69,15 @@ export function vectorizeIndex(index: Vectorize): VectorIndex {
   }
 }
 
-/** The company's id, or a hash of it when it is longer than a namespace may be. */
-const namespaceOf = (company: string): string =>
-  byteLength(company) <= MAX_NAMESPACE_BYTES
-    ? company
-    : `${company.slice(0, 40)}#${fnv1a(company).toString(36)}${fnv1a(company, 7).toString(36)}`
+/** A passage fits by its length, save one of characters that JSON writes as six: that one is cut. */
+function fitting(fields: z.infer<typeof metadata>): z.infer<typeof metadata> {
+  const excess = byteLength(JSON.stringify(fields)) > MAX_METADATA_BYTES
+  return excess ? fitting({ ...fields, text: fields.text.slice(0, Math.floor(fields.text.length * 0.8)) }) : fields
+}
+
+/** The company's id, or a hash of it when it is longer than a namespace may be. No id holds a `#`, so none can be another's hash. */
+const namespaceOf = async (company: string): Promise<string> =>
+  byteLength(company) <= MAX_NAMESPACE_BYTES ? company : `#${await fingerprint(company)}`
 
 const passageOf = (id: string, { article, entry_type, ...rest }: z.infer<typeof metadata>): Passage => ({
   id,

@@ -6,7 +6,9 @@ import { VectorizeError } from './vectorize-errors.ts'
 /** How the index is to misbehave: for tests, and for looking at a bad day on a laptop. */
 export type VectorIndexMood = { failing?: boolean; slowMs?: number; visibleAfterMs?: number }
 
-type Stored = { id: string; namespace: string; values: Float32Array; metadata: Metadata; visibleAt: number }
+type Stored = { id: string; namespace: string; values: Float32Array; metadata: Metadata }
+/** Written, and shown from that time on. */
+type Late = { at: number; show: (stored: Map<string, Stored>) => void }
 type Row = { id: string; namespace: string; vec: ArrayBuffer; metadata: string; visible_at: number }
 
 /** Which vectors this index was made for; the first one written decides. */
@@ -23,6 +25,7 @@ const MAX_DELETE = 100
 /** A Vectorize index on a laptop: exact cosine over packed floats, with the limits and error codes of the real one. */
 export class VectorIndexObject extends DurableObject<Env> {
   #loaded: Map<string, Stored> | null = null
+  #late: Late[] = []
   #mood: VectorIndexMood = {}
 
   behave(mood: VectorIndexMood): void {
@@ -42,15 +45,9 @@ export class VectorIndexObject extends DurableObject<Env> {
     if (dimensions !== null && vector.length !== dimensions)
       throw new VectorizeError('VECTOR_QUERY_ERROR', 40_006, `expected ${dimensions} dimensions`)
     const asked = unit(Float32Array.from(vector))
-    const now = Date.now()
     const scored: { entry: Stored; score: number }[] = []
     for (const entry of stored.values()) {
-      if (
-        entry.visibleAt > now ||
-        (namespace !== undefined && entry.namespace !== namespace) ||
-        !passes(entry.metadata, filter)
-      )
-        continue
+      if ((namespace !== undefined && entry.namespace !== namespace) || !passes(entry.metadata, filter)) continue
       scored.push({ entry, score: dot(asked, entry.values) })
     }
     scored.sort((a, b) => b.score - a.score)
@@ -87,7 +84,7 @@ export class VectorIndexObject extends DurableObject<Env> {
     this.ctx.storage.transactionSync(() => {
       for (const { id, values, namespace = '', metadata = {} } of vectors) {
         const packed = unit(Float32Array.from(values))
-        stored.set(id, { id, namespace, values: packed, metadata, visibleAt })
+        this.#show(visibleAt, (shown) => shown.set(id, { id, namespace, values: packed, metadata }))
         this.ctx.storage.sql.exec(
           'INSERT OR REPLACE INTO vectors (id, namespace, vec, metadata, visible_at) VALUES (?, ?, ?, ?, ?)',
           id,
@@ -116,11 +113,10 @@ export class VectorIndexObject extends DurableObject<Env> {
   async deleteByIds(ids: string[]): Promise<VectorizeAsyncMutation> {
     await this.#misbehave('VECTOR_DELETE_ERROR')
     if (ids.length > MAX_DELETE) throw new VectorizeError('VECTOR_DELETE_ERROR', 40_007, `at most ${MAX_DELETE} ids`)
-    const stored = this.#vectors()
-    const late = this.#mood.visibleAfterMs ?? 0
-    if (late > 0) return { mutationId: crypto.randomUUID() }
+    this.#vectors()
+    const at = Date.now() + (this.#mood.visibleAfterMs ?? 0)
     for (const id of ids) {
-      stored.delete(id)
+      this.#show(at, (shown) => shown.delete(id))
       this.ctx.storage.sql.exec('DELETE FROM vectors WHERE id = ?', id)
     }
     return { mutationId: crypto.randomUUID() }
@@ -142,25 +138,30 @@ export class VectorIndexObject extends DurableObject<Env> {
     if (this.#mood.failing === true) throw new VectorizeError(kind, 40_041, 'too many requests')
   }
 
+  #show(at: number, show: Late['show']): void {
+    this.#late.push({ at, show })
+  }
+
   #vectors(): Map<string, Stored> {
-    if (this.#loaded !== null) return this.#loaded
+    const stored = this.#loaded ?? this.#load()
+    this.#loaded = stored
+    const now = Date.now()
+    const due = this.#late.filter(({ at }) => at <= now)
+    this.#late = this.#late.filter(({ at }) => at > now)
+    for (const { show } of due) show(stored)
+    return stored
+  }
+
+  #load(): Map<string, Stored> {
     this.ctx.storage.sql.exec(
       'CREATE TABLE IF NOT EXISTS vectors (id TEXT PRIMARY KEY, namespace TEXT NOT NULL, vec BLOB NOT NULL, metadata TEXT NOT NULL, visible_at INTEGER NOT NULL)',
     )
-    const loaded = new Map<string, Stored>()
-    for (const { id, namespace, vec, metadata, visible_at } of this.ctx.storage.sql.exec<Row>(
-      'SELECT id, namespace, vec, metadata, visible_at FROM vectors',
-    )) {
-      loaded.set(id, {
-        id,
-        namespace,
-        values: new Float32Array(vec),
-        metadata: JSON.parse(metadata),
-        visibleAt: visible_at,
-      })
+    const rows = this.ctx.storage.sql.exec<Row>('SELECT id, namespace, vec, metadata, visible_at FROM vectors')
+    for (const { id, namespace, vec, metadata, visible_at } of rows) {
+      const entry = { id, namespace, values: new Float32Array(vec), metadata: JSON.parse(metadata) }
+      this.#show(visible_at, (shown) => shown.set(id, entry))
     }
-    this.#loaded = loaded
-    return loaded
+    return new Map()
   }
 }
 

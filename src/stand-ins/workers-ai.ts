@@ -9,6 +9,10 @@ const EMBEDDINGS: Record<string, { dimensions: number; batch: number }> = {
   '@cf/baai/bge-base-en-v1.5': { dimensions: 768, batch: 100 },
 }
 
+/** Withdrawn on 30 May 2026: a deployment that still names one finds out here. */
+const GONE =
+  /\/(?:llama-2-|llama-3-8b-|llama-3\.1-(?:70b-instruct|8b-instruct(?:-awq)?)$|mistral-7b-instruct-v0\.[12]|gemma-3-12b-it|gemma-7b-it|hermes-2-pro|bart-large-cnn|phi-2|sqlcoder)/
+
 type Input = { text?: string | string[]; messages?: { role: string; content: unknown }[]; stream?: boolean }
 
 /** The `AI` binding of a laptop: the shapes and errors of Workers AI, without its weights. */
@@ -16,7 +20,7 @@ export class WorkersAiStandIn extends WorkerEntrypoint<Env> {
   async run(model: string, input: Input): Promise<unknown> {
     const embedding = EMBEDDINGS[model]
     if (embedding !== undefined) return embed(input, embedding)
-    if (!model.startsWith('@cf/')) throw new AiError(5007, `No such model ${model} or task`)
+    if (!model.startsWith('@cf/') || GONE.test(model)) throw new AiError(5007, `No such model ${model} or task`)
     if (input.messages === undefined) throw new AiError(5004, 'Invalid input: messages is required')
     const prompt = input.messages
       .map(({ content }) => (typeof content === 'string' ? content : JSON.stringify(content)))

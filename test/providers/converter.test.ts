@@ -76,8 +76,8 @@ describe('HTML', () => {
   })
 
   test('is titled by its first heading when it has no title', async () => {
-    expect(await convert(aFile('a.html', 'text/html', '<h1>My *page*</h1><p>x</p>'))).toMatchObject({
-      title: 'My page',
+    expect(await convert(aFile('a.html', 'text/html', '<h1>My <i>own</i> *page*</h1><p>x</p>'))).toMatchObject({
+      title: 'My own *page*',
     })
   })
 
@@ -90,8 +90,15 @@ describe('HTML', () => {
     })
   })
 
+  test('is measured without its scripts', async () => {
+    const script = `<script>${'x'.repeat(300_000)}</script>`
+    expect(await convert(aFile('a.html', 'text/html', `${script}<p>Text</p>`))).toMatchObject({ markdown: 'Text' })
+    const work = convert(aFile('a.html', 'text/html', '<p>Text</p>'.repeat(30_000)))
+    expect(await problemOf(work)).toEqual(invalid('The HTML is longer than 256 KiB, scripts and styles not counted.'))
+  })
+
   test('nested without end is refused before it costs anything', async () => {
-    const work = convert(aFile('a.html', 'text/html', `${'<b><div>'.repeat(200_000)}deep`))
+    const work = convert(aFile('a.html', 'text/html', `${'<b><div>'.repeat(20_000)}deep`))
     expect(await problemOf(work)).toEqual(invalid('The HTML is nested more than 200 deep.'))
   })
 })

@@ -1,18 +1,16 @@
 import { Hono } from 'hono'
-import { streamSSE } from 'hono/streaming'
 import { requireRole } from '../../desk/call.ts'
-import type { ConversationRef, CustomerMessage } from '../../desk/conversation/turn.ts'
+import type { CustomerMessage } from '../../desk/conversation/turn.ts'
 import { DeskError } from '../../desk/errors.ts'
-import type { Piece } from '../../desk/ports.ts'
 import type { ContractContext, ContractEnv } from '../../http/contract.ts'
 import { idempotent } from '../../http/idempotency.ts'
 import { describe } from '../../http/openapi.ts'
 import { validate } from '../../http/validate.ts'
 import { channelOf, customerOf } from './customer.ts'
-import { errors } from './errors.ts'
 import { requireIdentity } from './identify.ts'
 import { presentTurn } from './present.ts'
 import { AGENT_TYPES, type AgentType, agentParam, chatBody, chatReply, errorReply, limitReply } from './schema.ts'
+import { streamed } from './stream.ts'
 
 export const chat = new Hono<ContractEnv>()
 
@@ -64,50 +62,4 @@ function agentOf(c: ContractContext, type: string): AgentType {
   // What `test` shows is for developers: in production they sign in.
   if (agent === 'test' && !c.env.local) requireRole(c.var.call, 'integration', 'agent', 'author', 'analyst', 'reviewer')
   return agent
-}
-
-type Waiting = { kind: 'piece'; piece: Piece } | { kind: 'end' }
-
-/** Checked pieces as they come, then the contract's JSON. A refusal before the first piece keeps its own status. */
-async function streamed(
-  c: ContractContext,
-  ref: ConversationRef,
-  asked: CustomerMessage,
-  debug: boolean,
-): Promise<Response> {
-  const { ports, call } = c.var
-  const pieces: Waiting[] = []
-  let wake = () => {}
-  const push = (waiting: Waiting) => {
-    pieces.push(waiting)
-    wake()
-  }
-  const turn = ports.conversations.takeTurn(call, ref, asked, (piece) => push({ kind: 'piece', piece }))
-  turn.then(
-    () => push({ kind: 'end' }),
-    () => push({ kind: 'end' }),
-  )
-  const next = async (): Promise<Waiting> => {
-    while (pieces.length === 0)
-      await new Promise<void>((resolve) => {
-        wake = resolve
-      })
-    return pieces.shift() ?? { kind: 'end' }
-  }
-  const first = await next()
-  if (first.kind === 'end') await turn
-  return streamSSE(c, async (stream) => {
-    for (let waiting = first; waiting.kind === 'piece'; waiting = await next()) {
-      if (waiting.piece.kind === 'restart') await stream.writeSSE({ event: 'restart', data: '{}' })
-      else await stream.writeSSE({ event: 'delta', data: JSON.stringify({ text: waiting.piece.text }) })
-    }
-    try {
-      await stream.writeSSE({ event: 'done', data: JSON.stringify(presentTurn(await turn, ref.session, { debug })) })
-    } catch (error) {
-      ports.log.error('stream.failed', { requestId: call.requestId }, error)
-      const about = { requestId: call.requestId, at: ports.clock.now() }
-      const { body } = error instanceof DeskError ? errors.renderProblem(error.problem, about) : errors.renderBug(about)
-      await stream.writeSSE({ event: 'error', data: JSON.stringify(body) })
-    }
-  })
 }

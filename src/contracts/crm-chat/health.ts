@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import type { HealthStatus } from '../../desk/ports.ts'
+import { principalOf } from '../../http/authenticate.ts'
 import type { ContractEnv } from '../../http/contract.ts'
 import { describe } from '../../http/openapi.ts'
 import { presentHealth } from './present.ts'
@@ -16,6 +17,8 @@ health.get(
     responses: { 200: { description: 'Each service, really asked', schema: healthReply } },
   }),
   async (c) => {
+    // It needs no credential; one that is there and wrong is refused all the same.
+    await principalOf(c)
     const statuses = await Promise.all(
       Object.entries(c.var.ports.health).map(
         async ([name, probe]): Promise<[string, HealthStatus]> => [name, await probe()],

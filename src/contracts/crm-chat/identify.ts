@@ -1,7 +1,8 @@
 import type { MiddlewareHandler } from 'hono'
+import type { Principal } from '../../desk/call.ts'
 import type { Company } from '../../desk/company/company.ts'
 import { DeskError } from '../../desk/errors.ts'
-import { companyIdOf, companyOf, principalOf } from '../../http/authenticate.ts'
+import { actsFor, companyIdOf, companyOf, principalOf } from '../../http/authenticate.ts'
 import type { ContractContext, ContractEnv } from '../../http/contract.ts'
 import { requireOrigin } from '../../http/cors.ts'
 import { hex, utf8 } from '../../lib/bytes.ts'
@@ -16,16 +17,26 @@ export const identify: MiddlewareHandler<ContractEnv> = async (c, next) => {
   await next()
 }
 
-async function companyNamed(c: ContractContext, principal: Awaited<ReturnType<typeof principalOf>>): Promise<Company> {
-  const widgetKey = c.req.header('x-widget-key')
-  if (widgetKey !== undefined) {
-    const company = await c.env.ports.companies.findByWidgetKey(widgetKey)
-    if (company === null) throw new DeskError({ kind: 'unauthenticated', why: 'The X-Widget-Key is not valid.' })
-    return company
+async function companyNamed(c: ContractContext, principal: Principal): Promise<Company> {
+  const named = c.req.header('x-company-id')
+  const company = await companyOfWidgetKey(c)
+  if (principal.kind === 'anonymous') {
+    if (named !== undefined) throw new DeskError({ kind: 'forbidden', why: 'company' })
+    return company ?? companyOf(c, c.env.defaultCompany)
   }
-  if (principal.kind !== 'anonymous') return companyOf(c, companyIdOf(c, principal))
-  if (c.req.header('x-company-id') !== undefined) throw new DeskError({ kind: 'forbidden', why: 'company' })
-  return companyOf(c, c.env.defaultCompany)
+  if (company === null) return companyOf(c, companyIdOf(c, principal))
+  // Anybody may know a widget key: it does not lead a credential into a company that is not its own.
+  if (!actsFor(principal, company.id) || (named ?? company.id) !== company.id)
+    throw new DeskError({ kind: 'forbidden', why: 'company' })
+  return company
+}
+
+async function companyOfWidgetKey(c: ContractContext): Promise<Company | null> {
+  const key = c.req.header('x-widget-key')
+  if (key === undefined) return null
+  const company = await c.env.ports.companies.findByWidgetKey(key)
+  if (company === null) throw new DeskError({ kind: 'unauthenticated', why: 'The X-Widget-Key is not valid.' })
+  return company
 }
 
 /** With an identity secret the CRM must prove whom it speaks for: HMAC-SHA256 of the agent's id, in hex. */

@@ -4,10 +4,12 @@ import { company } from './company.ts'
 import { deliveries } from './deliveries.ts'
 import { errors } from './errors.ts'
 import { knowledge } from './knowledge.ts'
+import { webhooks } from './webhooks.ts'
 
 /** The platform's services; so far knowledge, deliveries and the company itself. */
 export const platform = contract(errors)
 platform.use(authenticated)
 platform.route('/', knowledge)
 platform.route('/', deliveries)
+platform.route('/', webhooks)
 platform.route('/', company)

@@ -180,6 +180,7 @@ knowledge.post(
     auth: 'required',
     responses: { 202: { description: 'Started', schema: rebuildReply }, ...REFUSALS },
   }),
+  idempotent(),
   async (c) => {
     requireRole(c.var.call, 'author')
     return c.json({ rebuild_id: await c.var.ports.wake.rebuild(c.var.call.company.id), status: 'started' }, 202)

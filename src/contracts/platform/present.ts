@@ -73,6 +73,7 @@ export function presentImport(results: ImportLine[]): z.infer<typeof importReply
 export const presentDelivery = (delivery: Delivery): z.infer<typeof deliveryReply> => ({
   delivery_id: delivery.id,
   kind: delivery.task.kind,
+  event: delivery.task.kind === 'webhook' ? delivery.task.event : null,
   status: delivery.status,
   attempts: delivery.attempts,
   next_attempt_at: delivery.status === 'pending' ? isoTime(delivery.dueAt) : null,

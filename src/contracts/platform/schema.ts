@@ -1,7 +1,8 @@
 import * as z from 'zod'
-import { companySettings, helpDeskSettings, idSchema, mailSettings } from '../../desk/company/company.ts'
+import { companySettings, helpDeskChange, idSchema, mailChange } from '../../desk/company/company.ts'
 import { AUDIENCES, ENTRY_TYPES } from '../../desk/knowledge/article.ts'
 import { articleDraft } from '../../desk/knowledge/draft.ts'
+import { WEBHOOK_EVENTS } from '../../desk/webhook/webhook.ts'
 
 const MAX_QUERY = 8_000
 const whole = (low: number, high: number, otherwise: number) =>
@@ -97,9 +98,42 @@ export const importReply = z.object({
   ),
 })
 
+/** Any text of 8 to 256 characters is a secret; one that says it is base64 must be. */
+const webhookSecret = z
+  .string()
+  .min(8)
+  .max(256)
+  .refine(
+    (secret) =>
+      !secret.startsWith('whsec_') ||
+      /^whsec_(?:[A-Za-z0-9+/]{4}){2,}(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(secret),
+    'must be base64 after whsec_',
+  )
+
+export const webhookBody = z
+  .object({
+    url: z.url({ protocol: /^https?$/ }).max(2_000),
+    events: z.array(z.enum(WEBHOOK_EVENTS)).min(1).max(20),
+    secret: webhookSecret,
+  })
+  .meta({
+    example: {
+      url: 'https://your-system.example.com/webhooks/customer-service',
+      events: ['conversation.created', 'escalation.created'],
+      secret: 'your-webhook-secret',
+    },
+  })
+export const webhookReply = z.object({
+  webhook_id: z.string(),
+  url: z.string(),
+  events: z.array(z.string()),
+  status: z.literal('active'),
+})
+
 export const deliveryReply = z.object({
   delivery_id: z.string(),
-  kind: z.enum(['help_desk', 'email']),
+  kind: z.enum(['help_desk', 'email', 'webhook']),
+  event: z.string().nullable(),
   status: z.enum(['pending', 'delivered', 'parked']),
   attempts: z.int(),
   next_attempt_at: z.string().nullable(),
@@ -121,12 +155,14 @@ export const settingsBody = z
   .strictObject({
     name: z.string().trim().min(1).max(200),
     confidence_threshold: settings.confidenceThreshold.unwrap(),
-    query_limit: z.strictObject({ limit: z.int().min(1).max(100_000), window_seconds: z.int().min(1).max(86_400) }),
+    query_limit: z
+      .strictObject({ limit: z.int().min(1).max(100_000), window_seconds: z.int().min(1).max(86_400) })
+      .partial(),
     allowed_origins: settings.allowedOrigins.unwrap(),
     widget_keys: settings.widgetKeys.unwrap(),
     identity_secret: settings.identitySecret.unwrap(),
-    help_desk: helpDeskSettings,
-    mail: mailSettings,
+    help_desk: helpDeskChange,
+    mail: mailChange,
   })
   .partial()
 export const settingsReply = z.object({

@@ -18,7 +18,7 @@ export async function articleOfRequest(c: ContractContext): Promise<ArticleDraft
     case 'text/markdown':
       return draftOf(markdownFields(await readBody(c, UPLOAD_LIMIT)))
     default:
-      return draftOf(await multipartFields(c))
+      return draftOfUpload(c)
   }
 }
 
@@ -38,7 +38,8 @@ function markdownFields(text: string): Record<string, unknown> {
   }
 }
 
-async function multipartFields(c: ContractContext): Promise<Record<string, unknown>> {
+/** The file is kept, beside what was read from it, once the article is known to be one. */
+async function draftOfUpload(c: ContractContext): Promise<ArticleDraft> {
   const bytes = await readBytes(c, UPLOAD_LIMIT)
   const form = await formOf(bytes, c.req.header('content-type') ?? '')
   const file = form.get('file')
@@ -49,20 +50,26 @@ async function multipartFields(c: ContractContext): Promise<Record<string, unkno
     type: file.type,
     bytes: content,
   })
-  const key = `uploads/${c.var.call.company.id}/${hex(await crypto.subtle.digest('SHA-256', content))}`
-  await c.var.ports.files.put(key, content, file.type)
   const beside = [...form.entries()].flatMap(([name, value]) =>
     name === 'file' || typeof value !== 'string' ? [] : [[name, value] as const],
   )
-  const { metadata: text, ...fields } = Object.fromEntries(beside)
-  const own = markdownFields(markdown)
-  const metadata = text === undefined ? own.metadata : parseJson(text)
-  const uploaded = { file_name: file.name, file_key: key }
-  return {
+  const { metadata, ...fields } = Object.fromEntries(beside)
+  const draft = draftOf({
     ...(title === null ? {} : { title }),
-    ...own,
+    ...markdownFields(markdown),
     ...fields,
-    metadata: metadata !== null && typeof metadata === 'object' ? { ...metadata, ...uploaded } : metadata,
+    ...(metadata === undefined ? {} : { metadata: metadataOf(metadata) }),
+  })
+  const key = `uploads/${c.var.call.company.id}/${hex(await crypto.subtle.digest('SHA-256', content))}`
+  await c.var.ports.files.put(key, content, file.type)
+  return { ...draft, metadata: { ...draft.metadata, file_name: file.name, file_key: key } }
+}
+
+function metadataOf(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (cause) {
+    throw new DeskError({ kind: 'invalid', field: 'metadata', why: 'is not valid JSON' }, { cause })
   }
 }
 

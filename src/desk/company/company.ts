@@ -6,35 +6,47 @@ export const idSchema = z.string().regex(idPattern, 'must be 1 to 128 characters
 
 const secret = z.string().min(8).max(256)
 
+const builtIn = z.strictObject({ kind: z.literal('built_in') })
+const freshdesk = z.strictObject({
+  kind: z.literal('freshdesk'),
+  /** `acme.freshdesk.com`: any other host could be handed the key. */
+  domain: z.string().regex(/^[a-z0-9-]{1,63}\.freshdesk\.com$/, 'must be <label>.freshdesk.com'),
+  apiKey: secret,
+  tags: z.array(z.string().min(1).max(32)).max(20),
+  customFields: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+})
+const zendesk = z.strictObject({
+  kind: z.literal('zendesk'),
+  subdomain: z.string().regex(/^[a-z0-9-]{1,63}$/, 'must be the label before .zendesk.com'),
+  email: z.email(),
+  apiToken: secret,
+  tags: z.array(z.string().min(1).max(80)).max(20),
+  customFields: z.array(z.strictObject({ id: z.int(), value: z.union([z.string(), z.number(), z.boolean()]) })),
+})
+
 export const helpDeskSettings = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('built_in') }),
-  z.strictObject({
-    kind: z.literal('freshdesk'),
-    /** `acme.freshdesk.com`: any other host could be handed the key. */
-    domain: z.string().regex(/^[a-z0-9-]{1,63}\.freshdesk\.com$/, 'must be <label>.freshdesk.com'),
-    apiKey: secret,
-    tags: z.array(z.string().min(1).max(32)).max(20).default([]),
-    customFields: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).default({}),
+  builtIn,
+  freshdesk.extend({
+    tags: freshdesk.shape.tags.default([]),
+    customFields: freshdesk.shape.customFields.default({}),
   }),
-  z.strictObject({
-    kind: z.literal('zendesk'),
-    subdomain: z.string().regex(/^[a-z0-9-]{1,63}$/, 'must be the label before .zendesk.com'),
-    email: z.email(),
-    apiToken: secret,
-    tags: z.array(z.string().min(1).max(80)).max(20).default([]),
-    customFields: z
-      .array(z.strictObject({ id: z.int(), value: z.union([z.string(), z.number(), z.boolean()]) }))
-      .default([]),
-  }),
+  zendesk.extend({ tags: zendesk.shape.tags.default([]), customFields: zendesk.shape.customFields.default([]) }),
+])
+/** Of the desk that is configured already, what is left out stays. */
+export const helpDeskChange = z.discriminatedUnion('kind', [
+  builtIn,
+  freshdesk.partial({ domain: true, apiKey: true, tags: true, customFields: true }),
+  zendesk.partial({ subdomain: true, email: true, apiToken: true, tags: true, customFields: true }),
 ])
 export type HelpDeskSettings = z.infer<typeof helpDeskSettings>
 
-export const mailSettings = z.discriminatedUnion('kind', [
-  /** The `send_email` binding. */
-  z.strictObject({ kind: z.literal('cloudflare'), from: z.string().max(320).optional() }),
-  z.strictObject({ kind: z.literal('resend'), from: z.string().max(320).optional(), apiKey: secret }),
-  z.strictObject({ kind: z.literal('none') }),
-])
+/** The `send_email` binding. */
+const cloudflareMail = z.strictObject({ kind: z.literal('cloudflare'), from: z.string().max(320).optional() })
+const resendMail = z.strictObject({ kind: z.literal('resend'), from: z.string().max(320).optional(), apiKey: secret })
+const noMail = z.strictObject({ kind: z.literal('none') })
+
+export const mailSettings = z.discriminatedUnion('kind', [cloudflareMail, resendMail, noMail])
+export const mailChange = z.discriminatedUnion('kind', [cloudflareMail, resendMail.partial({ apiKey: true }), noMail])
 export type MailSettings = z.infer<typeof mailSettings>
 
 /** As a browser sends it in `Origin`; anything longer would never match. */

@@ -1,27 +1,44 @@
+import type * as z from 'zod'
 import { type Call, principalId, requireRole } from '../call.ts'
 import { DeskError } from '../errors.ts'
+import { wakeOutbox } from '../outbox/wake.ts'
 import type { Ports } from '../ports.ts'
-import { type Company, type CompanySettings, companySettings } from './company.ts'
+import { type Company, type CompanySettings, companySettings, type helpDeskChange, type mailChange } from './company.ts'
 
+type Group = 'queryLimit' | 'helpDesk' | 'mail'
 export type SettingsChange = { name?: string | undefined } & {
-  [K in keyof CompanySettings]?: CompanySettings[K] | undefined
+  [K in Exclude<keyof CompanySettings, Group>]?: CompanySettings[K] | undefined
+} & {
+  queryLimit?: { [K in keyof CompanySettings['queryLimit']]?: number | undefined } | undefined
+  helpDesk?: z.infer<typeof helpDeskChange> | undefined
+  mail?: z.infer<typeof mailChange> | undefined
 }
 
 /** Changes what is named and leaves the rest. A widget key belongs to one company. Recorded by field names, without values. */
 export async function configureCompany(
-  { companies, clock, ids, wake, log }: Pick<Ports, 'companies' | 'clock' | 'ids' | 'wake' | 'log'>,
+  ports: Pick<Ports, 'companies' | 'clock' | 'ids' | 'wake' | 'log'>,
   call: Call,
   { name, ...change }: SettingsChange,
 ): Promise<Company> {
   requireRole(call, 'admin')
+  const { companies, clock, ids } = ports
   for (const key of change.widgetKeys ?? []) {
     const holder = await companies.findByWidgetKey(key)
     if (holder !== null && holder.id !== call.company.id)
       throw new DeskError({ kind: 'invalid', field: 'widget_keys', why: 'is a key that is taken' })
   }
-  const named = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))
-  const settings = companySettings.parse({ ...call.company.settings, ...named })
-  const company = { id: call.company.id, name: name ?? call.company.name, settings }
+  const named = defined(change)
+  // The call's company may be seconds old; a change of another isolate since then must not be undone.
+  const before = (await companies.current(call.company.id)) ?? call.company
+  const { queryLimit, helpDesk, mail } = before.settings
+  const settings = settingsOf({
+    ...before.settings,
+    ...named,
+    queryLimit: { ...queryLimit, ...defined(change.queryLimit ?? {}) },
+    helpDesk: merged(helpDesk, change.helpDesk),
+    mail: merged(mail, change.mail),
+  })
+  const company = { id: before.id, name: name ?? before.name, settings }
   await companies.save(company, {
     id: ids.next('evt'),
     company: company.id,
@@ -32,10 +49,20 @@ export async function configureCompany(
     name: 'company.configured',
     data: { changed: [...(name === undefined ? [] : ['name']), ...Object.keys(named)] },
   })
-  try {
-    await wake.events({ kind: 'outbox' })
-  } catch (error) {
-    log.warn('company.wake_up_failed', {}, error)
-  }
+  await wakeOutbox(ports)
   return company
 }
+
+/** Another kind begins anew; of the same kind, what is left out stays: its secrets too, for nobody can read them to send them again. */
+const merged = (standing: { kind: string }, change: { kind: string } | undefined): object =>
+  change === undefined || change.kind === standing.kind ? { ...standing, ...defined(change ?? {}) } : change
+
+function settingsOf(fields: object): CompanySettings {
+  const parsed = companySettings.safeParse(fields)
+  if (parsed.success) return parsed.data
+  const { path = [], message = 'is invalid' } = parsed.error.issues[0] ?? {}
+  throw new DeskError({ kind: 'invalid', field: path.join('.').replace(/^helpDesk/, 'help_desk'), why: message })
+}
+
+const defined = (fields: object): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined))

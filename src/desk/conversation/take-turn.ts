@@ -47,6 +47,7 @@ export async function takeTurn(
   const question = asQuestion(
     message.text,
     recent.map((turn) => turn.question),
+    recent[0]?.escalation === null ? recent[0].sources.map(({ articleId }) => articleId) : [],
   )
   const [vector] = await Promise.all([embedQuestion(ports, question), admit(ports, call, ref)])
   const ranking = await found(ports, call, { question, audiences: message.audiences, limit: HITS }, vector)
@@ -174,6 +175,9 @@ function eventsOf({ ids }: Needs, call: Call, ref: ConversationRef, turn: Turn):
   const { channel, customer, session } = ref
   return [event({ name: 'conversation.opened', data: { channel, customer, session } }), taken]
 }
+
+/** The session in an object's name. */
+export const sessionOf = (name: string): string => name.split(' ').at(-1) ?? ''
 
 /** The object's name. No id holds a space, so no two conversations share one. */
 export const conversationName = ({ company, channel, customer, session }: ConversationRef): string =>

@@ -2,10 +2,24 @@ import { nextAttemptAt } from '../../lib/backoff.ts'
 import { truncate } from '../../lib/text.ts'
 import { MINUTE_MS } from '../../lib/time.ts'
 import type { DeskEvent } from '../events.ts'
+import { wakeOutbox } from '../outbox/wake.ts'
 import type { Ports } from '../ports.ts'
 import { type Delivery, NotDelivered } from './delivery.ts'
 
-type Needs = Pick<Ports, 'deliveries' | 'companies' | 'tickets' | 'helpDesk' | 'mailer' | 'clock' | 'ids' | 'log'>
+type Needs = Pick<
+  Ports,
+  | 'deliveries'
+  | 'companies'
+  | 'tickets'
+  | 'helpDesk'
+  | 'mailer'
+  | 'subscriptions'
+  | 'webhooks'
+  | 'clock'
+  | 'ids'
+  | 'log'
+  | 'wake'
+>
 
 /** Longer than any provider's time-out, so that one attempt has ended before another may begin. */
 const LEASE_MS = 2 * MINUTE_MS
@@ -64,10 +78,17 @@ async function send(ports: Needs, delivery: Delivery): Promise<{ externalId: str
     }
     case 'email':
       return ports.mailer.send(company, task.mail, delivery.id)
+    case 'webhook': {
+      const webhook = await ports.subscriptions.find(delivery.company, task.webhookId)
+      if (webhook === null) throw new NotDelivered('the webhook is gone', { final: true })
+      await ports.webhooks.send({ id: task.eventId, url: webhook.url, secret: webhook.secret, body: task.body })
+      return { externalId: task.eventId }
+    }
   }
 }
 
-async function settle({ deliveries, clock, ids }: Needs, delivery: Delivery): Promise<void> {
+async function settle(ports: Needs, delivery: Delivery): Promise<void> {
+  const { deliveries, clock, ids } = ports
   const event: DeskEvent = {
     id: ids.next('evt'),
     company: delivery.company,
@@ -84,4 +105,5 @@ async function settle({ deliveries, clock, ids }: Needs, delivery: Delivery): Pr
     },
   }
   await deliveries.settle(delivery, event)
+  await wakeOutbox(ports)
 }

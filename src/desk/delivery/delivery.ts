@@ -3,7 +3,10 @@ import type { Ticket } from '../ticket/ticket.ts'
 export type Mail = { to: string; toName: string; subject: string; text: string; html: string }
 
 /** What leaves the house, and must arrive. */
-export type DeliveryTask = { kind: 'help_desk'; ticketId: string } | { kind: 'email'; mail: Mail }
+export type DeliveryTask =
+  | { kind: 'help_desk'; ticketId: string }
+  | { kind: 'email'; mail: Mail }
+  | { kind: 'webhook'; webhookId: string; eventId: string; event: string; body: string }
 
 export type DeliveryStatus = 'pending' | 'delivered' | 'parked'
 

@@ -1,15 +1,17 @@
 import { type Call, principalId, requireRole } from '../call.ts'
 import { DeskError } from '../errors.ts'
+import { wakeDeliveries, wakeOutbox } from '../outbox/wake.ts'
 import type { Ports } from '../ports.ts'
 import type { Delivery } from './delivery.ts'
 
 /** Sends a parked delivery again, with a new day of attempts. One that is delivered or still trying is a conflict. */
 export async function resendDelivery(
-  { deliveries, clock, ids, wake, log }: Pick<Ports, 'deliveries' | 'clock' | 'ids' | 'wake' | 'log'>,
+  ports: Pick<Ports, 'deliveries' | 'clock' | 'ids' | 'wake' | 'log'>,
   call: Call,
   id: string,
 ): Promise<Delivery> {
   requireRole(call, 'integration', 'agent')
+  const { deliveries, clock, ids } = ports
   const delivery = await deliveries.find(call.company.id, id)
   if (delivery === null) throw new DeskError({ kind: 'not_found', what: 'delivery' })
   const now = clock.now()
@@ -24,10 +26,6 @@ export async function resendDelivery(
     data: { deliveryId: id },
   })
   if (!resent) throw new DeskError({ kind: 'conflict', why: 'changed_meanwhile' })
-  try {
-    await wake.deliveries([{ id, afterMs: 0 }])
-  } catch (error) {
-    log.warn('delivery.wake_up_failed', { delivery: id }, error)
-  }
+  await Promise.all([wakeDeliveries(ports, [{ id }]), wakeOutbox(ports)])
   return { ...delivery, status: 'pending', attempts: 0, dueAt: now, lastError: null }
 }

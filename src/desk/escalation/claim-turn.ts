@@ -1,6 +1,6 @@
 import type { ConversationStore, EscalationClaim } from '../conversation/store.ts'
 import type { Turn } from '../conversation/turn.ts'
-import { turnOfWords } from '../conversation/turn-of-words.ts'
+import { turnsOfWords } from '../conversation/turns-of-words.ts'
 import { DeskError } from '../errors.ts'
 
 /**
@@ -11,8 +11,8 @@ export function claimTurn(
   store: ConversationStore,
   { escalationId, question, reply }: EscalationClaim,
 ): { escalationId: string; turn: Turn | null } {
-  const turn = turnOfWords(store, question, reply)
-  if (turn === null) return { escalationId, turn: null }
+  const [turn] = turnsOfWords(store, question, reply)
+  if (turn === undefined) return { escalationId, turn: null }
   const standing = store.escalationOf(turn.id)
   if (standing !== null) return { escalationId: standing, turn }
   if (store.ratingOf(turn.id) !== null)

@@ -1,13 +1,15 @@
 import type { Call } from '../call.ts'
 import { DeskError } from '../errors.ts'
+import { wakeOutbox } from '../outbox/wake.ts'
 import type { Ports } from '../ports.ts'
 
 /** The customer wants no ticket. Twice is harmless; after a ticket it is a conflict. */
 export async function declineTicket(
-  { escalations, clock, ids }: Pick<Ports, 'escalations' | 'clock' | 'ids'>,
+  ports: Pick<Ports, 'escalations' | 'clock' | 'ids' | 'wake' | 'log'>,
   call: Call,
   id: string,
 ): Promise<void> {
+  const { escalations, clock, ids } = ports
   const escalation = await escalations.find(call.company.id, id)
   if (escalation === null) throw new DeskError({ kind: 'not_found', what: 'escalation' })
   if (escalation.state === 'declined') return
@@ -21,7 +23,7 @@ export async function declineTicket(
     name: 'escalation.declined',
     data: { escalationId: id },
   })
-  if (declined) return
+  if (declined) return wakeOutbox(ports)
   const now = await escalations.find(call.company.id, id)
   if (now?.state !== 'declined') throw new DeskError({ kind: 'conflict', why: 'already_ticketed' })
 }

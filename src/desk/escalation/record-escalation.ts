@@ -2,6 +2,7 @@ import { fingerprint } from '../../lib/hash.ts'
 import type { Call } from '../call.ts'
 import { conversationName } from '../conversation/take-turn.ts'
 import type { ConversationRef } from '../conversation/turn.ts'
+import { wakeOutbox } from '../outbox/wake.ts'
 import type { Ports } from '../ports.ts'
 import type { Escalation } from './escalation.ts'
 
@@ -16,10 +17,11 @@ export type RecordEscalation = {
 
 /** Records that the machine could not settle a turn; the same turn, or the same `onceKey`, answers the same id again. */
 export async function recordEscalation(
-  { conversations, escalations, clock, ids }: Pick<Ports, 'conversations' | 'escalations' | 'clock' | 'ids'>,
+  ports: Pick<Ports, 'conversations' | 'escalations' | 'clock' | 'ids' | 'wake' | 'log'>,
   call: Call,
   { ref, ...told }: RecordEscalation,
 ): Promise<{ escalationId: string }> {
+  const { conversations, escalations, clock, ids } = ports
   const wished = call.onceKey === null ? ids.next('esc') : `esc_${await fingerprint(call.onceKey)}`
   const claim = { escalationId: wished, question: told.question, reply: told.reply }
   const { escalationId, turn } = await conversations.claimEscalation(call, ref, claim)
@@ -45,5 +47,6 @@ export async function recordEscalation(
     name: 'escalation.recorded',
     data: { escalationId, reason: told.reason, confidence: escalation.confidence },
   })
+  await wakeOutbox(ports)
   return { escalationId }
 }

@@ -1,7 +1,8 @@
 import type { Call } from '../call.ts'
 import type { ConversationStore, Rating } from '../conversation/store.ts'
 import { conversationName } from '../conversation/take-turn.ts'
-import { turnOfWords } from '../conversation/turn-of-words.ts'
+import type { Turn } from '../conversation/turn.ts'
+import { turnsOfWords } from '../conversation/turns-of-words.ts'
 import { DeskError } from '../errors.ts'
 import type { Ports } from '../ports.ts'
 
@@ -18,7 +19,7 @@ export function rateAnswer(
 ): void {
   const ref = store.ref()
   if (ref === null) throw new DeskError({ kind: 'not_found', what: 'conversation' })
-  const turn = store.turn(rating.messageId) ?? turnOfWords(store, rating.question, rating.reply)
+  const turn = store.turn(rating.messageId) ?? turnMeant(store, rating)
   if (turn !== null && (turn.escalation !== null || store.escalationOf(turn.id) !== null)) {
     throw new DeskError({ kind: 'conflict', why: 'escalated_answers_take_no_feedback' })
   }
@@ -50,4 +51,10 @@ export function rateAnswer(
       },
     },
   )
+}
+
+/** Of turns with the same words, one that is not rated yet: the customer asked twice and may rate both. */
+function turnMeant(store: ConversationStore, { question, reply }: Rating): Turn | null {
+  const turns = turnsOfWords(store, question, reply)
+  return turns.find(({ id }) => store.ratingOf(id) === null) ?? turns[0] ?? null
 }

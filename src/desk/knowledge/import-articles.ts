@@ -1,10 +1,11 @@
 import { type Call, requireRole } from '../call.ts'
 import { idSchema } from '../company/company.ts'
 import { DeskError } from '../errors.ts'
+import { wakeIndexing, wakeOutbox } from '../outbox/wake.ts'
 import type { Ports } from '../ports.ts'
 import type { Article } from './article.ts'
 import { type ArticleDraft, articleDraft } from './draft.ts'
-import { contentHash, newArticle, savedEvent, wakeIndexing } from './save-article.ts'
+import { contentHash, newArticle, savedEvent } from './save-article.ts'
 
 export const MAX_IMPORT = 1_000
 
@@ -76,12 +77,10 @@ export async function importArticles(
       results.push({ line, id: article.id, status: 'rejected', error: 'it was changed by another request meanwhile' })
     else results.push({ line, id: article.id, status: before ? 'updated' : 'created' })
   }
-  await wakeIndexing(
-    ports,
-    changed
-      .filter(({ article }) => !losers.has(article.id))
-      .map(({ article }) => ({ company: call.company.id, id: article.id })),
-  )
+  const taken = changed
+    .filter(({ article }) => !losers.has(article.id))
+    .map(({ article }) => ({ company: call.company.id, id: article.id }))
+  await Promise.all([wakeIndexing(ports, taken), wakeOutbox(ports)])
   return results.sort((a, b) => a.line - b.line)
 }
 

@@ -12,11 +12,23 @@ export type Question = {
   /** Terms of error codes and the like that it names (`X1234`, `GH-1042`). */
   codes: string[]
   isFollowUp: boolean
+  /** Articles that the turn before was answered from, when this one names no subject of its own. */
+  subject: string[]
 }
 
 /** Terms asked of the full-text index; more cost time and add nothing. */
 const MAX_TERMS = 32
 const CARRIED_WEIGHT = 0.4
+/** Of a question that names no subject of its own: it is about the one before. */
+const CARRIED_WHOLE = 1
+
+/** Words that ask for a side of a thing and name none. */
+const ASPECTS = new Set(
+  `long take time soon quick quickly fast last late cost price charge free much many happen work mean need again still possible
+  sure exact exactly often day hour minute week month today tomorrow now instead else first next after before step`
+    .split(/\s+/)
+    .map(stem),
+)
 
 /** Letters and at least three digits, with or without a dash. */
 const CODE = /\b[A-Za-z]{1,5}-?\d{3,}\b/g
@@ -28,15 +40,18 @@ const LEANS_BACK =
  * The question with what it leaves out. One that leans on the turn before ("and how long does that take?") carries that
  * turn's terms along; one that stands on its own carries nothing, so that a change of subject is one.
  * @param earlier the customer's earlier questions, newest first
+ * @param subject ids of the articles that the newest of them was answered from
  */
-export function asQuestion(text: string, earlier: string[] = []): Question {
+export function asQuestion(text: string, earlier: string[] = [], subject: string[] = []): Question {
   const own = contentTerms(text)
   const isFollowUp = earlier.length > 0 && leansBack(text, own)
+  const namesSubject = own.some((term) => !ASPECTS.has(term))
+  const carried = namesSubject ? CARRIED_WEIGHT : CARRIED_WHOLE
   const weighted = new Map(own.map((term) => [term, 1]))
   if (isFollowUp) {
     earlier.slice(0, 2).forEach((question, age) => {
       for (const term of contentTerms(question)) {
-        if (!weighted.has(term)) weighted.set(term, CARRIED_WEIGHT / (age + 1))
+        if (!weighted.has(term)) weighted.set(term, carried / (age + 1))
       }
     })
   }
@@ -47,6 +62,7 @@ export function asQuestion(text: string, earlier: string[] = []): Question {
     pairs: own.slice(1).map((term, i) => [own[i] ?? '', term]),
     codes: [...text.matchAll(CODE)].flatMap(([code]) => wordsOf(code).filter((word) => /\d/.test(word))),
     isFollowUp,
+    subject: isFollowUp && !namesSubject ? subject : [],
   }
 }
 

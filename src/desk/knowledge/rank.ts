@@ -50,6 +50,8 @@ const PAIR_WEIGHT = 0.5
 const CONTEXT_WEIGHT = 0.2
 /** Of a word's worth, what its synonym is worth. */
 const SYNONYM_WEIGHT = 0.45
+/** Added to what a passage of the article scores that the turn before was about: "it" means that. */
+const SUBJECT_BONUS = 0.4
 /** Passages that hold a term which nobody wrote: rarer than the rarest. */
 const UNSEEN_PASSAGES = 0.5
 
@@ -77,7 +79,9 @@ export function rank(
   const total = wanted.reduce((sum, { worth }) => sum + worth, 0)
   const unknown = wanted.reduce((sum, { term, worth }) => sum + (matches.frequencies.has(term) ? 0 : worth), 0)
   const heaviest = Math.max(0, ...wanted.map(({ worth }) => worth))
+  const subject = new Set(question.subject)
   const scale = {
+    subject,
     total: total === 0 ? 1 : total,
     heaviest,
     vectorWeight,
@@ -150,7 +154,13 @@ function wantedOf({ weightedTerms }: Question, { frequencies, corpus }: TextMatc
   })
 }
 
-type Scale = { total: number; heaviest: number; vectorWeight: number; averageTerms: number }
+type Scale = {
+  subject: ReadonlySet<string>
+  total: number
+  heaviest: number
+  vectorWeight: number
+  averageTerms: number
+}
 
 function weigh(
   candidate: Candidate,
@@ -188,7 +198,9 @@ function weigh(
   const words = lexical / (scale.total * (K1 + 1))
   return {
     passage,
-    score: (words + scale.vectorWeight * similarity) / (1 + scale.vectorWeight),
+    score:
+      (words + scale.vectorWeight * similarity) / (1 + scale.vectorWeight) +
+      (scale.subject.has(passage.articleId) ? SUBJECT_BONUS : 0),
     lexical: words,
     coverage: covered / scale.total,
     titleCoverage: titled / scale.total,

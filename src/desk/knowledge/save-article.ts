@@ -1,6 +1,7 @@
 import { fingerprint, sha256Hex } from '../../lib/hash.ts'
 import { type Call, principalId, requireRole } from '../call.ts'
 import { DeskError } from '../errors.ts'
+import { wakeIndexing, wakeOutbox } from '../outbox/wake.ts'
 import type { Ports } from '../ports.ts'
 import type { Article } from './article.ts'
 import type { ArticleDraft } from './draft.ts'
@@ -54,7 +55,7 @@ export async function deleteArticle(ports: Needs & Pick<Ports, 'vectors'>, call:
   const event = { ...eventBase(ports, call), name: 'article.deleted' as const, data: { articleId: id } }
   if (!(await ports.articles.delete(call.company.id, id, event)))
     throw new DeskError({ kind: 'not_found', what: 'article' })
-  await wakeIndexing(ports, [{ company: call.company.id, id }])
+  await Promise.all([wakeIndexing(ports, [{ company: call.company.id, id }]), wakeOutbox(ports)])
 }
 
 export function newArticle(
@@ -107,21 +108,9 @@ async function store(
 ): Promise<void> {
   const { lost } = await ports.articles.save([{ article, event: savedEvent(ports, call, article) }])
   if (lost.length > 0) throw new DeskError({ kind: 'conflict', why })
-  await wakeIndexing(ports, [{ company: call.company.id, id: article.id }])
+  await Promise.all([wakeIndexing(ports, [{ company: call.company.id, id: article.id }]), wakeOutbox(ports)])
 }
 
 async function hide({ passages, clock }: Needs, company: string, id: string): Promise<void> {
   await passages.publish(company, [], await passages.idsOf(company, id), clock.now())
-}
-
-/** A lost wake-up is found by the sweep: the article stays `indexing` until it is. */
-export async function wakeIndexing(
-  { wake, log }: Pick<Ports, 'wake' | 'log'>,
-  articles: { company: string; id: string }[],
-): Promise<void> {
-  try {
-    await Promise.all([wake.indexing(articles), wake.events({ kind: 'outbox' })])
-  } catch (error) {
-    log.warn('knowledge.wake_up_failed', { articles: articles.length }, error)
-  }
 }

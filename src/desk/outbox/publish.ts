@@ -1,31 +1,41 @@
+import type { DeskEvent } from '../events.ts'
 import type { Ports } from '../ports.ts'
+import { announce } from '../webhook/announce.ts'
+
+type Needs = Pick<Ports, 'events' | 'subscriptions' | 'deliveries' | 'clock' | 'wake' | 'log'>
 
 const BATCH = 50
 /** Rounds in one wake-up: enough for a burst, and an end for a stream that never pauses. */
 const ROUNDS = 40
 
 /** Projects what waits in D1's outbox. A row leaves in the same batch as its projection is written. */
-export async function publishOutbox({ events }: Pick<Ports, 'events'>): Promise<void> {
+export async function publishOutbox(ports: Needs): Promise<void> {
   for (let round = 0; round < ROUNDS; round++) {
-    const pending = await events.pending(BATCH)
-    if (pending.length > 0) await events.project(pending)
+    const pending = await ports.events.pending(BATCH)
+    if (pending.length > 0) await publish(ports, pending)
     if (pending.length < BATCH) return
   }
 }
 
 /** Projects what waits in a conversation's outbox, and only then lets the conversation forget it. */
 export async function publishConversation(
-  { events, conversations }: Pick<Ports, 'events' | 'conversations'>,
+  ports: Needs & Pick<Ports, 'conversations'>,
   objectName: string,
 ): Promise<void> {
   for (let round = 0; round < ROUNDS; round++) {
-    const pending = await conversations.pendingEvents(objectName, BATCH)
+    const pending = await ports.conversations.pendingEvents(objectName, BATCH)
     if (pending.length === 0) return
-    await events.project(pending)
-    await conversations.confirmEvents(
+    await publish(ports, pending)
+    await ports.conversations.confirmEvents(
       objectName,
       pending.map(({ id }) => id),
     )
     if (pending.length < BATCH) return
   }
+}
+
+/** Told before they are taken: after a crash between, telling again is harmless and forgetting would not be. */
+async function publish(ports: Needs, events: DeskEvent[]): Promise<void> {
+  await announce(ports, events)
+  await ports.events.project(events)
 }

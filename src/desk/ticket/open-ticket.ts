@@ -1,8 +1,11 @@
 import { truncate } from '../../lib/text.ts'
 import type { Call } from '../call.ts'
+import { sessionOf } from '../conversation/take-turn.ts'
 import type { Delivery, DeliveryTask } from '../delivery/delivery.ts'
+import { newDelivery } from '../delivery/new-delivery.ts'
 import { DeskError } from '../errors.ts'
 import type { Escalation } from '../escalation/escalation.ts'
+import { wakeDeliveries, wakeOutbox } from '../outbox/wake.ts'
 import type { Ports } from '../ports.ts'
 import { confirmationMail } from './confirmation.ts'
 import type { Ticket, TicketPriority, TranscriptEntry } from './ticket.ts'
@@ -53,7 +56,15 @@ export async function openTicket(
       conversation: escalation.conversation,
       ip: call.ip,
       name: 'ticket.opened',
-      data: { ticketId: draft.id, number, escalationId: escalation.id, priority: draft.priority },
+      data: {
+        ticketId: draft.id,
+        number,
+        escalationId: escalation.id,
+        priority: draft.priority,
+        reason: escalation.reason,
+        customer: escalation.customer.id,
+        session: sessionOf(escalation.conversation),
+      },
     }),
     deliveries: (number) => {
       const tasks: DeliveryTask[] = [{ kind: 'help_desk', ticketId: draft.id }]
@@ -65,33 +76,8 @@ export async function openTicket(
     },
   })
   if (ticket === null) throw new DeskError({ kind: 'conflict', why: 'already_declined' })
-  if (ticket.id === draft.id) await wakeAll(ports, deliveries)
+  if (ticket.id === draft.id) await Promise.all([wakeDeliveries(ports, deliveries), wakeOutbox(ports)])
   return ticket
-}
-
-export const newDelivery = (id: string, company: string, task: DeliveryTask, at: number): Delivery => ({
-  id,
-  company,
-  task,
-  status: 'pending',
-  attempts: 0,
-  firstAttemptAt: at,
-  dueAt: at,
-  lastError: null,
-  externalId: null,
-  createdAt: at,
-})
-
-/** A wake-up that is lost costs a minute: the sweep finds what is due. */
-async function wakeAll({ wake, log }: Needs, deliveries: Delivery[]): Promise<void> {
-  try {
-    await Promise.all([
-      wake.deliveries(deliveries.map(({ id }) => ({ id, afterMs: 0 }))),
-      wake.events({ kind: 'outbox' }),
-    ])
-  } catch (error) {
-    log.warn('ticket.wake_up_failed', {}, error)
-  }
 }
 
 const priorityOf = ({ reason }: Escalation): TicketPriority => (reason === 'user_request' ? 'high' : 'medium')

@@ -5,15 +5,18 @@ import { asked, type Database, insertEvent } from './database.ts'
 import { allowedOrigins, companies, widgetKeys } from './schema.ts'
 
 export function d1Companies(db: Database): Companies {
+  const find = (id: string) =>
+    asked(
+      async () => {
+        const row = await db.select().from(companies).where(eq(companies.id, id)).get()
+        return row === undefined ? null : companyOf(row)
+      },
+      { again: true },
+    )
+
   return {
-    find: (id) =>
-      asked(
-        async () => {
-          const row = await db.select().from(companies).where(eq(companies.id, id)).get()
-          return row === undefined ? null : companyOf(row)
-        },
-        { again: true },
-      ),
+    find,
+    current: find,
 
     findByWidgetKey: (key) =>
       asked(

@@ -19,13 +19,21 @@ const PASSING =
  * Runs D1 work with a time-out. A failure of the database is `unavailable`, never its message: that holds SQL and values. Work that
  * only reads, or whose repetition is harmless, is tried once more when D1 says that the fault was a passing one.
  */
-export async function asked<T>(work: () => Promise<T>, { again }: { again: boolean }): Promise<T> {
+export async function asked<T>(
+  work: () => Promise<T>,
+  {
+    again,
+    what = 'database',
+    timeoutMs = TIMEOUT_MS,
+  }: { again: boolean; what?: 'database' | 'search'; timeoutMs?: number },
+): Promise<T> {
   try {
-    return await withTimeout('database', TIMEOUT_MS, work())
+    return await withTimeout(what, timeoutMs, work())
   } catch (cause) {
     if (cause instanceof DeskError) throw cause
-    if (again && !(cause instanceof TimeoutError) && PASSING.test(describe(cause))) return asked(work, { again: false })
-    throw new DeskError({ kind: 'unavailable', what: 'database' }, { cause })
+    if (again && !(cause instanceof TimeoutError) && PASSING.test(describe(cause)))
+      return asked(work, { again: false, what, timeoutMs })
+    throw new DeskError({ kind: 'unavailable', what }, { cause })
   }
 }
 

@@ -2,13 +2,20 @@ import { and, asc, count, desc, eq, isNull, lte, or, sql } from 'drizzle-orm'
 import * as z from 'zod'
 import type { Delivery } from '../../desk/delivery/delivery.ts'
 import type { Deliveries } from '../../desk/ports.ts'
-import { asked, type Database, insertEvent, insertEventIfChanged } from './database.ts'
+import { asked, chunks, type Database, insertEvent, insertEventIfChanged } from './database.ts'
 import { deliveries, tickets } from './schema.ts'
 
 const mail = z.object({ to: z.string(), toName: z.string(), subject: z.string(), text: z.string(), html: z.string() })
 const task = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('help_desk'), ticketId: z.string() }),
   z.object({ kind: z.literal('email'), mail }),
+  z.object({
+    kind: z.literal('webhook'),
+    webhookId: z.string(),
+    eventId: z.string(),
+    event: z.string(),
+    body: z.string(),
+  }),
 ])
 
 /** Inserts to ride along in a batch, only when that ticket was written by it. */
@@ -58,6 +65,21 @@ export function d1Deliveries(db: Database): Deliveries {
             db.select({ total: count() }).from(deliveries).where(where),
           ])
           return { deliveries: rows.map(deliveryOf), total: total?.total ?? 0 }
+        },
+        { again: true },
+      ),
+
+    add: (list) =>
+      asked(
+        async () => {
+          for (const part of chunks(list, 9)) {
+            const rows = part.map(({ company, task: sent, ...rest }) => ({
+              ...rest,
+              companyId: company,
+              task: JSON.stringify(sent),
+            }))
+            await db.insert(deliveries).values(rows).onConflictDoNothing()
+          }
         },
         { again: true },
       ),

@@ -2,7 +2,7 @@ import type { Passage } from '../../desk/knowledge/article.ts'
 import type { PassageIndex, TextMatches, TextQuery } from '../../desk/ports.ts'
 import { fnv1a } from '../../lib/hash.ts'
 import { termsOf } from '../../lib/terms.ts'
-import { chunks } from './database.ts'
+import { asked, chunks } from './database.ts'
 
 /**
  * The full-text side of retrieval, in the `SEARCH` database. Terms are analysed here and carry their company's prefix, so FTS5 keeps
@@ -21,20 +21,27 @@ type PassageRow = {
   ordinal: number
 }
 
+/** An article may have hundreds of passages, written in one batch. */
+const PUBLISH_TIMEOUT_MS = 25_000
+
 /** Weights of the FTS5 columns for picking candidates; the ranking proper weighs again. */
 const COLUMN_WEIGHTS = '3.0, 2.0, 1.0'
 
 export function d1Passages(d1: D1Database): PassageIndex {
   return {
-    match: (query) => match(d1, query),
+    match: (query) => asked(() => match(d1, query), { again: true, what: 'search' }),
 
-    async idsOf(company, articleId) {
-      const { results } = await d1
-        .prepare('SELECT id FROM passages WHERE company_id = ? AND article_id = ? ORDER BY ordinal')
-        .bind(company, articleId)
-        .all<{ id: string }>()
-      return results.map(({ id }) => id)
-    },
+    idsOf: (company, articleId) =>
+      asked(
+        async () => {
+          const { results } = await d1
+            .prepare('SELECT id FROM passages WHERE company_id = ? AND article_id = ? ORDER BY ordinal')
+            .bind(company, articleId)
+            .all<{ id: string }>()
+          return results.map(({ id }) => id)
+        },
+        { again: true, what: 'search' },
+      ),
 
     async publish(company, add, retire, at) {
       const statements = [
@@ -51,11 +58,32 @@ export function d1Passages(d1: D1Database): PassageIndex {
           d1.prepare(`DELETE FROM passages WHERE company_id = ? AND id IN (${marks(ids)})`).bind(company, ...ids),
         ]),
       ]
-      if (statements.length > 0) await d1.batch(statements)
+      if (statements.length === 0) return
+      await asked(() => d1.batch(statements), { again: true, what: 'search', timeoutMs: PUBLISH_TIMEOUT_MS })
+    },
+
+    retiredWithVector: (limit) =>
+      asked(
+        async () => {
+          const { results } = await d1
+            .prepare('SELECT id FROM retired_passages WHERE vector_removed_at IS NULL LIMIT ?')
+            .bind(limit)
+            .all<{ id: string }>()
+          return results.map(({ id }) => id)
+        },
+        { again: true, what: 'search' },
+      ),
+
+    async vectorsRemoved(ids, at) {
+      const statements = chunks(ids, 90).map((part) =>
+        d1.prepare(`UPDATE retired_passages SET vector_removed_at = ? WHERE id IN (${marks(part)})`).bind(at, ...part),
+      )
+      if (statements.length > 0) await asked(() => d1.batch(statements), { again: true, what: 'search' })
     },
 
     async forgetRetired(before) {
-      await d1.prepare('DELETE FROM retired_passages WHERE retired_at < ?').bind(before).run()
+      const forget = d1.prepare('DELETE FROM retired_passages WHERE vector_removed_at < ?').bind(before)
+      await asked(() => forget.run(), { again: true, what: 'search' })
     },
   }
 }

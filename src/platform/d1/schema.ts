@@ -103,6 +103,11 @@ export const tickets = sqliteTable(
   ],
 )
 
+export const ticketNumbers = sqliteTable('ticket_numbers', {
+  companyId: text('company_id').primaryKey(),
+  last: integer().notNull(),
+})
+
 export const deliveries = sqliteTable(
   'deliveries',
   {
@@ -220,4 +225,20 @@ export const once = sqliteTable(
     body: text(),
   },
   (table) => [index('once_by_time').on(table.startedAt)],
+)
+
+export const webhooks = sqliteTable(
+  'webhooks',
+  {
+    companyId: text('company_id').notNull(),
+    id: text().notNull(),
+    url: text().notNull(),
+    events: text().notNull(),
+    secret: text().notNull(),
+    createdAt: integer('created_at').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.companyId, table.id] }),
+    uniqueIndex('webhooks_by_url').on(table.companyId, table.url),
+  ],
 )

@@ -3,6 +3,7 @@ import { DeskError, type Problem } from '../../desk/errors.ts'
 import type { Conversations } from '../../desk/ports.ts'
 import type { Result } from '../../lib/result.ts'
 import { TimeoutError, withTimeout } from '../../lib/time.ts'
+import { released } from './released.ts'
 
 /** Longer than retrieval and the slowest model together: a turn that is stored is better answered late than not. */
 const TURN_TIMEOUT_MS = 45_000
@@ -17,7 +18,7 @@ export function objectConversations(namespace: Env['CONVERSATIONS']): Conversati
       reached('rating', CALL_TIMEOUT_MS, () => stub(conversationName(ref)).rate(call, rating)),
     claimEscalation: (_call, ref, claim) =>
       reached('escalation', CALL_TIMEOUT_MS, () => stub(conversationName(ref)).claimEscalation(claim)),
-    pendingEvents: (name, limit) => withTimeout('outbox', CALL_TIMEOUT_MS, stub(name).pendingEvents(limit)),
+    pendingEvents: (name, limit) => withTimeout('outbox', CALL_TIMEOUT_MS, released(stub(name).pendingEvents(limit))),
     confirmEvents: (name, ids) => withTimeout('outbox', CALL_TIMEOUT_MS, stub(name).confirmEvents(ids)),
   }
 }
@@ -26,7 +27,7 @@ export function objectConversations(namespace: Env['CONVERSATIONS']): Conversati
 async function reached<T>(what: string, ms: number, ask: () => Promise<Result<T, Problem>>): Promise<T> {
   let answer: Result<T, Problem>
   try {
-    answer = await withTimeout(what, ms, ask())
+    answer = await withTimeout(what, ms, released(ask()))
   } catch (cause) {
     if (cause instanceof TimeoutError || isUnreachable(cause))
       throw new DeskError({ kind: 'unavailable', what: 'conversation' }, { cause })

@@ -1,0 +1,190 @@
+import { env } from 'cloudflare:workers'
+import { expect, test } from 'vitest'
+import { aDeskCompany, aKey, post, request, type TestCompany } from '../../support/desk.ts'
+import { put, refusal, reply } from '../../support/platform.ts'
+
+type Settings = Record<string, unknown> & { help_desk: Record<string, unknown>; mail: Record<string, unknown> }
+
+const settingsOf = (company: TestCompany): Promise<Settings> =>
+  reply(request('/company/settings', { headers: company.admin }))
+const change = (company: TestCompany, body: unknown): Promise<Response> => put('/company/settings', body, company.admin)
+
+const FRESHDESK = {
+  kind: 'freshdesk',
+  domain: 'acme.freshdesk.com',
+  apiKey: 'freshdesk-secret-1',
+  tags: ['chat'],
+  customFields: { cf_area: 'web' },
+}
+
+test('what is left out of a change stays as it is, and the whole is answered', async () => {
+  const company = await aDeskCompany()
+  await reply(change(company, { confidence_threshold: 0.7, help_desk: FRESHDESK }))
+  const after = await reply<Settings>(change(company, { name: 'Acme' }))
+  expect(after).toMatchObject({
+    company_id: company.id,
+    name: 'Acme',
+    confidence_threshold: 0.7,
+    query_limit: { limit: 60, window_seconds: 3_600 },
+    help_desk: { kind: 'freshdesk', domain: 'acme.freshdesk.com', tags: ['chat'] },
+  })
+  expect(await settingsOf(company)).toEqual(after)
+})
+
+test('a part of a group changes alone: the rest of the help desk, its secret included, stays', async () => {
+  const company = await aDeskCompany()
+  await reply(change(company, { help_desk: FRESHDESK, query_limit: { limit: 5, window_seconds: 60 } }))
+  const after = await reply<Settings>(
+    change(company, { help_desk: { kind: 'freshdesk', tags: ['vip'] }, query_limit: { limit: 6 } }),
+  )
+  expect(after.help_desk).toMatchObject({
+    domain: 'acme.freshdesk.com',
+    tags: ['vip'],
+    customFields: { cf_area: 'web' },
+  })
+  expect(after.query_limit).toEqual({ limit: 6, window_seconds: 60 })
+  const row = await env.DB.prepare('SELECT settings FROM companies WHERE id = ?')
+    .bind(company.id)
+    .first<{ settings: string }>()
+  expect(row?.settings).toContain(FRESHDESK.apiKey)
+})
+
+test('secrets are written and never shown', async () => {
+  const company = await aDeskCompany()
+  await reply(
+    change(company, {
+      identity_secret: 'identity-secret-1',
+      help_desk: { kind: 'zendesk', subdomain: 'acme', email: 'a@acme.example', apiToken: 'zendesk-secret-1' },
+      mail: { kind: 'resend', apiKey: 'resend-secret-1' },
+    }),
+  )
+  const shown = await settingsOf(company)
+  expect(JSON.stringify(shown)).not.toMatch(/secret-1/)
+  expect(shown).toMatchObject({ identity_secret_set: true, help_desk: { subdomain: 'acme' }, mail: { kind: 'resend' } })
+  const { results } = await env.DB.prepare(
+    'SELECT event FROM outbox WHERE company_id = ? UNION ALL SELECT details FROM audit WHERE company_id = ?',
+  )
+    .bind(company.id, company.id)
+    .all()
+  expect(JSON.stringify(results)).not.toMatch(/secret-1/)
+  expect(await reply<Settings>(change(company, { identity_secret: null }))).toMatchObject({
+    identity_secret_set: false,
+  })
+})
+
+test('two changes at once are both there afterwards, or one is told to try again', async () => {
+  const company = await aDeskCompany()
+  const [name, threshold] = await Promise.all([
+    change(company, { name: 'Both' }),
+    change(company, { confidence_threshold: 0.9 }),
+  ])
+  const after = await settingsOf(company)
+  if (name.status === 200) expect(after.name).toBe('Both')
+  else expect(name.status).toBe(409)
+  if (threshold.status === 200) expect(after.confidence_threshold).toBe(0.9)
+  else expect(threshold.status).toBe(409)
+})
+
+test('a change builds on what stands in the database, not on what this isolate remembers', async () => {
+  const company = await aDeskCompany()
+  const before = await settingsOf(company)
+  await env.DB.prepare(`UPDATE companies SET settings = json_set(settings, '$.confidenceThreshold', 0.33) WHERE id = ?`)
+    .bind(company.id)
+    .run()
+  expect(before.confidence_threshold).not.toBe(0.33)
+  expect(await reply(change(company, { name: 'Elsewhere' }))).toMatchObject({ confidence_threshold: 0.33 })
+})
+
+test('a change is effective at once', async () => {
+  const company = await aDeskCompany()
+  const ask = () =>
+    post(
+      '/api/agent/customer/',
+      {
+        message: 'Hello?',
+        session_id: 's1',
+        user_info: { agent_id: 'c1', email: 'c@x.example', name: 'C', agency: 'a', office: 'b' },
+      },
+      company.widget,
+    )
+  expect((await ask()).status).toBe(200)
+  await reply(change(company, { query_limit: { limit: 1, window_seconds: 60 } }))
+  expect((await ask()).status).toBe(429)
+  await reply(change(company, { widget_keys: [] }))
+  expect((await ask()).status).toBe(401)
+})
+
+test('a company comes into being by an admin of all companies, and by nobody else', async () => {
+  const id = `new-${crypto.randomUUID()}`
+  const all = { 'X-API-Key': await aKey('*', ['admin']), 'X-Company-Id': id }
+  expect(await reply(request('/company/settings', { headers: all }))).toMatchObject({ company_id: id, name: id })
+  await refusal(request('/knowledge/articles', { headers: all }), 404, 'company_not_found')
+  await refusal(
+    put('/company/settings', { name: 'x' }, { 'X-API-Key': await aKey('*', ['author']), 'X-Company-Id': id }),
+    403,
+    'forbidden',
+  )
+  await refusal(request('/knowledge/articles', { headers: all }), 404, 'company_not_found')
+  expect(await reply(put('/company/settings', { name: 'New' }, all))).toMatchObject({
+    name: 'New',
+    query_limit: { limit: 60 },
+  })
+  expect(await reply(request('/knowledge/articles', { headers: all }))).toMatchObject({ total: 0 })
+})
+
+test('a widget key belongs to one company', async () => {
+  const [mine, other] = [await aDeskCompany(), await aDeskCompany()]
+  const key = `taken-${crypto.randomUUID()}`
+  await reply(change(other, { widget_keys: [key] }))
+  const body = await refusal(change(mine, { widget_keys: [key] }), 400, 'invalid_request')
+  expect(body.details).toEqual({ field: 'widget_keys' })
+  expect((await settingsOf(mine)).widget_keys).toEqual([mine.widget['X-Widget-Key']])
+  await reply(change(other, { widget_keys: [] }))
+  await reply(change(mine, { widget_keys: [key, key] }))
+})
+
+test('of two companies that take one widget key at once, only one says that it has it', async () => {
+  const [one, two] = [await aDeskCompany(), await aDeskCompany()]
+  const key = `raced-${crypto.randomUUID()}`
+  await Promise.all([change(one, { widget_keys: [key] }), change(two, { widget_keys: [key] })])
+  const holders = (await Promise.all([settingsOf(one), settingsOf(two)])).filter(
+    ({ widget_keys }) => Array.isArray(widget_keys) && widget_keys.includes(key),
+  )
+  const { results } = await env.DB.prepare('SELECT company_id FROM widget_keys WHERE widget_key = ?')
+    .bind(key)
+    .all<{ company_id: string }>()
+  expect(holders.map(({ company_id }) => company_id)).toEqual(results.map(({ company_id }) => company_id))
+})
+
+test.each<[unknown, string]>([
+  [{ confidence_threshold: 1.1 }, 'confidence_threshold'],
+  [{ confidence_threshold: '0.5' }, 'confidence_threshold'],
+  [{ name: ' ' }, 'name'],
+  [{ query_limit: { limit: 0, window_seconds: 1 } }, 'query_limit.limit'],
+  [{ allowed_origins: ['javascript:alert(1)'] }, 'allowed_origins.0'],
+  [{ allowed_origins: ['https://a.example/path'] }, 'allowed_origins.0'],
+  [{ allowed_origins: ['nothing'] }, 'allowed_origins.0'],
+  [{ widget_keys: ['short'] }, 'widget_keys.0'],
+  [{ identity_secret: 'short' }, 'identity_secret'],
+  [{ help_desk: { kind: 'freshdesk', domain: 'evil.example', apiKey: '12345678' } }, 'help_desk.domain'],
+  [{ help_desk: { kind: 'other' } }, 'help_desk.kind'],
+  [{ help_desk: { kind: 'freshdesk', tags: ['new'] } }, 'help_desk.domain'],
+  [{ mail: { kind: 'resend' } }, 'mail.apiKey'],
+  [{ colour: 'red' }, 'colour'],
+  [[], 'body'],
+])('the settings %j are refused by the name of the field, and nothing changes', async (body, field) => {
+  const company = await aDeskCompany()
+  const before = await settingsOf(company)
+  expect((await refusal(change(company, body), 400, 'invalid_request')).details).toEqual({ field })
+  expect(await settingsOf(company)).toEqual(before)
+})
+
+test.each([
+  ['application/json', '{', 400, 'invalid_request'],
+  ['text/plain', '{}', 415, 'unsupported_media_type'],
+  ['application/json', `{"name":"${'x'.repeat(256 * 1_024)}"}`, 413, 'too_large'],
+])('settings as %s that cannot be read are refused', async (type, body, status, error) => {
+  const company = await aDeskCompany()
+  const headers = { ...company.admin, 'Content-Type': type }
+  await refusal(request('/company/settings', { method: 'PUT', headers, body }), status, error)
+})

@@ -1,0 +1,184 @@
+import { env } from 'cloudflare:workers'
+import { expect } from 'vitest'
+import { type CompanySettings, companySettings, newCompany } from '../../src/desk/company/company.ts'
+import { sweep } from '../../src/jobs/sweep.ts'
+import { wire } from '../../src/wire.ts'
+import { aDeskCompany, post, request, type TestCompany } from './desk.ts'
+
+export type Headers = Record<string, string>
+export type AgentType = 'customer' | 'support' | 'test'
+export type ChatReply = {
+  response: string
+  session_id: string
+  message_id: string
+  timestamp: string
+  requires_escalation: boolean
+  escalation_reason?: string
+  classification_confidence: number
+  sources: { title: string; confidence: number; entry_type: string; entry_id: string }[]
+  debug?: Record<string, unknown>
+}
+
+export const DEFAULT_COMPANY = 'demo-company'
+
+/** The one that is meant when nothing names a company. Shared by all tests of a file, so none of them changes it. */
+export async function theDefaultCompany(): Promise<void> {
+  await wire(env).companies.save(
+    {
+      ...newCompany(DEFAULT_COMPANY),
+      name: 'Gablehouse',
+      settings: companySettings.parse({ allowedOrigins: ['*'] }),
+    },
+    {
+      id: 'evt_default_company',
+      company: DEFAULT_COMPANY,
+      at: 0,
+      actor: 'test',
+      conversation: null,
+      ip: null,
+      name: 'company.configured',
+      data: { changed: [] },
+    },
+  )
+}
+
+export const aUser = (change: Record<string, unknown> = {}) => ({
+  agent_id: 'crm_user_456',
+  email: 'jane.smith@company.com',
+  name: 'Jane Smith',
+  agency: 'Sales',
+  office: 'Cape Town',
+  ...change,
+})
+
+export const aChat = (change: Record<string, unknown> = {}) => ({
+  message: "How do I reset a user's password?",
+  session_id: 'customer-session-1707500000123',
+  user_info: aUser(),
+  ...change,
+})
+
+export const sendChat = (
+  headers: Headers,
+  change: Record<string, unknown> = {},
+  agent: AgentType = 'customer',
+): Promise<Response> => post(`/api/agent/${agent}/`, aChat(change), headers)
+
+export const ask = async (
+  company: TestCompany,
+  message: string,
+  change: Record<string, unknown> = {},
+  agent: AgentType = 'customer',
+): Promise<ChatReply> => reply(sendChat(company.widget, { message, ...change }, agent))
+
+export const aFailure = (change: Record<string, unknown> = {}) => ({
+  session_id: 'customer-session-1707500000123',
+  agent_id: 'crm_user_456',
+  query: 'How do I fix error code X1234?',
+  agent_response: "I'm not confident I can help with this specific error.",
+  confidence_score: 0.35,
+  escalation_reason: 'low_confidence',
+  user_email: 'jane.smith@company.com',
+  user_name: 'Jane Smith',
+  user_agency: 'Sales',
+  user_office: 'Cape Town',
+  agent_type: 'customer',
+  ...change,
+})
+
+export const sendFailure = (headers: Headers, change: Record<string, unknown> = {}): Promise<Response> =>
+  post('/api/agent-failure/', aFailure(change), headers)
+
+/** The failure that a client records of this turn. */
+export const failureOfTurn = (question: string, turn: ChatReply, change: Record<string, unknown> = {}) => ({
+  query: question,
+  agent_response: turn.response,
+  confidence_score: turn.classification_confidence,
+  escalation_reason: turn.escalation_reason ?? 'low_confidence',
+  ...change,
+})
+
+export const failureId = async (company: TestCompany, change: Record<string, unknown> = {}): Promise<string> =>
+  (await reply<{ failure_id: string }>(sendFailure(company.widget, change))).failure_id
+
+export const HISTORY = {
+  conversation_history: [
+    { role: 'user', content: 'How do I fix error code X1234?', timestamp: '2024-02-09T10:30:00.000Z' },
+    {
+      role: 'assistant',
+      content: "I'm not confident I can help with this specific error.",
+      timestamp: '2024-02-09T10:30:05.123Z',
+    },
+  ],
+}
+
+export const createTicket = (headers: Headers, failure: string, more: Headers = {}): Promise<Response> =>
+  post(`/api/agent-failure/${failure}/create-ticket`, HISTORY, { ...headers, ...more })
+
+/** As the document says it: no body, the header all the same. */
+export const decline = (headers: Headers, failure: string): Promise<Response> =>
+  request(`/api/agent-failure/${failure}/decline`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', ...headers },
+  })
+
+export const ticketNumber = async (company: TestCompany, change: Record<string, unknown> = {}): Promise<string> =>
+  (await reply<{ ticket_id: string }>(createTicket(company.widget, await failureId(company, change)))).ticket_id
+
+export const aRating = (change: Record<string, unknown> = {}) => ({
+  message_id: '1707500000001',
+  session_id: 'customer-session-1707500000123',
+  feedback_type: 'helpful',
+  query: 'How do I reset a password?',
+  response: 'To reset a password, navigate to Settings...',
+  agent_type: 'customer',
+  user_info: { agent_id: 'crm_user_456', email: 'jane.smith@company.com', full_name: 'Jane Smith' },
+  ...change,
+})
+
+export const rate = (headers: Headers, change: Record<string, unknown> = {}): Promise<Response> =>
+  post('/api/feedback', aRating(change), headers)
+
+export async function reply<T>(response: Promise<Response> | Response, status = 200): Promise<T> {
+  const answered = await response
+  const body = await answered.text()
+  expect(answered.status, body).toBe(status)
+  return JSON.parse(body)
+}
+
+/** A refusal in the contract's own form: two sentences, and nothing beside them. */
+export async function refused(
+  response: Promise<Response> | Response,
+  status: number,
+): Promise<{ detail: string; error: string }> {
+  const answered = await response
+  const text = await answered.text()
+  expect(answered.status, text).toBe(status)
+  expect(answered.headers.get('content-type')).toMatch(/^application\/json/)
+  const body = JSON.parse(text)
+  expect(body).toEqual({ detail: expect.stringMatching(/\S/), error: expect.stringMatching(/\S/) })
+  return body
+}
+
+/** A company whose answers surely clear the bar, or surely do not. */
+export const aBoldCompany = (settings: Partial<CompanySettings> = {}): Promise<TestCompany> =>
+  aDeskCompany({ confidenceThreshold: 0, ...settings })
+export const aTimidCompany = (settings: Partial<CompanySettings> = {}): Promise<TestCompany> =>
+  aDeskCompany({ confidenceThreshold: 1, ...settings })
+
+export async function rowsOf<T>(table: string, company: TestCompany): Promise<T[]> {
+  const { results } = await env.DB.prepare(`SELECT * FROM ${table} WHERE company_id = ?`).bind(company.id).all<T>()
+  return results
+}
+
+/** What happens every minute. */
+export const aMinutePasses = (): Promise<void> => sweep(wire(env))
+
+export const changeSettings = async (company: TestCompany, settings: Record<string, unknown>): Promise<void> => {
+  const response = await request('/company/settings', {
+    method: 'PUT',
+    headers: { 'Content-Type': 'application/json', ...company.admin },
+    body: JSON.stringify(settings),
+  })
+  expect(response.status).toBe(200)
+}
