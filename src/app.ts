@@ -63,6 +63,10 @@ async function answerOf(request: Request, env: Env, context: ExecutionContext, r
     }
     return contract.fetch(request, bindings, context)
   }
+  if (pathname === '/openapi.json' && !['GET', 'HEAD'].includes(request.method)) {
+    const body = { error: 'method_not_allowed', message: 'This address takes GET.', request_id: requestId }
+    return Response.json(body, { status: 405, headers: { Allow: 'GET, HEAD' } })
+  }
   if (pathname === '/openapi.json') {
     const [{ openApiOf }, ...contracts] = await Promise.all([import('./http/openapi.ts'), crmChat(), platform()])
     return Response.json(openApiOf(contracts, { version: env.VERSION.id === '' ? 'local' : env.VERSION.id }))

@@ -92,14 +92,17 @@ export type ArticleFilter = {
   limit: number
   offset: number
 }
+export type KnownArticle = Pick<
+  Article,
+  'revision' | 'contentHash' | 'audience' | 'views' | 'createdAt' | 'updatedAt'
+> & {
+  state: ArticleStatus['state']
+}
 export type Articles = {
   find(company: string, id: string): Promise<Article | null>
   list(company: string, filter: ArticleFilter): Promise<ArticlePage>
-  /** Of these ids, what is there: revision and hash. */
-  known(
-    company: string,
-    ids: string[],
-  ): Promise<Map<string, { revision: number; contentHash: string; createdAt: number }>>
+  /** Of these ids, what is there, without the text. */
+  known(company: string, ids: string[]): Promise<Map<string, KnownArticle>>
   /** Inserts or replaces, each guarded by the revision before it; answers the ids that lost to another writer. */
   save(articles: { article: Article; event: DeskEvent }[]): Promise<{ lost: string[] }>
   /** False when there was none. */
@@ -156,6 +159,8 @@ export type Embedder = {
   readonly model: string
   /** How much its closeness may weigh beside the words, 0 to 1. */
   readonly weight: number
+  /** Closeness from which a passage is found although it shares no word with the question. */
+  readonly foundFrom: number
   question(text: string): Promise<number[]>
   passages(texts: string[]): Promise<number[][]>
 }

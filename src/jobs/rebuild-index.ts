@@ -21,7 +21,7 @@ export class RebuildIndex extends WorkflowEntrypoint<Env, { company: string }> {
         { retries: { limit: 5, delay: '10 seconds', backoff: 'exponential' } },
         async () => {
           const ports = wire(this.env)
-          for (const id of ids) await indexArticle(ports, company, id)
+          for (const id of ids) await indexArticle(ports, company, id, { anew: true })
         },
       )
       articles += ids.length

@@ -38,9 +38,9 @@ test('whatever comes, it is split or refused, and changes no prototype', () => {
   )
 })
 
-test('Markdown gives its blocks in order, without raw HTML', () => {
+test('Markdown gives its blocks in order, of raw HTML the words', () => {
   const markdown =
-    '# T\n\nText\n\n- a\n- b\n\n1. one\n2. two\n\n```\ncode\n```\n\n| a |\n|---|\n| b |\n\n> quote\n\n<div>x</div>\n\n---'
+    '# T\n\nText\n\n- a\n- b\n\n1. one\n2. two\n\n```\ncode\n```\n\n| a |\n|---|\n| b |\n\n> quote\n\n<div onclick="x()">words <b>in</b> tags</div>\n\n<script>no()</script>\n\n---'
   expect(blocksOf(markdown).map(({ kind }) => kind)).toEqual([
     'heading',
     'paragraph',
@@ -49,6 +49,8 @@ test('Markdown gives its blocks in order, without raw HTML', () => {
     'code',
     'table',
     'quote',
+    'paragraph',
   ])
+  expect(blocksOf(markdown).at(-1)).toMatchObject({ raw: 'words in tags' })
   expect(blocksOf('1. one\n2. two')[0]).toMatchObject({ ordered: true, items: ['1. one', '2. two'] })
 })

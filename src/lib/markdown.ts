@@ -5,7 +5,7 @@ export type MarkdownBlock =
   | { kind: 'paragraph' | 'code' | 'table' | 'quote'; raw: string }
   | { kind: 'list'; raw: string; ordered: boolean; items: string[] }
 
-/** The blocks of a Markdown document in order; raw HTML and rules are left out. */
+/** The blocks of a Markdown document in order. Of raw HTML the words stay, for authors paste it; rules are left out. */
 export function blocksOf(markdown: string): MarkdownBlock[] {
   return lexer(markdown).flatMap((token) => blockOf(token))
 }
@@ -26,6 +26,10 @@ function blockOf(token: Token): MarkdownBlock[] {
       return [{ kind: 'table', raw }]
     case 'blockquote':
       return [{ kind: 'quote', raw }]
+    case 'html': {
+      const words = wordsOfHtml(raw)
+      return words === '' ? [] : [{ kind: 'paragraph', raw: words }]
+    }
     default:
       return []
   }
@@ -33,3 +37,10 @@ function blockOf(token: Token): MarkdownBlock[] {
 
 const itemsOf = (token: Token): string[] =>
   'items' in token && Array.isArray(token.items) ? token.items.map((item: { raw: string }) => item.raw.trim()) : []
+
+const wordsOfHtml = (html: string): string =>
+  html
+    .replace(/<!--[\s\S]*?-->|<(script|style)\b[\s\S]*?(?:<\/\1\s*>|$)/gi, ' ')
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()

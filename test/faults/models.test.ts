@@ -79,6 +79,8 @@ test.each<[string, FakeAnswer]>([
 test('a model that does not begin in time gives way to the local one', { timeout: 30_000 }, async () => {
   const reply = await answered({ kind: 'hangs' })
   expect(reply.debug).toMatchObject({ model: LOCAL, degraded: ['model'] })
+  const { timings_ms: timings } = reply.debug as { timings_ms: { answer: number } }
+  expect(timings.answer).toBeLessThan(12_000)
 })
 
 test.each([

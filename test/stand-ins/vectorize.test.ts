@@ -2,6 +2,7 @@ import { env } from 'cloudflare:workers'
 import { describe, expect, test } from 'vitest'
 import type { Passage } from '../../src/desk/knowledge/article.ts'
 import { vectorizeIndex } from '../../src/platform/vectors.ts'
+import { plainPromise } from '../support/plain-promise.ts'
 
 /** An index of the test's own, with the methods of the binding. */
 function anIndex() {
@@ -54,22 +55,22 @@ describe('it refuses what the service refuses, with the same code', () => {
       'VECTOR_QUERY_ERROR',
     ],
   ])('%s', async (_, ask, code) => {
-    await expect(ask(anIndex())).rejects.toThrow(code)
+    await expect(plainPromise(ask(anIndex()))).rejects.toThrow(code)
   })
 
   test('a question of another length than the index', async () => {
     const index = anIndex()
     await index.upsert([one('a')])
-    await expect(index.query(axis(0, 9))).rejects.toThrow('VECTOR_QUERY_ERROR (code = 40006)')
+    await expect(plainPromise(index.query(axis(0, 9)))).rejects.toThrow('VECTOR_QUERY_ERROR (code = 40006)')
   })
 
   test('returnMetadata given as a boolean', async () => {
-    await expect(anIndex().query(axis(0), { returnMetadata: true })).rejects.toThrow('40026')
+    await expect(plainPromise(anIndex().query(axis(0), { returnMetadata: true }))).rejects.toThrow('40026')
   })
 
   test('and keeps nothing of a refused call', async () => {
     const index = anIndex()
-    await expect(index.upsert([one('good'), one('x'.repeat(65))])).rejects.toThrow('40008')
+    await expect(plainPromise(index.upsert([one('good'), one('x'.repeat(65))]))).rejects.toThrow('40008')
     expect(await index.getByIds(['good'])).toEqual([])
   })
 })
@@ -170,7 +171,7 @@ test('failing, it says that there are too many requests, whatever is asked', asy
     () => index.deleteByIds(['a']),
     () => index.describe(),
   ])
-    await expect(asked()).rejects.toThrow('40041')
+    await expect(plainPromise(asked())).rejects.toThrow('40041')
 })
 
 describe('the desk’s adapter', () => {

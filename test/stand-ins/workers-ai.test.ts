@@ -1,6 +1,7 @@
 import { env } from 'cloudflare:workers'
 import { expect, test } from 'vitest'
 import { embedderOf, modelsOf } from '../../src/providers/models/choose.ts'
+import { plainPromise } from '../support/plain-promise.ts'
 
 /** The binding as the service's own type has it, so that both are called alike. */
 type Binding = { run(model: string, input: object): Promise<unknown> }
@@ -32,7 +33,7 @@ test.each<[string, string, object, string]>([
   ['a model that is gone', '@cf/meta/llama-2-7b-chat-int8', { messages: MESSAGES }, '5007'],
   ['a chat without messages', '@cf/google/gemma-4-26b-a4b-it', { prompt: 'x' }, '5004'],
 ])('%s is refused with the service’s code', async (_, model, input, code) => {
-  await expect(ai.run(model, input)).rejects.toThrow(code)
+  await expect(plainPromise(ai.run(model, input))).rejects.toThrow(code)
 })
 
 test('a chat answers as chat completions do', async () => {

@@ -4,8 +4,8 @@ import { configureCompany } from '../../desk/company/configure.ts'
 import type { ContractEnv } from '../../http/contract.ts'
 import { describe } from '../../http/openapi.ts'
 import { validate } from '../../http/validate.ts'
-import { presentSettings } from './present.ts'
-import { errorReply, settingsBody, settingsReply } from './schema.ts'
+import { errorReply } from './schema.ts'
+import { changeOf, presentSettings, refuseInOwnNames, settingsBody, settingsReply } from './settings.ts'
 
 export const company = new Hono<ContractEnv>()
 
@@ -42,17 +42,8 @@ company.put(
   }),
   validate('json', settingsBody),
   async (c) => {
-    const body = c.req.valid('json')
-    const configured = await configureCompany(c.var.ports, c.var.call, {
-      name: body.name,
-      confidenceThreshold: body.confidence_threshold,
-      queryLimit: body.query_limit && { limit: body.query_limit.limit, windowSeconds: body.query_limit.window_seconds },
-      allowedOrigins: body.allowed_origins,
-      widgetKeys: body.widget_keys,
-      identitySecret: body.identity_secret,
-      helpDesk: body.help_desk,
-      mail: body.mail,
-    })
+    const change = changeOf(c.req.valid('json'))
+    const configured = await configureCompany(c.var.ports, c.var.call, change).catch(refuseInOwnNames)
     return c.json(presentSettings(configured))
   },
 )

@@ -1,5 +1,4 @@
 import type * as z from 'zod'
-import type { Company } from '../../desk/company/company.ts'
 import type { Delivery } from '../../desk/delivery/delivery.ts'
 import type { Article } from '../../desk/knowledge/article.ts'
 import type { FoundArticle } from '../../desk/knowledge/browse.ts'
@@ -7,7 +6,7 @@ import type { ImportLine } from '../../desk/knowledge/import-articles.ts'
 import { blocksOf } from '../../lib/markdown.ts'
 import { plainText, truncate } from '../../lib/text.ts'
 import { isoTime } from '../../lib/time.ts'
-import type { articleReply, articleSummary, deliveryReply, importReply, searchReply, settingsReply } from './schema.ts'
+import type { articleReply, articleSummary, deliveryReply, importReply, searchReply } from './schema.ts'
 
 const TITLE_LENGTH = 80
 
@@ -51,13 +50,20 @@ function stepsOf({ entryType, content }: Article) {
   })
 }
 
-export const presentFound = ({ passage, relevance }: FoundArticle): z.infer<typeof searchReply>['results'][number] => ({
+export const presentFound = ({
+  passage,
+  relevance,
+  updatedAt,
+  views,
+}: FoundArticle): z.infer<typeof searchReply>['results'][number] => ({
   id: passage.articleId,
   title: passage.title,
   content: passage.text,
   category: passage.category,
   relevance_score: Math.round(relevance * 10_000) / 10_000,
   metadata: {
+    last_updated: isoTime(updatedAt),
+    views,
     passage_id: passage.id,
     heading: passage.heading,
     audience: passage.audience,
@@ -82,25 +88,3 @@ export const presentDelivery = (delivery: Delivery): z.infer<typeof deliveryRepl
   ticket_id: delivery.task.kind === 'help_desk' ? delivery.task.ticketId : null,
   created_at: isoTime(delivery.createdAt),
 })
-
-export function presentSettings({ id, name, settings }: Company): z.infer<typeof settingsReply> {
-  const { confidenceThreshold, queryLimit, allowedOrigins, widgetKeys, identitySecret, helpDesk, mail } = settings
-  return {
-    company_id: id,
-    name,
-    confidence_threshold: confidenceThreshold,
-    query_limit: { limit: queryLimit.limit, window_seconds: queryLimit.windowSeconds },
-    allowed_origins: allowedOrigins,
-    widget_keys: widgetKeys,
-    identity_secret_set: identitySecret !== null,
-    help_desk: withoutSecrets(helpDesk),
-    mail: withoutSecrets(mail),
-  }
-}
-
-const SECRETS = new Set(['apiKey', 'apiToken'])
-
-function withoutSecrets<T extends { kind: string }>(settings: T): { kind: string } & Record<string, unknown> {
-  const shown = Object.entries(settings).filter(([name]) => !SECRETS.has(name))
-  return { kind: settings.kind, ...Object.fromEntries(shown) }
-}

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { companySettings, helpDeskChange, idSchema, mailChange } from '../../desk/company/company.ts'
+import { idSchema } from '../../desk/company/company.ts'
 import { AUDIENCES, ENTRY_TYPES } from '../../desk/knowledge/article.ts'
 import { articleDraft } from '../../desk/knowledge/draft.ts'
 import { WEBHOOK_EVENTS } from '../../desk/webhook/webhook.ts'
@@ -149,33 +149,6 @@ export const deliveriesReply = z.object({
   offset: z.int(),
 })
 
-const settings = companySettings.shape
-/** What may be said of a company; what is left out stays as it is. Secrets are written and never shown. */
-export const settingsBody = z
-  .strictObject({
-    name: z.string().trim().min(1).max(200),
-    confidence_threshold: settings.confidenceThreshold.unwrap(),
-    query_limit: z
-      .strictObject({ limit: z.int().min(1).max(100_000), window_seconds: z.int().min(1).max(86_400) })
-      .partial(),
-    allowed_origins: settings.allowedOrigins.unwrap(),
-    widget_keys: settings.widgetKeys.unwrap(),
-    identity_secret: settings.identitySecret.unwrap(),
-    help_desk: helpDeskChange,
-    mail: mailChange,
-  })
-  .partial()
-export const settingsReply = z.object({
-  company_id: z.string(),
-  name: z.string(),
-  confidence_threshold: z.number(),
-  query_limit: z.object({ limit: z.int(), window_seconds: z.int() }),
-  allowed_origins: z.array(z.string()),
-  widget_keys: z.array(z.string()),
-  identity_secret_set: z.boolean(),
-  help_desk: z.object({ kind: z.string() }).loose(),
-  mail: z.object({ kind: z.string() }).loose(),
-})
 export const rebuildReply = z.object({ rebuild_id: z.string(), status: z.literal('started') })
 export const errorReply = z.object({
   error: z.string(),

@@ -25,7 +25,7 @@ export async function configureCompany(
   for (const key of change.widgetKeys ?? []) {
     const holder = await companies.findByWidgetKey(key)
     if (holder !== null && holder.id !== call.company.id)
-      throw new DeskError({ kind: 'invalid', field: 'widget_keys', why: 'is a key that is taken' })
+      throw new DeskError({ kind: 'invalid', field: 'widgetKeys', why: 'is a key that is taken' })
   }
   const named = defined(change)
   // The call's company may be seconds old; a change of another isolate since then must not be undone.
@@ -61,7 +61,7 @@ function settingsOf(fields: object): CompanySettings {
   const parsed = companySettings.safeParse(fields)
   if (parsed.success) return parsed.data
   const { path = [], message = 'is invalid' } = parsed.error.issues[0] ?? {}
-  throw new DeskError({ kind: 'invalid', field: path.join('.').replace(/^helpDesk/, 'help_desk'), why: message })
+  throw new DeskError({ kind: 'invalid', field: path.join('.'), why: message })
 }
 
 const defined = (fields: object): Record<string, unknown> =>

@@ -36,7 +36,7 @@ export async function listArticles(
   return articles.list(call.company.id, filter)
 }
 
-export type FoundArticle = { passage: Passage; relevance: number }
+export type FoundArticle = { passage: Passage; relevance: number; updatedAt: number; views: number }
 export type SearchPage = { results: FoundArticle[]; total: number }
 
 const SEARCH_TIMEOUT_MS = 5_000
@@ -45,7 +45,7 @@ const DEPTH = 96
 
 /** Articles that answer a query, each by its best passage. */
 export async function searchKnowledge(
-  ports: Pick<Ports, 'passages' | 'vectors' | 'embedder' | 'log'>,
+  ports: Pick<Ports, 'articles' | 'passages' | 'vectors' | 'embedder' | 'log'>,
   call: Call,
   query: { text: string; category?: string | undefined; audiences: Audience[]; limit: number; offset: number },
 ): Promise<SearchPage> {
@@ -63,10 +63,19 @@ export async function searchKnowledge(
   } catch (cause) {
     throw new DeskError({ kind: 'unavailable', what: 'search' }, { cause })
   }
-  const best = new Map<string, FoundArticle>()
+  const best = new Map<string, { passage: Passage; relevance: number }>()
   for (const { passage, score } of ranking.hits) {
     if (!best.has(passage.articleId))
       best.set(passage.articleId, { passage, relevance: Math.min(1, Math.max(0, score)) })
   }
-  return { results: [...best.values()].slice(query.offset, query.offset + query.limit), total: best.size }
+  const page = [...best.values()].slice(query.offset, query.offset + query.limit)
+  const known = await ports.articles.known(
+    call.company.id,
+    page.map(({ passage }) => passage.articleId),
+  )
+  const results = page.flatMap((found) => {
+    const article = known.get(found.passage.articleId)
+    return article === undefined ? [] : [{ ...found, updatedAt: article.updatedAt, views: article.views }]
+  })
+  return { results, total: best.size }
 }

@@ -5,6 +5,23 @@ import { AUDIENCES, ENTRY_TYPES } from './article.ts'
 /** Characters of Markdown in one article, so that its row stays far from D1's 2 MB. */
 export const MAX_CONTENT = 500_000
 
+/** Levels of lists and objects within metadata, and characters of all of it as JSON. */
+const MAX_DEPTH = 8
+const MAX_METADATA = 64_000
+
+const metadata = z
+  .record(z.string().min(1).max(64), z.unknown())
+  .refine((value) => isWithinDepth(value, MAX_DEPTH), `is nested more than ${MAX_DEPTH} levels deep`)
+  .refine(
+    (value) => !isWithinDepth(value, MAX_DEPTH) || JSON.stringify(value).length <= MAX_METADATA,
+    `is over ${MAX_METADATA} characters`,
+  )
+
+function isWithinDepth(value: unknown, levels: number): boolean {
+  if (value === null || typeof value !== 'object') return true
+  return levels > 0 && Object.values(value).every((inner) => isWithinDepth(inner, levels - 1))
+}
+
 /** What an author can say of an article. The single source of its validation, in JSON, front matter and import lines alike. */
 export const articleDraft = z.strictObject({
   id: idSchema.optional(),
@@ -13,6 +30,6 @@ export const articleDraft = z.strictObject({
   category: z.string().trim().min(1).max(64).default('general'),
   audience: z.enum(AUDIENCES).default('customer'),
   entry_type: z.enum(ENTRY_TYPES).default('reference'),
-  metadata: z.record(z.string().min(1).max(64), z.json()).default({}),
+  metadata: metadata.default({}),
 })
 export type ArticleDraft = z.infer<typeof articleDraft>

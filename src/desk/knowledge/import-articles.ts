@@ -54,10 +54,15 @@ export async function importArticles(
     const hash = await contentHash(draft)
     const id = draft.id ?? ports.ids.next('art')
     const before = known.get(id) ?? null
-    if (before?.contentHash === hash) results.push({ line, id, status: 'unchanged' })
+    if (before?.contentHash === hash && before.state !== 'failed') results.push({ line, id, status: 'unchanged' })
     else {
       const article = newArticle(ports, call, id, draft, hash, before)
-      changed.push({ line, article, before: before !== null, hides: before !== null && draft.audience === 'internal' })
+      changed.push({
+        line,
+        article,
+        before: before !== null,
+        hides: before?.audience === 'customer' && draft.audience === 'internal',
+      })
     }
   }
   for (const { article } of changed.filter(({ hides }) => hides)) {

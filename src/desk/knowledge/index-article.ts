@@ -11,13 +11,13 @@ const ROUNDS = 3
 
 /**
  * Brings the indexes to what the article says now: passages that stayed are left alone, new ones embedded and published, the rest
- * taken back. An article that is gone leaves no passage behind. May run twice at once; the revision decides what is published.
+ * taken back. `anew` embeds what stayed too: the vectors may be lost. An article that is gone leaves no passage behind. May run twice at once; the revision decides what is published.
  */
-export async function indexArticle(ports: Needs, company: string, id: string): Promise<void> {
+export async function indexArticle(ports: Needs, company: string, id: string, { anew = false } = {}): Promise<void> {
   for (let round = 0; round < ROUNDS; round++) {
     const article = await ports.articles.find(company, id)
     const wanted = article === null ? [] : await passagesOf(article, ports.embedder.model)
-    await bringTo(ports, company, id, wanted)
+    await bringTo(ports, company, id, wanted, anew)
     if (article === null) return
     const status = { state: 'indexed' as const, passages: wanted.length }
     if (await ports.articles.setStatus(company, id, article.revision, status)) return
@@ -30,14 +30,16 @@ async function bringTo(
   company: string,
   articleId: string,
   wanted: Passage[],
+  anew: boolean,
 ): Promise<void> {
   const present = await passages.idsOf(company, articleId)
   const wantedIds = new Set(wanted.map(({ id }) => id))
   const presentIds = new Set(present)
   const missing = wanted.filter(({ id }) => !presentIds.has(id))
   const gone = present.filter((id) => !wantedIds.has(id))
-  for (let start = 0; start < missing.length; start += EMBED_BATCH) {
-    const batch = missing.slice(start, start + EMBED_BATCH)
+  const unembedded = anew ? wanted : missing
+  for (let start = 0; start < unembedded.length; start += EMBED_BATCH) {
+    const batch = unembedded.slice(start, start + EMBED_BATCH)
     const embedded = await embedder.passages(batch.map(({ title, heading, text }) => `${title}\n${heading}\n${text}`))
     await vectors.upsert(
       company,

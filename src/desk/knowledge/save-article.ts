@@ -24,9 +24,12 @@ export async function createArticle(ports: Needs, call: Call, draft: ArticleDraf
   requireRole(call, 'author')
   const onceId = call.onceKey === null ? ports.ids.next('art') : `art_${await fingerprint(call.onceKey)}`
   const id = draft.id ?? onceId
-  if ((await ports.articles.find(call.company.id, id)) !== null)
-    throw new DeskError({ kind: 'conflict', why: 'already_exists' })
-  const article = newArticle(ports, call, id, draft, await contentHash(draft), null)
+  const hash = await contentHash(draft)
+  const standing = await ports.articles.find(call.company.id, id)
+  // The same request again, whose first answer was lost, gets what it made.
+  if (call.onceKey !== null && standing?.revision === 1 && standing.contentHash === hash) return standing
+  if (standing !== null) throw new DeskError({ kind: 'conflict', why: 'already_exists' })
+  const article = newArticle(ports, call, id, draft, hash, null)
   await store(ports, call, article, 'already_exists')
   return article
 }

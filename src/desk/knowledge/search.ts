@@ -49,11 +49,17 @@ export async function search(
     vector === null ? null : neighboursOf(ports, company, vector, { audiences, category }),
   ])
   const allowed =
-    neighbours?.filter(({ passage }) => isPublished(passage.id, matches) && audiences.includes(passage.audience)) ?? []
+    neighbours?.filter(
+      ({ passage }) =>
+        isPublished(passage.id, matches) &&
+        audiences.includes(passage.audience) &&
+        (category === undefined || passage.category === category),
+    ) ?? []
   const ranking = rank(question, matches, allowed, ports.embedder.weight)
+  const found = ranking.hits.filter(({ lexical, similarity }) => lexical > 0 || similarity >= ports.embedder.foundFrom)
   return {
     ...ranking,
-    hits: ranking.hits.slice(0, limit),
+    hits: found.slice(0, limit),
     vectorsDown: neighbours === null && ports.embedder.weight > 0,
   }
 }

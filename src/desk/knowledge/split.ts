@@ -86,7 +86,7 @@ function partsOf(block: Exclude<MarkdownBlock, { kind: 'heading' }>): string[] {
 function packed(pieces: string[], joint: string): string[] {
   const parts: string[] = []
   let part = ''
-  for (const piece of pieces.flatMap((text) => text.match(new RegExp(`[\\s\\S]{1,${PASSAGE_CAP}}`, 'g')) ?? [])) {
+  for (const piece of pieces.flatMap(cut)) {
     if (part !== '' && part.length + joint.length + piece.length > PASSAGE_CAP) {
       parts.push(part)
       part = ''
@@ -94,4 +94,16 @@ function packed(pieces: string[], joint: string): string[] {
     part = part === '' ? piece : part + joint + piece
   }
   return part === '' ? parts : [...parts, part]
+}
+
+/** Pieces of at most a passage's length; no character is cut in half. */
+function cut(text: string): string[] {
+  const parts: string[] = []
+  for (let start = 0; start < text.length; ) {
+    let end = Math.min(text.length, start + PASSAGE_CAP)
+    if (end < text.length && /[\uD800-\uDBFF]/.test(text[end - 1] ?? '')) end -= 1
+    parts.push(text.slice(start, end))
+    start = end
+  }
+  return parts
 }

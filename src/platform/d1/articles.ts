@@ -1,6 +1,6 @@
 import { and, asc, count, eq, gt, inArray, lt, type SQL, sql } from 'drizzle-orm'
 import type { Article, ArticleStatus } from '../../desk/knowledge/article.ts'
-import type { Articles } from '../../desk/ports.ts'
+import type { Articles, KnownArticle } from '../../desk/ports.ts'
 import { asked, chunks, type Database, insertEventIfChanged } from './database.ts'
 import { articles } from './schema.ts'
 
@@ -37,14 +37,18 @@ export function d1Articles(db: Database): Articles {
     known: (company, ids) =>
       asked(
         async () => {
-          const found = new Map<string, { revision: number; contentHash: string; createdAt: number }>()
+          const found = new Map<string, KnownArticle>()
           for (const part of chunks(ids, 90)) {
             const rows = await db
               .select({
                 id: articles.id,
                 revision: articles.revision,
                 contentHash: articles.contentHash,
+                audience: articles.audience,
+                state: articles.status,
+                views: articles.views,
                 createdAt: articles.createdAt,
+                updatedAt: articles.updatedAt,
               })
               .from(articles)
               .where(and(eq(articles.companyId, company), inArray(articles.id, part)))

@@ -13,6 +13,8 @@ export type EmbeddingModel = {
   batch: number
   /** How much closeness weighs beside words. */
   weight: number
+  /** Closeness from which a passage counts as found although it shares no word with the question; over 1, none does. */
+  foundFrom: number
 }
 
 export const LOCAL_EMBEDDING = 'local/hash-256'
@@ -22,9 +24,9 @@ export const LOCAL_EMBEDDING = 'local/hash-256'
  * the words.
  */
 export const EMBEDDING_MODELS: Record<string, EmbeddingModel> = {
-  [LOCAL_EMBEDDING]: { dimensions: 256, batch: 1_000, weight: 0.15 },
-  '@cf/baai/bge-m3': { dimensions: 1_024, batch: 100, weight: 1 },
-  '@cf/google/embeddinggemma-300m': { dimensions: 768, batch: 32, weight: 1 },
-  '@cf/baai/bge-base-en-v1.5': { dimensions: 768, batch: 100, weight: 0.9 },
+  [LOCAL_EMBEDDING]: { dimensions: 256, batch: 1_000, weight: 0.15, foundFrom: 2 },
+  '@cf/baai/bge-m3': { dimensions: 1_024, batch: 100, weight: 1, foundFrom: 0.45 },
+  '@cf/google/embeddinggemma-300m': { dimensions: 768, batch: 32, weight: 1, foundFrom: 0.45 },
+  '@cf/baai/bge-base-en-v1.5': { dimensions: 768, batch: 100, weight: 0.9, foundFrom: 0.6 },
 }
 export const DEFAULT_WORKERS_AI_EMBEDDING = '@cf/baai/bge-m3'

@@ -1,6 +1,7 @@
 import type { LanguageModelV4 } from '@ai-sdk/provider'
 import { type AnswerPrompt, systemPrompt, userPrompt } from '../../desk/answer/prompt.ts'
 import type { Log, OnPiece, Writer, Written } from '../../desk/ports.ts'
+import { TimeoutError } from '../../lib/time.ts'
 
 /** A model and what it takes to load it, so that a library is loaded by those who use it. */
 export type ModelChoice = { name: string; load: () => Promise<LanguageModelV4> }
@@ -33,23 +34,64 @@ async function writeWith(
   prompt: AnswerPrompt,
   onPiece?: OnPiece,
 ): Promise<Omit<Written, 'fellBack'>> {
+  const patience = patienceOf()
+  try {
+    return await Promise.race([stream(choice, prompt, patience, onPiece), patience.ended])
+  } finally {
+    patience.end()
+  }
+}
+
+type Patience = { signal: AbortSignal; ended: Promise<never>; begun(): void; end(): void }
+
+/** Ends when no first word has come in time, or not the whole answer; a model that does not heed the signal is left behind. */
+function patienceOf(): Patience {
+  const abort = new AbortController()
+  const { promise: ended, reject } = Promise.withResolvers<never>()
+  const within = (what: string, ms: number) =>
+    setTimeout(() => {
+      reject(new TimeoutError(what, ms))
+      abort.abort()
+    }, ms)
+  const first = within('first word', FIRST_WORD_MS)
+  const all = within('model', TIMEOUT_MS)
+  ended.catch(() => {})
+  return {
+    signal: abort.signal,
+    ended,
+    begun: () => clearTimeout(first),
+    end: () => {
+      clearTimeout(first)
+      clearTimeout(all)
+    },
+  }
+}
+
+async function stream(
+  choice: ModelChoice,
+  prompt: AnswerPrompt,
+  patience: Patience,
+  onPiece?: OnPiece,
+): Promise<Omit<Written, 'fellBack'>> {
   const { streamText } = await import('ai')
-  const model = await choice.load()
   let failure: unknown
   const result = streamText({
-    model,
+    model: await choice.load(),
     instructions: systemPrompt(prompt),
     prompt: userPrompt(prompt),
     temperature: 0.1,
     maxOutputTokens: MAX_OUTPUT_TOKENS,
     maxRetries: 0,
-    timeout: { totalMs: TIMEOUT_MS, firstChunkMs: FIRST_WORD_MS },
+    abortSignal: patience.signal,
     onError: ({ error }) => {
       failure = error
     },
   })
   let text = ''
   for await (const piece of result.textStream) {
+    // What a model says after its time is up belongs to nobody: another has taken over.
+    if (patience.signal.aborted) break
+    patience.begun()
     text += piece
     onPiece?.({ kind: 'text', text: piece })
   }

@@ -144,7 +144,7 @@ test('what cannot be delivered is parked in sight, and sent again by hand', asyn
   expect(parked).toHaveLength(1)
 
   await changeSettings(company, {
-    help_desk: { kind: 'freshdesk', domain, apiKey: FRESHDESK_KEY },
+    help_desk: { kind: 'freshdesk', domain, api_key: FRESHDESK_KEY },
   })
   const again = `/webhook/deliveries/${parked[0]?.delivery_id}/resend`
   expect(await reply(post(again, {}, company.admin))).toMatchObject({ status: 'pending', last_error: null })

@@ -12,9 +12,9 @@ const change = (company: TestCompany, body: unknown): Promise<Response> => put('
 const FRESHDESK = {
   kind: 'freshdesk',
   domain: 'acme.freshdesk.com',
-  apiKey: 'freshdesk-secret-1',
+  api_key: 'freshdesk-secret-1',
   tags: ['chat'],
-  customFields: { cf_area: 'web' },
+  custom_fields: { cf_area: 'web' },
 }
 
 test('what is left out of a change stays as it is, and the whole is answered', async () => {
@@ -40,13 +40,13 @@ test('a part of a group changes alone: the rest of the help desk, its secret inc
   expect(after.help_desk).toMatchObject({
     domain: 'acme.freshdesk.com',
     tags: ['vip'],
-    customFields: { cf_area: 'web' },
+    custom_fields: { cf_area: 'web' },
   })
   expect(after.query_limit).toEqual({ limit: 6, window_seconds: 60 })
   const row = await env.DB.prepare('SELECT settings FROM companies WHERE id = ?')
     .bind(company.id)
     .first<{ settings: string }>()
-  expect(row?.settings).toContain(FRESHDESK.apiKey)
+  expect(row?.settings).toContain(FRESHDESK.api_key)
 })
 
 test('secrets are written and never shown', async () => {
@@ -54,8 +54,8 @@ test('secrets are written and never shown', async () => {
   await reply(
     change(company, {
       identity_secret: 'identity-secret-1',
-      help_desk: { kind: 'zendesk', subdomain: 'acme', email: 'a@acme.example', apiToken: 'zendesk-secret-1' },
-      mail: { kind: 'resend', apiKey: 'resend-secret-1' },
+      help_desk: { kind: 'zendesk', subdomain: 'acme', email: 'a@acme.example', api_token: 'zendesk-secret-1' },
+      mail: { kind: 'resend', api_key: 'resend-secret-1' },
     }),
   )
   const shown = await settingsOf(company)
@@ -166,10 +166,10 @@ test.each<[unknown, string]>([
   [{ allowed_origins: ['nothing'] }, 'allowed_origins.0'],
   [{ widget_keys: ['short'] }, 'widget_keys.0'],
   [{ identity_secret: 'short' }, 'identity_secret'],
-  [{ help_desk: { kind: 'freshdesk', domain: 'evil.example', apiKey: '12345678' } }, 'help_desk.domain'],
+  [{ help_desk: { kind: 'freshdesk', domain: 'evil.example', api_key: '12345678' } }, 'help_desk.domain'],
   [{ help_desk: { kind: 'other' } }, 'help_desk.kind'],
   [{ help_desk: { kind: 'freshdesk', tags: ['new'] } }, 'help_desk.domain'],
-  [{ mail: { kind: 'resend' } }, 'mail.apiKey'],
+  [{ mail: { kind: 'resend' } }, 'mail.api_key'],
   [{ colour: 'red' }, 'colour'],
   [[], 'body'],
 ])('the settings %j are refused by the name of the field, and nothing changes', async (body, field) => {

@@ -1,0 +1,170 @@
+import * as z from 'zod'
+import {
+  type Company,
+  companySettings,
+  type HelpDeskSettings,
+  helpDeskChange,
+  type MailSettings,
+  mailChange,
+} from '../../desk/company/company.ts'
+import type { SettingsChange } from '../../desk/company/configure.ts'
+import { DeskError } from '../../desk/errors.ts'
+
+/*
+ * Settings under this dialect's names. What a value may be is said once, by the desk: only its names are said anew.
+ */
+
+const settings = companySettings.shape
+const queryLimit = settings.queryLimit.unwrap().shape
+const [builtIn, { shape: freshdesk }, { shape: zendesk }] = helpDeskChange.options
+const [cloudflareMail, { shape: resend }, noMail] = mailChange.options
+
+const helpDeskBody = z.discriminatedUnion('kind', [
+  builtIn,
+  z.strictObject({
+    kind: freshdesk.kind,
+    domain: freshdesk.domain,
+    api_key: freshdesk.apiKey,
+    tags: freshdesk.tags,
+    custom_fields: freshdesk.customFields,
+  }),
+  z.strictObject({
+    kind: zendesk.kind,
+    subdomain: zendesk.subdomain,
+    email: zendesk.email,
+    api_token: zendesk.apiToken,
+    tags: zendesk.tags,
+    custom_fields: zendesk.customFields,
+  }),
+])
+const mailBody = z.discriminatedUnion('kind', [
+  cloudflareMail,
+  z.strictObject({ kind: resend.kind, from: resend.from, api_key: resend.apiKey }),
+  noMail,
+])
+
+/** What may be said of a company; what is left out stays as it is. Secrets are written and never shown. */
+export const settingsBody = z
+  .strictObject({
+    name: z.string().trim().min(1).max(200),
+    confidence_threshold: settings.confidenceThreshold.unwrap(),
+    query_limit: z.strictObject({ limit: queryLimit.limit, window_seconds: queryLimit.windowSeconds }).partial(),
+    allowed_origins: settings.allowedOrigins.unwrap(),
+    widget_keys: settings.widgetKeys.unwrap(),
+    identity_secret: settings.identitySecret.unwrap(),
+    help_desk: helpDeskBody,
+    mail: mailBody,
+  })
+  .partial()
+
+const isSet = z.literal(true)
+const fieldValue = z.union([z.string(), z.number(), z.boolean()])
+
+const helpDeskReply = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('built_in') }),
+  z.object({
+    kind: z.literal('freshdesk'),
+    domain: z.string(),
+    api_key_set: isSet,
+    tags: z.array(z.string()),
+    custom_fields: z.record(z.string(), fieldValue),
+  }),
+  z.object({
+    kind: z.literal('zendesk'),
+    subdomain: z.string(),
+    email: z.string(),
+    api_token_set: isSet,
+    tags: z.array(z.string()),
+    custom_fields: z.array(z.object({ id: z.int(), value: fieldValue })),
+  }),
+])
+const mailReply = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('cloudflare'), from: z.string().optional() }),
+  z.object({ kind: z.literal('resend'), from: z.string().optional(), api_key_set: isSet }),
+  z.object({ kind: z.literal('none') }),
+])
+
+export const settingsReply = z.object({
+  company_id: z.string(),
+  name: z.string(),
+  confidence_threshold: z.number(),
+  query_limit: z.object({ limit: z.int(), window_seconds: z.int() }),
+  allowed_origins: z.array(z.string()),
+  widget_keys: z.array(z.string()),
+  identity_secret_set: z.boolean(),
+  help_desk: helpDeskReply,
+  mail: mailReply,
+})
+
+/** The change that a body asks for, in the desk's names. */
+export const changeOf = (body: z.infer<typeof settingsBody>): SettingsChange => ({
+  name: body.name,
+  confidenceThreshold: body.confidence_threshold,
+  queryLimit: body.query_limit && { limit: body.query_limit.limit, windowSeconds: body.query_limit.window_seconds },
+  allowedOrigins: body.allowed_origins,
+  widgetKeys: body.widget_keys,
+  identitySecret: body.identity_secret,
+  helpDesk: body.help_desk && helpDeskOf(body.help_desk),
+  mail: body.mail && mailOf(body.mail),
+})
+
+function helpDeskOf(body: z.infer<typeof helpDeskBody>): z.infer<typeof helpDeskChange> {
+  switch (body.kind) {
+    case 'built_in':
+      return body
+    case 'freshdesk': {
+      const { api_key, custom_fields, ...rest } = body
+      return { ...rest, apiKey: api_key, customFields: custom_fields }
+    }
+    case 'zendesk': {
+      const { api_token, custom_fields, ...rest } = body
+      return { ...rest, apiToken: api_token, customFields: custom_fields }
+    }
+  }
+}
+
+function mailOf(body: z.infer<typeof mailBody>): z.infer<typeof mailChange> {
+  if (body.kind !== 'resend') return body
+  const { api_key, ...rest } = body
+  return { ...rest, apiKey: api_key }
+}
+
+/** A refusal of the desk names the desk's field (`helpDesk.apiKey`); whoever sent the body knows it by this dialect's name. */
+export function refuseInOwnNames(error: unknown): never {
+  if (!(error instanceof DeskError) || error.problem.kind !== 'invalid') throw error
+  const field = error.problem.field.replace(/[A-Z]/g, (capital) => `_${capital.toLowerCase()}`)
+  throw new DeskError({ ...error.problem, field }, { cause: error })
+}
+
+export const presentSettings = ({ id, name, settings: shown }: Company): z.infer<typeof settingsReply> => ({
+  company_id: id,
+  name,
+  confidence_threshold: shown.confidenceThreshold,
+  query_limit: { limit: shown.queryLimit.limit, window_seconds: shown.queryLimit.windowSeconds },
+  allowed_origins: shown.allowedOrigins,
+  widget_keys: shown.widgetKeys,
+  identity_secret_set: shown.identitySecret !== null,
+  help_desk: presentHelpDesk(shown.helpDesk),
+  mail: presentMail(shown.mail),
+})
+
+function presentHelpDesk(helpDesk: HelpDeskSettings): z.infer<typeof helpDeskReply> {
+  switch (helpDesk.kind) {
+    case 'built_in':
+      return helpDesk
+    case 'freshdesk': {
+      const { kind, domain, tags, customFields } = helpDesk
+      return { kind, domain, api_key_set: true, tags, custom_fields: customFields }
+    }
+    case 'zendesk': {
+      const { kind, subdomain, email, tags, customFields } = helpDesk
+      return { kind, subdomain, email, api_token_set: true, tags, custom_fields: customFields }
+    }
+  }
+}
+
+function presentMail(mail: MailSettings): z.infer<typeof mailReply> {
+  if (mail.kind !== 'resend') return mail
+  const { apiKey: _, ...rest } = mail
+  return { ...rest, api_key_set: true }
+}
