@@ -16,7 +16,7 @@ export function splitFrontMatter(text: string): FrontMatter {
 function parseYaml(text: string): unknown {
   try {
     // Aliases could make a few lines grow into gigabytes.
-    return parse(text, { maxAliasCount: 0 }) ?? {}
+    return parse(text, { maxAliasCount: 0, logLevel: 'error' }) ?? {}
   } catch (error) {
     throw new SyntaxError(
       `front matter is not valid YAML: ${error instanceof Error ? (error.message.split('\n')[0] ?? '') : ''}`,

@@ -3,6 +3,7 @@ import { AUDIENCES, ENTRY_TYPES, type Passage } from '../desk/knowledge/article.
 import type { VectorIndex } from '../desk/ports.ts'
 import { byteLength } from '../lib/bytes.ts'
 import { fingerprint } from '../lib/hash.ts'
+import { released } from './released.ts'
 
 /** Limits of a Vectorize call. */
 const MAX_TOP_K_WITH_METADATA = 50
@@ -27,12 +28,13 @@ export function vectorizeIndex(index: Vectorize): VectorIndex {
   return {
     async nearest(company, vector, { audiences, category, limit }) {
       const filter = { audience: { $in: audiences }, ...(category === undefined ? {} : { category }) }
-      const { matches } = await index.query(vector, {
+      const options = {
         topK: Math.min(limit, MAX_TOP_K_WITH_METADATA),
         namespace: await namespaceOf(company),
         filter,
         returnMetadata: 'all',
-      })
+      } as const
+      const { matches } = await released(index.query(vector, options))
       return matches.flatMap(({ id, score, metadata: stored }) => {
         const parsed = metadata.safeParse(stored)
         return parsed.success ? [{ passage: passageOf(id, parsed.data), score }] : []
@@ -42,29 +44,28 @@ export function vectorizeIndex(index: Vectorize): VectorIndex {
     async upsert(company, entries) {
       const namespace = await namespaceOf(company)
       for (let start = 0; start < entries.length; start += MAX_UPSERT) {
-        await index.upsert(
-          entries.slice(start, start + MAX_UPSERT).map(({ passage, vector }) => ({
-            id: passage.id,
-            values: vector,
-            namespace,
-            metadata: fitting({
-              article: passage.articleId,
-              title: passage.title,
-              heading: passage.heading,
-              text: passage.text,
-              audience: passage.audience,
-              category: passage.category,
-              entry_type: passage.entryType,
-              ordinal: passage.ordinal,
-            }),
-          })),
-        )
+        const vectors = entries.slice(start, start + MAX_UPSERT).map(({ passage, vector }) => ({
+          id: passage.id,
+          values: vector,
+          namespace,
+          metadata: fitting({
+            article: passage.articleId,
+            title: passage.title,
+            heading: passage.heading,
+            text: passage.text,
+            audience: passage.audience,
+            category: passage.category,
+            entry_type: passage.entryType,
+            ordinal: passage.ordinal,
+          }),
+        }))
+        await released(index.upsert(vectors))
       }
     },
 
     async remove(ids) {
       for (let start = 0; start < ids.length; start += MAX_DELETE)
-        await index.deleteByIds(ids.slice(start, start + MAX_DELETE))
+        await released(index.deleteByIds(ids.slice(start, start + MAX_DELETE)))
     },
   }
 }

@@ -1,4 +1,4 @@
-import { abortAllDurableObjects, runDurableObjectAlarm } from 'cloudflare:test'
+import { abortAllDurableObjects, evictDurableObject, runDurableObjectAlarm } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { aBoldCompany, aMinutePasses, ask, rate, reply, rowsOf, ticketNumber } from '../support/crm-chat.ts'
@@ -19,11 +19,14 @@ const actions = async () => (await rowsOf<{ action: string }>('audit', company))
 const once = async (action: string) => expect((await actions()).filter((one) => one === action)).toHaveLength(1)
 
 describe('a turn that was acknowledged', () => {
-  test('is published once although its object was thrown out of memory before', async () => {
+  test.each<[string, () => Promise<void>]>([
+    ['was evicted', () => evictDurableObject(conversationOf(company))],
+    ['crashed with all others', abortAllDurableObjects],
+  ])('is published once although its object %s before', async (_, thrownOut) => {
     breakQueues()
     const { message_id } = await ask(company, 'How do I reset a password?')
     expect(await turnRows()).toEqual([])
-    await abortAllDurableObjects()
+    await thrownOut()
     vi.restoreAllMocks()
     await runDurableObjectAlarm(conversationOf(company))
     await expect.poll(turnRows).toMatchObject([{ id: message_id, seq: 1 }])

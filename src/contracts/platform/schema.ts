@@ -98,6 +98,15 @@ export const importReply = z.object({
   ),
 })
 
+/** In one spelling, so that the same address is one webhook; it is shown, so no password may be in it. */
+const webhookUrl = z
+  .url({ protocol: /^https?$/, normalize: true })
+  .max(2_000)
+  .refine((url) => {
+    const parsed = URL.parse(url)
+    return parsed?.username === '' && parsed.password === ''
+  }, 'must not carry credentials')
+
 /** Any text of 8 to 256 characters is a secret; one that says it is base64 must be. */
 const webhookSecret = z
   .string()
@@ -112,7 +121,7 @@ const webhookSecret = z
 
 export const webhookBody = z
   .object({
-    url: z.url({ protocol: /^https?$/ }).max(2_000),
+    url: webhookUrl,
     events: z.array(z.enum(WEBHOOK_EVENTS)).min(1).max(20),
     secret: webhookSecret,
   })

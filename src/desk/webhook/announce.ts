@@ -5,6 +5,7 @@ import type { DeskEvent } from '../events.ts'
 import { wakeDeliveries } from '../outbox/wake.ts'
 import type { Ports } from '../ports.ts'
 import { payloadOf } from './payload.ts'
+import type { Webhook } from './webhook.ts'
 
 /**
  * Makes a delivery of each event to each address that wants it. Its id follows from both, so announcing an event twice delivers it
@@ -16,10 +17,15 @@ export async function announce(
 ): Promise<void> {
   const { subscriptions, deliveries, clock } = ports
   const due: Delivery[] = []
+  // Asked once for each company and kind of event: a burst would else use up the queries that one invocation has.
+  const wanting = new Map<string, Webhook[]>()
   for (const event of events) {
     const payload = payloadOf(event)
     if (payload === null) continue
-    for (const webhook of await subscriptions.wanting(event.company, payload.name)) {
+    const asked = `${event.company} ${payload.name}`
+    const webhooks = wanting.get(asked) ?? (await subscriptions.wanting(event.company, payload.name))
+    wanting.set(asked, webhooks)
+    for (const webhook of webhooks) {
       const id = `dlv_${await fingerprint(`${event.id} ${webhook.id}`)}`
       const task = {
         kind: 'webhook' as const,

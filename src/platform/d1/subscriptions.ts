@@ -1,11 +1,11 @@
 import { and, eq } from 'drizzle-orm'
 import * as z from 'zod'
 import type { Subscriptions } from '../../desk/ports.ts'
-import { WEBHOOK_EVENTS, type Webhook } from '../../desk/webhook/webhook.ts'
+import { WEBHOOK_EVENTS, type Webhook, type WebhookEvent } from '../../desk/webhook/webhook.ts'
 import { asked, type Database } from './database.ts'
 import { webhooks } from './schema.ts'
 
-const events = z.array(z.enum(WEBHOOK_EVENTS))
+const names = z.array(z.string())
 
 export function d1Subscriptions(db: Database): Subscriptions {
   return {
@@ -51,5 +51,8 @@ export function d1Subscriptions(db: Database): Subscriptions {
 const webhookOf = ({ companyId, events: listed, ...row }: typeof webhooks.$inferSelect): Webhook => ({
   ...row,
   company: companyId,
-  events: events.parse(JSON.parse(listed)),
+  events: known(names.parse(JSON.parse(listed))),
 })
+
+/** A newer release may have stored names that this one does not know; events of all companies would wait behind that row. */
+const known = (listed: string[]): WebhookEvent[] => WEBHOOK_EVENTS.filter((name) => listed.includes(name))

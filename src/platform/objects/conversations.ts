@@ -3,7 +3,7 @@ import { DeskError, type Problem } from '../../desk/errors.ts'
 import type { Conversations } from '../../desk/ports.ts'
 import type { Result } from '../../lib/result.ts'
 import { TimeoutError, withTimeout } from '../../lib/time.ts'
-import { released } from './released.ts'
+import { released } from '../released.ts'
 
 /** Longer than retrieval and the slowest model together: a turn that is stored is better answered late than not. */
 const TURN_TIMEOUT_MS = 45_000

@@ -1,5 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { expect, test } from 'vitest'
+import { wire } from '../../../src/wire.ts'
 import { aDeskCompany, aKey, post, request, type TestCompany } from '../../support/desk.ts'
 import { put, refusal, reply } from '../../support/platform.ts'
 
@@ -26,7 +27,13 @@ test('what is left out of a change stays as it is, and the whole is answered', a
     name: 'Acme',
     confidence_threshold: 0.7,
     query_limit: { limit: 60, window_seconds: 3_600 },
-    help_desk: { kind: 'freshdesk', domain: 'acme.freshdesk.com', tags: ['chat'] },
+  })
+  expect(after.help_desk).toEqual({
+    kind: 'freshdesk',
+    domain: 'acme.freshdesk.com',
+    api_key_set: true,
+    tags: ['chat'],
+    custom_fields: { cf_area: 'web' },
   })
   expect(await settingsOf(company)).toEqual(after)
 })
@@ -60,7 +67,18 @@ test('secrets are written and never shown', async () => {
   )
   const shown = await settingsOf(company)
   expect(JSON.stringify(shown)).not.toMatch(/secret-1/)
-  expect(shown).toMatchObject({ identity_secret_set: true, help_desk: { subdomain: 'acme' }, mail: { kind: 'resend' } })
+  expect(shown).toMatchObject({
+    identity_secret_set: true,
+    help_desk: {
+      kind: 'zendesk',
+      subdomain: 'acme',
+      email: 'a@acme.example',
+      api_token_set: true,
+      tags: [],
+      custom_fields: [],
+    },
+    mail: { kind: 'resend', api_key_set: true },
+  })
   const { results } = await env.DB.prepare(
     'SELECT event FROM outbox WHERE company_id = ? UNION ALL SELECT details FROM audit WHERE company_id = ?',
   )
@@ -70,6 +88,42 @@ test('secrets are written and never shown', async () => {
   expect(await reply<Settings>(change(company, { identity_secret: null }))).toMatchObject({
     identity_secret_set: false,
   })
+})
+
+test('what is written under these names is what the help desk and the mail sender work with', async () => {
+  const company = await aDeskCompany()
+  const tags = ['chat']
+  const custom_fields = [{ id: 7, value: 'web' }]
+  const mail = { kind: 'resend', from: 'Acme <desk@acme.example>', api_key: 'resend-secret-1' }
+  const zendesk = { kind: 'zendesk', subdomain: 'acme', email: 'a@acme.example', api_token: 'zendesk-secret-1' }
+  await reply(change(company, { mail, help_desk: { ...zendesk, tags, custom_fields } }))
+  const { settings } = (await wire(env).companies.current(company.id)) ?? {}
+  expect(settings).toMatchObject({
+    helpDesk: {
+      kind: 'zendesk',
+      subdomain: 'acme',
+      email: 'a@acme.example',
+      apiToken: 'zendesk-secret-1',
+      tags,
+      customFields: custom_fields,
+    },
+    mail: { kind: 'resend', from: 'Acme <desk@acme.example>', apiKey: 'resend-secret-1' },
+  })
+})
+
+test('another kind of help desk begins anew', async () => {
+  const company = await aDeskCompany()
+  await reply(change(company, { help_desk: FRESHDESK }))
+  const body = await refusal(
+    change(company, { help_desk: { kind: 'zendesk', subdomain: 'acme', email: 'a@acme.example' } }),
+    400,
+    'invalid_request',
+  )
+  expect(body.details).toEqual({ field: 'help_desk.api_token' })
+  expect(await reply(change(company, { help_desk: { kind: 'built_in' } }))).toMatchObject({
+    help_desk: { kind: 'built_in' },
+  })
+  await refusal(change(company, { help_desk: { kind: 'freshdesk', tags: ['vip'] } }), 400, 'invalid_request')
 })
 
 test('two changes at once are both there afterwards, or one is told to try again', async () => {
@@ -169,7 +223,17 @@ test.each<[unknown, string]>([
   [{ help_desk: { kind: 'freshdesk', domain: 'evil.example', api_key: '12345678' } }, 'help_desk.domain'],
   [{ help_desk: { kind: 'other' } }, 'help_desk.kind'],
   [{ help_desk: { kind: 'freshdesk', tags: ['new'] } }, 'help_desk.domain'],
+  [{ help_desk: { kind: 'freshdesk', domain: 'acme.freshdesk.com' } }, 'help_desk.api_key'],
+  [{ help_desk: { ...FRESHDESK, api_key: 'short' } }, 'help_desk.api_key'],
+  [{ help_desk: { ...FRESHDESK, apiKey: '12345678' } }, 'help_desk.apiKey'],
+  [{ help_desk: { ...FRESHDESK, customFields: {} } }, 'help_desk.customFields'],
+  [{ help_desk: { ...FRESHDESK, custom_fields: { cf_area: [] } } }, 'help_desk.custom_fields.cf_area'],
+  [{ help_desk: { ...FRESHDESK, api_key_set: true } }, 'help_desk.api_key_set'],
+  [{ help_desk: { kind: 'zendesk', api_token: 'short' } }, 'help_desk.api_token'],
+  [{ help_desk: { kind: 'zendesk', custom_fields: [{ id: 'x', value: 1 }] } }, 'help_desk.custom_fields.0.id'],
   [{ mail: { kind: 'resend' } }, 'mail.api_key'],
+  [{ mail: { kind: 'resend', apiKey: '12345678' } }, 'mail.apiKey'],
+  [{ query_limit: { windowSeconds: 1 } }, 'query_limit.windowSeconds'],
   [{ colour: 'red' }, 'colour'],
   [[], 'body'],
 ])('the settings %j are refused by the name of the field, and nothing changes', async (body, field) => {
