@@ -1,5 +1,8 @@
 import { spawn, spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { DEMO_API_KEY } from '../src/config.ts'
 import { buildWeb } from './build-web.ts'
@@ -24,11 +27,16 @@ const persist = typeof values['persist-to'] === 'string' ? ['--persist-to', valu
 const WRANGLER = 'node_modules/wrangler/bin/wrangler.js'
 const CRON_EVERY_MS = 60_000
 
-step('Bringing the local databases up to date')
-for (const database of ['DB', 'SEARCH']) wrangler(['d1', 'migrations', 'apply', database, '--local', ...persist])
-
-step('Setting up the sample company')
-wrangler(['d1', 'execute', 'DB', '--local', '--yes', ...persist, '--command', await seedStatements(Date.now())])
+const state = typeof values['persist-to'] === 'string' ? values['persist-to'] : '.wrangler/state'
+const stamp = join(state, 'edgedesk-set-up')
+const wanted = setUpHash()
+if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== wanted) {
+  step('Bringing the local databases up to date')
+  for (const database of ['DB', 'SEARCH']) wrangler(['d1', 'migrations', 'apply', database, '--local', ...persist])
+  step('Setting up the sample company')
+  wrangler(['d1', 'execute', 'DB', '--local', '--yes', ...persist, '--command', await seedStatements(Date.now())])
+  writeFileSync(stamp, wanted)
+}
 
 step('Building the web pages')
 await buildWeb()
@@ -66,7 +74,7 @@ console.log(`  Chat           ${origin}/
   Health         ${origin}/api/health
 
   API key        ${DEMO_API_KEY}   (header X-API-Key, company demo-company, all roles)
-  E-mails        are written to .wrangler/tmp/email and named in this log; nothing leaves this machine
+  E-mails        are written as files below .wrangler/tmp/email; nothing leaves this machine
 
   Stop with Ctrl+C. What you did is kept in .wrangler/state.
 `)
@@ -75,6 +83,15 @@ console.log(`  Chat           ${origin}/
 setInterval(() => {
   fetch(`${origin}/cdn-cgi/handler/scheduled`).catch(() => {})
 }, CRON_EVERY_MS)
+
+/** What a local database is set up from: the same again needs no second time. */
+function setUpHash(): string {
+  const hash = createHash('sha256')
+  for (const folder of ['migrations/desk', 'migrations/search']) {
+    for (const name of readdirSync(folder).sort()) hash.update(readFileSync(join(folder, name)))
+  }
+  return hash.update(readFileSync('scripts/demo-company.ts')).digest('hex')
+}
 
 function step(what: string): void {
   console.log(`• ${what}`)

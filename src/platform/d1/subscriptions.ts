@@ -55,4 +55,5 @@ const webhookOf = ({ companyId, events: listed, ...row }: typeof webhooks.$infer
 })
 
 /** A newer release may have stored names that this one does not know; events of all companies would wait behind that row. */
-const known = (listed: string[]): WebhookEvent[] => WEBHOOK_EVENTS.filter((name) => listed.includes(name))
+const known = (listed: string[]): WebhookEvent[] =>
+  listed.flatMap((name) => WEBHOOK_EVENTS.find((event) => event === name) ?? [])

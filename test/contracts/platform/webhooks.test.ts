@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vite
 import { ROLES, type Role } from '../../../src/desk/call.ts'
 import { deliver } from '../../../src/desk/delivery/deliver.ts'
 import { publishConversation } from '../../../src/desk/outbox/publish.ts'
+import { announce } from '../../../src/desk/webhook/announce.ts'
 import { WEBHOOK_EVENTS } from '../../../src/desk/webhook/webhook.ts'
 import type { Http } from '../../../src/providers/outbound.ts'
 import { wire } from '../../../src/wire.ts'
@@ -115,7 +116,7 @@ describe('configuring', () => {
     const events = ['conversation.created', 'escalation.created', 'sentiment.negative']
     const answer = await reply(configure(company, { events }), 201)
     expect(answer).toEqual({
-      webhook_id: expect.stringMatching(/^whk_\w+$/),
+      webhook_id: expect.stringMatching(/^whk_[\w-]+$/),
       url: aBody().url,
       events,
       status: 'active',
@@ -132,7 +133,7 @@ describe('configuring', () => {
     })
   })
 
-  test.each<[string, Role]>(ROLES.map((role) => [role, role]))('as %s', async (_, role) => {
+  test.each<Role>([...ROLES])('is for integrations and admins: as %s', async (role) => {
     const company = await aDeskCompany()
     const response = post('/webhook/configure', aBody(), { 'X-API-Key': await company.key(role) })
     if (role === 'admin' || role === 'integration') await reply(response, 201)
@@ -149,29 +150,29 @@ describe('configuring', () => {
     expect([...(await stored(mine)), ...(await stored(other))]).toEqual([])
   })
 
-  test.each<[Record<string, unknown>, string]>([
-    [{ url: undefined }, 'url'],
-    [{ url: 7 }, 'url'],
-    [{ url: '' }, 'url'],
-    [{ url: 'your-system.example.com' }, 'url'],
-    [{ url: '/webhooks' }, 'url'],
-    [{ url: 'ftp://hooks.example/in' }, 'url'],
-    [{ url: 'javascript:alert(1)' }, 'url'],
-    [{ url: 'https://user:password@hooks.example/in' }, 'url'],
-    [{ url: 'https://token@hooks.example/in' }, 'url'],
-    [{ url: `https://hooks.example/${'x'.repeat(2_000)}` }, 'url'],
-    [{ events: undefined }, 'events'],
-    [{ events: [] }, 'events'],
-    [{ events: 'conversation.created' }, 'events'],
-    [{ events: ['conversation.created', 'conversation.renamed'] }, 'events.1'],
-    [{ events: Array(21).fill('session.closed') }, 'events'],
-    [{ secret: undefined }, 'secret'],
-    [{ secret: null }, 'secret'],
-    [{ secret: '1234567' }, 'secret'],
-    [{ secret: 'x'.repeat(257) }, 'secret'],
-    [{ secret: 'whsec_not base64!' }, 'secret'],
-    [{ secret: 'whsec_AAAAAAAAA' }, 'secret'],
-  ])('with %j is refused by the name of the field, and nothing is kept', async (change, field) => {
+  test.each<[string, Record<string, unknown>, string]>([
+    ['no url', { url: undefined }, 'url'],
+    ['a url that is a number', { url: 7 }, 'url'],
+    ['an empty url', { url: '' }, 'url'],
+    ['a url without a scheme', { url: 'your-system.example.com' }, 'url'],
+    ['a path for a url', { url: '/webhooks' }, 'url'],
+    ['a url of another scheme', { url: 'ftp://hooks.example/in' }, 'url'],
+    ['a script for a url', { url: 'javascript:alert(1)' }, 'url'],
+    ['a url with a password', { url: 'https://user:password@hooks.example/in' }, 'url'],
+    ['a url with a user name', { url: 'https://token@hooks.example/in' }, 'url'],
+    ['a url that is too long', { url: `https://hooks.example/${'x'.repeat(2_000)}` }, 'url'],
+    ['no events', { events: undefined }, 'events'],
+    ['an empty list of events', { events: [] }, 'events'],
+    ['one event without a list', { events: 'conversation.created' }, 'events'],
+    ['an unknown event', { events: ['conversation.created', 'conversation.renamed'] }, 'events.1'],
+    ['too many events', { events: Array(21).fill('session.closed') }, 'events'],
+    ['no secret', { secret: undefined }, 'secret'],
+    ['null for a secret', { secret: null }, 'secret'],
+    ['a secret that is too short', { secret: '1234567' }, 'secret'],
+    ['a secret that is too long', { secret: 'x'.repeat(257) }, 'secret'],
+    ['a secret that says it is base64 and is not', { secret: 'whsec_not base64!' }, 'secret'],
+    ['a secret of half a base64', { secret: 'whsec_AAAAAAAAA' }, 'secret'],
+  ])('with %s is refused by the name of the field, and nothing is kept', async (_, change, field) => {
     const company = await aDeskCompany()
     expect((await refusal(configure(company, change), 400, 'invalid_request')).details).toEqual({ field })
     expect(await stored(company)).toEqual([])
@@ -304,7 +305,7 @@ describe('an address is told', () => {
     const [sent] = requests
     expect(sent).toMatchObject({ method: 'POST', redirect: 'manual', url: new URL(url) })
     expect(sent?.headers.get('content-type')).toBe('application/json')
-    expect(sent?.headers.get('webhook-id')).toMatch(/^evt_\w+$/)
+    expect(sent?.headers.get('webhook-id')).toMatch(/^evt_[\w-]+$/)
     expect(Math.abs(Number(sent?.headers.get('webhook-timestamp')) - Date.now() / 1_000)).toBeLessThan(60)
     expect([...verified]).toEqual([[sent?.headers.get('webhook-id'), sent?.body]])
     if (sent !== undefined) expect(await verifies(secret, { ...sent, body: `${sent.body} ` })).toBe(false)
@@ -410,6 +411,26 @@ describe('once', () => {
     await settled(company).toMatchObject([{ status: 'delivered' }])
     expect(receiver.verified.size).toBe(1)
   })
+})
+
+test('a burst is told whole, and asks only once who wants it', async () => {
+  const { company, receiver } = await aToldCompany()
+  const events = Array.from({ length: 60 }, (_, i) => ({
+    id: `evt_${i}-${company.id}`,
+    company: company.id,
+    at: Date.now(),
+    actor: CUSTOMER,
+    conversation: null,
+    ip: null,
+    name: 'conversation.opened' as const,
+    data: { channel: 'crm-chat/customer', customer: CUSTOMER, session: `session-${i}` },
+  }))
+  const ports = wire(env)
+  const wanting = vi.fn(ports.subscriptions.wanting)
+  await announce({ ...ports, subscriptions: { ...ports.subscriptions, wanting } }, events)
+  expect(wanting).toHaveBeenCalledOnce()
+  await expect.poll(() => receiver.verified.size, { timeout: 10_000 }).toBe(60)
+  expect([...receiver.verified.keys()].sort()).toEqual(events.map(({ id }) => id).sort())
 })
 
 describe('an address that does not take it', () => {
