@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs'
-import { FEATURES, type Feature } from '../src/desk/answer/confidence.ts'
+import { FEATURES, type Feature } from '../src/desk/answer/features.ts'
 import { isForFitting, type Judgement, judge } from './measure/judge.ts'
 import { auroc, calibrationError } from './measure/scores.ts'
 import { type MeasuredSet, publicSet, sampleSet } from './measure/sets.ts'
@@ -26,7 +26,7 @@ const fitted = fit(samples)
 const body = FEATURES.map((name) => `    ${name}: ${fitted.weights[name]},`).join('\n')
 writeFileSync(
   'src/desk/answer/confidence-fit.ts',
-  `import type { Feature } from './confidence.ts'
+  `import type { Feature } from './features.ts'
 
 /** Written by \`npm run fit\`, which prints what it was fitted on and how well it does on what it was not. */
 export const FITTED: { bias: number; weights: Record<Feature, number> } = {

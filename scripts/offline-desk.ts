@@ -1,7 +1,7 @@
 import { type Article, AUDIENCES } from '../src/desk/knowledge/article.ts'
 import type { ArticleDraft } from '../src/desk/knowledge/draft.ts'
 import { asQuestion } from '../src/desk/knowledge/question.ts'
-import type { Ranking } from '../src/desk/knowledge/rank.ts'
+import type { Ranking } from '../src/desk/knowledge/ranking.ts'
 import { embedQuestion, search } from '../src/desk/knowledge/search.ts'
 import { passagesOf } from '../src/desk/knowledge/split.ts'
 import type { Embedder, Log, PassageIndex, VectorIndex, VectorMatch } from '../src/desk/ports.ts'

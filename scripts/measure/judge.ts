@@ -1,4 +1,5 @@
-import { confidenceOf, type Feature, featuresOf } from '../../src/desk/answer/confidence.ts'
+import { confidenceOf } from '../../src/desk/answer/confidence.ts'
+import { type Feature, featuresOf } from '../../src/desk/answer/features.ts'
 import { fnv1a } from '../../src/lib/hash.ts'
 import type { OfflineDesk } from '../offline-desk.ts'
 import type { MeasuredQuestion, MeasuredSet } from './sets.ts'

@@ -1,5 +1,5 @@
 import type { Source, Turn } from '../conversation/turn.ts'
-import type { RankedPassage, Ranking } from '../knowledge/rank.ts'
+import type { RankedPassage, Ranking } from '../knowledge/ranking.ts'
 import type { OnPiece, Ports } from '../ports.ts'
 import { answerPrompt } from './prompt.ts'
 import { verify } from './verify.ts'

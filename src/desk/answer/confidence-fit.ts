@@ -1,4 +1,4 @@
-import type { Feature } from './confidence.ts'
+import type { Feature } from './features.ts'
 
 /** Written by `npm run fit`, which prints what it was fitted on and how well it does on what it was not. */
 export const FITTED: { bias: number; weights: Record<Feature, number> } = {

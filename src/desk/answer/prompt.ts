@@ -1,5 +1,5 @@
 import type { Turn } from '../conversation/turn.ts'
-import type { RankedPassage } from '../knowledge/rank.ts'
+import type { RankedPassage } from '../knowledge/ranking.ts'
 
 /** Counted up when the rules or the form change, so that a recorded answer can be replayed. */
 export const PROMPT_VERSION = 1

@@ -4,6 +4,7 @@ import { sentencesOf } from '../../lib/text.ts'
 import type { TextMatches, VectorMatch } from '../ports.ts'
 import type { Passage } from './article.ts'
 import type { Question } from './question.ts'
+import type { RankedPassage, Ranking } from './ranking.ts'
 
 /**
  * The weighing of candidates. Words: BM25F (Robertson and Zaragoza 2009, section 3.6) over title, heading and text, with the
@@ -12,34 +13,6 @@ import type { Question } from './question.ts'
  * Vectors: cosine, added with a weight that the embedding model has earned (little where it would only add noise).
  * The sum is divided by what a passage that held everything would reach, so scores of different questions compare.
  */
-
-export type RankedPassage = {
-  passage: Passage
-  /** 0 to about 1. */
-  score: number
-  /** The part of it that words gave. */
-  lexical: number
-  /** Share of the question's weight that the passage holds anywhere, 0 to 1. */
-  coverage: number
-  /** Share that its title and heading hold. */
-  titleCoverage: number
-  /** Worth of the weightiest term that it lacks, of the weightiest term there is: 1 when the very point is missing. */
-  missing: number
-  /** Cosine, 0 when the vector index did not name it. */
-  similarity: number
-}
-
-export type Ranking = {
-  hits: RankedPassage[]
-  /** Share of the question's weight in terms that the corpus has never seen. */
-  unknownShare: number
-  /** Whether the question names a code that no passage holds. */
-  unknownCode: boolean
-  /** Terms the question was asked with. */
-  termCount: number
-  /** Share of the question's weight that the best single sentence of the top passage, or its title, holds. */
-  bestSentence: number
-}
 
 const K1 = 1.2
 const FIELD_B = 0.6

@@ -3,7 +3,8 @@ import { withTimeout } from '../../lib/time.ts'
 import type { Ports, TextMatches, VectorMatch } from '../ports.ts'
 import type { Audience } from './article.ts'
 import type { Question } from './question.ts'
-import { type Ranking, rank } from './rank.ts'
+import { rank } from './rank.ts'
+import type { Ranking } from './ranking.ts'
 
 export type Search = { question: Question; audiences: Audience[]; category?: string | undefined; limit: number }
 

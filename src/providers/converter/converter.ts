@@ -2,6 +2,7 @@ import { DeskError } from '../../desk/errors.ts'
 import type { Converter, UploadedFile } from '../../desk/ports.ts'
 import { type AiConverter, convertedByAi } from './ai.ts'
 import { decoded, invalidFile } from './decode.ts'
+import type { Document } from './document.ts'
 import { htmlToMarkdown } from './html.ts'
 import { pdfToMarkdown } from './pdf.ts'
 import { titleOfMarkdown, titleOfName } from './title.ts'
@@ -14,8 +15,6 @@ export type ConverterOptions = {
   /** PDFs with more pages are refused. */
   limitPages?: number
 }
-
-export type Document = { markdown: string; title: string | null }
 
 const DEFAULT_LIMIT_BYTES = 10 * 1_024 * 1_024
 const DEFAULT_LIMIT_PAGES = 200

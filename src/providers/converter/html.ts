@@ -1,5 +1,5 @@
-import type { Document } from './converter.ts'
 import { invalidFile } from './decode.ts'
+import type { Document } from './document.ts'
 import { asTitle, titleOfMarkdown, withoutMarkup } from './title.ts'
 
 /** What surrounds an article, or cannot be read. */

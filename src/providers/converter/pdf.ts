@@ -1,6 +1,6 @@
 import { DeskError } from '../../desk/errors.ts'
-import type { Document } from './converter.ts'
 import { invalidFile } from './decode.ts'
+import type { Document } from './document.ts'
 import { linesOf, type PdfLine, withoutRunningLines } from './pdf-lines.ts'
 import { markdownOfLines } from './pdf-markdown.ts'
 import { asTitle, titleOfMarkdown } from './title.ts'

@@ -5,8 +5,8 @@ import type { Ticket, TicketPriority, TicketStatus } from '../../desk/ticket/tic
 import { base64, utf8 } from '../../lib/bytes.ts'
 import { exchange, isSuccess, jsonOf, nameOnly, type Reply, refusal } from '../outbound.ts'
 import { descriptionOf } from './description.ts'
-import type { Submitting } from './help-desk.ts'
 import { referenceOf } from './reference.ts'
+import type { Submitting } from './submitting.ts'
 import { lineOf } from './wording.ts'
 
 type Settings = Extract<HelpDeskSettings, { kind: 'freshdesk' }>

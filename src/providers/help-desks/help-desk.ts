@@ -1,18 +1,11 @@
 import type { Company } from '../../desk/company/company.ts'
 import type { TicketSubmission } from '../../desk/delivery/delivery.ts'
-import type { Clock, HelpDesk } from '../../desk/ports.ts'
+import type { HelpDesk } from '../../desk/ports.ts'
 import { MINUTE_MS } from '../../lib/time.ts'
-import { DEFAULT_TIMEOUT_MS, type Http } from '../outbound.ts'
+import { DEFAULT_TIMEOUT_MS } from '../outbound.ts'
 import { submitToFreshdesk } from './freshdesk.ts'
+import type { HelpDeskOptions } from './submitting.ts'
 import { submitToZendesk } from './zendesk.ts'
-
-export type HelpDeskOptions = {
-  http: Http
-  clock: Clock
-  /** Stands for `https://<the company's domain>` when not empty, e.g. `http://127.0.0.1:9090`: for tests against a local server. */
-  testOrigin: string
-  timeoutMs?: number
-}
 
 /** Older than this, a ticket may have been tried before although the attempt counts as the first: it was sent again by hand. */
 const FRESH_MS = MINUTE_MS
@@ -35,6 +28,3 @@ export function helpDesks(options: HelpDeskOptions): HelpDesk {
     },
   }
 }
-
-/** One submission's circumstances. */
-export type Submitting = Required<HelpDeskOptions> & { triedBefore: boolean }

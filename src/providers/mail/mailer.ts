@@ -5,6 +5,7 @@ import { DEFAULT_TIMEOUT_MS, type Http } from '../outbound.ts'
 import { type Address, displayName, headerText, isMailbox, parseAddress } from './address.ts'
 import { type EmailBinding, sendByCloudflare } from './cloudflare.ts'
 import { sendByResend } from './resend.ts'
+import type { SafeMail } from './safe-mail.ts'
 
 export type MailOptions = {
   http: Http
@@ -15,9 +16,6 @@ export type MailOptions = {
   mailFrom: string
   timeoutMs?: number
 }
-
-/** A mail whose addresses and headers hold nothing that could break out of them. */
-export type SafeMail = { from: Address; to: Address; subject: string; text: string; html: string; reference: string }
 
 /** Sends mail the way that the company has chosen. Throws a `NotDelivered` without the address when it was not taken. */
 export function mailers({ http, clock, email, mailFrom, timeoutMs = DEFAULT_TIMEOUT_MS }: MailOptions): Mailer {

@@ -4,7 +4,7 @@ import type { Clock } from '../../desk/ports.ts'
 import { HOUR_MS, SECOND_MS } from '../../lib/time.ts'
 import { type Exchange, exchange, isSuccess, jsonOf, nameOnly, type Reply, refusal, retryAfterMs } from '../outbound.ts'
 import { formatAddress } from './address.ts'
-import type { SafeMail } from './mailer.ts'
+import type { SafeMail } from './safe-mail.ts'
 
 type Resend = Pick<Exchange, 'http' | 'timeoutMs'> & { clock: Clock; apiKey: string }
 

@@ -1,21 +1,13 @@
-import type { Choice, RatingType, Session, Turn } from '../session.ts'
+import type { Session, Turn } from '../session.ts'
 import type { Settings } from '../settings.ts'
 import { greeting, wording } from '../wording.ts'
+import type { Actions } from './actions.ts'
 import { composerView } from './composer.ts'
 import { button, el, icon } from './dom.ts'
 import { focusWithin, keepFocus } from './focus.ts'
 import { limitView } from './limit.ts'
 import type { TurnView } from './turn.ts'
 import { turnView } from './turn.ts'
-
-export interface Actions {
-  ask: (text: string) => void
-  retry: (turn: string) => void
-  rate: (turn: string, rating: RatingType) => void
-  choose: (turn: string, choice: Choice) => void
-  minimise: () => void
-  close: () => void
-}
 
 export interface Panel {
   node: HTMLElement

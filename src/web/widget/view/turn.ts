@@ -2,11 +2,11 @@ import type { Session, Turn } from '../session.ts'
 import { mayRetry } from '../session.ts'
 import type { User } from '../settings.ts'
 import { wording } from '../wording.ts'
+import type { Actions } from './actions.ts'
 import { answerView } from './answer.ts'
 import { button, el, hiddenText } from './dom.ts'
 import { escalationView } from './escalation.ts'
 import { feedbackView } from './feedback.ts'
-import type { Actions } from './panel.ts'
 
 export interface TurnView {
   node: HTMLElement

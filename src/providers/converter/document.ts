@@ -1,0 +1,1 @@
+export type Document = { markdown: string; title: string | null }
