@@ -1,4 +1,5 @@
 import { type Config, configOf } from './config.ts'
+import type { AnswerPrompt } from './desk/answer/prompt.ts'
 import type { Ports } from './desk/ports.ts'
 import { cachedCompanies, cachedPrincipals, IsolateCache } from './platform/cached.ts'
 import { d1Articles } from './platform/d1/articles.ts'
@@ -28,6 +29,15 @@ import { writerOf } from './providers/models/writer.ts'
 import { dnsOverHttps } from './providers/webhooks/dns-over-https.ts'
 import { webhooks } from './providers/webhooks/webhooks.ts'
 
+/** The least that a model can be asked. */
+const HEALTH_PROMPT: AnswerPrompt = {
+  question: 'Is the desk open?',
+  context: '',
+  passages: [{ number: 1, id: 'health', title: 'Health', heading: '', text: 'The desk is open.' }],
+  history: [],
+  company: 'the desk',
+}
+
 const wired = new WeakMap<object, Ports>()
 
 /** The one place where bindings become ports. Once for each environment: what is cached in an isolate is cached here. */
@@ -56,14 +66,17 @@ function build(env: Env, config: Config): Ports {
     embeddingProvider: config.EMBEDDING_PROVIDER || (config.MODEL_PROVIDER === 'workers-ai' ? 'workers-ai' : 'local'),
     embeddingModel: config.EMBEDDING_MODEL,
   } as const
+  const choices = modelsOf(models, ai)
   const embedder = embedderOf(models, ai)
   const passages = d1Passages(env.SEARCH)
   const deliveries = d1Deliveries(db)
+  const companies = cachedCompanies(d1Companies(db), cache, clock.now)
+  const helpDesk = helpDesks({ http, clock, testOrigin: config.HELP_DESK_TEST_ORIGIN })
   return {
     clock,
     ids: randomIds(),
     log,
-    companies: cachedCompanies(d1Companies(db), cache, clock.now),
+    companies,
     principals: cachedPrincipals(d1Principals(db, config.ADMIN_API_KEY), cache, clock.now),
     rateLimits: objectRateLimits(env.RATE_LIMITS),
     conversations: objectConversations(env.CONVERSATIONS),
@@ -71,13 +84,13 @@ function build(env: Env, config: Config): Ports {
     passages,
     vectors: vectorizeIndex(index),
     embedder,
-    writer: writerOf(modelsOf(models, ai), log),
+    writer: writerOf(choices, log),
     converter: converter({ ai: config.ENVIRONMENT === 'production' ? ai : null }),
     files: r2Files(env.FILES),
     escalations: d1Escalations(db),
     tickets: d1Tickets(db),
     deliveries,
-    helpDesk: helpDesks({ http, clock, testOrigin: config.HELP_DESK_TEST_ORIGIN }),
+    helpDesk,
     mailer: mailers({ http, clock, email: env.EMAIL, mailFrom: config.MAIL_FROM }),
     subscriptions: d1Subscriptions(db),
     webhooks: webhooks({ http, clock, resolve: dnsOverHttps(http), allowPrivate: config.ALLOW_PRIVATE_WEBHOOKS }),
@@ -90,12 +103,16 @@ function build(env: Env, config: Config): Ports {
         search: () => works(env.SEARCH.prepare('SELECT 1').run()),
         durable_objects: () => works(env.RATE_LIMITS.getByName('health').take({ limit: 1, windowSeconds: 1 })),
         vectorize: () => works(index.describe()),
-        ai_chat: async () =>
-          modelsOf(models, ai).length > 0 ? works(modelsOf(models, ai)[0]?.load() ?? Promise.reject()) : 'down',
+        // While the first model is down the local one answers in its place.
+        ai_chat: () => works(writerOf(choices.slice(0, 1), log).write(HEALTH_PROMPT)).catch(() => 'degraded'),
         ai_embeddings: () => works(embedder.question('health')),
         queues: () => works(env.EVENTS.send({ kind: 'outbox' })),
         r2: () => works(env.FILES.head('health')),
-        help_desk: async () => ((await deliveries.backlog()).parked > 0 ? 'degraded' : 'healthy'),
+        help_desk: async () => {
+          const company = await companies.find(config.DEFAULT_COMPANY)
+          const answers = company === null || (await helpDesk.answers(company))
+          return answers && (await deliveries.backlog()).parked === 0 ? 'healthy' : 'degraded'
+        },
       },
       clock.now,
     ),

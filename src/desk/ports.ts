@@ -222,7 +222,11 @@ export type Deliveries = {
   backlog(): Promise<{ pending: number; parked: number }>
 }
 
-export type HelpDesk = { submit(company: Company, submission: TicketSubmission): Promise<{ externalId: string }> }
+export type HelpDesk = {
+  submit(company: Company, submission: TicketSubmission): Promise<{ externalId: string }>
+  /** Whether the company's desk is there and takes its key. */
+  answers(company: Company): Promise<boolean>
+}
 export type Mailer = { send(company: Company, mail: Mail, reference: string): Promise<{ externalId: string }> }
 export type Subscriptions = {
   /** One for each address of a company; answers the one that stands. */

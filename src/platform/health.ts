@@ -1,9 +1,10 @@
 import type { HealthProbes, HealthStatus } from '../desk/ports.ts'
 import { SECOND_MS, withTimeout } from '../lib/time.ts'
 
-const TIMEOUT_MS = 3_000
+/** A language model takes its time. */
+const TIMEOUT_MS = 10 * SECOND_MS
 /** Health may be asked often and by anybody; what is behind it is asked once in this time. */
-const REMEMBERED_MS = 10 * SECOND_MS
+const REMEMBERED_MS = 30 * SECOND_MS
 
 const remembered = new Map<string, { status: Promise<HealthStatus>; until: number }>()
 

@@ -4,7 +4,7 @@ import { VectorizeError } from './vectorize-errors.ts'
 export type Metadata = Record<string, VectorizeVectorMetadata>
 
 /** Metadata indexes of the production index, made by the README's commands: a filter on anything else is refused. */
-export const METADATA_INDEXES = ['audience', 'category', 'article']
+export const METADATA_INDEXES = ['audience', 'category']
 
 const MAX_FILTER_BYTES = 2_048
 /** A metadata index knows the first bytes of a string only. */

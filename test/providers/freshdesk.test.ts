@@ -256,3 +256,11 @@ test('the built-in help desk answers the number of the ticket and sends nothing'
   expect(await desk.submit(aCompany(), submission)).toEqual({ externalId: '1042' })
   expect(requests).toEqual([])
 })
+
+describe('the health of Freshdesk', () => {
+  test('is that it answers the key', async () => {
+    const { desk } = aDesk()
+    expect(await desk.answers(aFreshdeskCompany())).toBe(true)
+    expect(await desk.answers(aFreshdeskCompany({ apiKey: 'wrong-key-1' }))).toBe(false)
+  })
+})

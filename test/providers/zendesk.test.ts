@@ -13,7 +13,7 @@ function aDesk(options: Partial<Parameters<typeof fakeZendesk>[0]> = {}, timeout
   const desk = helpDesks({ http: zendesk.http, clock, testOrigin: '', timeoutMs })
   const submit = (attempt = 1, ticket = aTicket(), company = aZendeskCompany()) =>
     desk.submit(company, { ticket, deliveryId: 'dlv_1', attempt })
-  return { ...zendesk, clock, submit }
+  return { ...zendesk, clock, desk, submit }
 }
 
 describe('a ticket in Zendesk', () => {
@@ -98,5 +98,13 @@ describe('another try', () => {
       }),
       { numRuns: 60 },
     )
+  })
+})
+
+describe('the health of Zendesk', () => {
+  test('is that it answers the token', async () => {
+    const { desk } = aDesk()
+    expect(await desk.answers(aZendeskCompany())).toBe(true)
+    expect(await desk.answers(aZendeskCompany({ apiToken: 'wrong-token-1' }))).toBe(false)
   })
 })

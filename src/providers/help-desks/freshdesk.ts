@@ -6,7 +6,7 @@ import { base64, utf8 } from '../../lib/bytes.ts'
 import { exchange, isSuccess, jsonOf, nameOnly, type Reply, refusal } from '../outbound.ts'
 import { descriptionOf } from './description.ts'
 import { referenceOf } from './reference.ts'
-import type { Submitting } from './submitting.ts'
+import type { Circumstances, Submitting } from './submitting.ts'
 import { lineOf } from './wording.ts'
 
 type Settings = Extract<HelpDeskSettings, { kind: 'freshdesk' }>
@@ -49,9 +49,14 @@ export async function submitToFreshdesk(
   return { externalId: String(answer.data.id) }
 }
 
+/** Whether the desk answers this key. */
+export async function freshdeskAnswers(at: Circumstances, settings: Settings): Promise<boolean> {
+  return isSuccess((await asking(at, settings)('GET', '/tickets?per_page=1')).status)
+}
+
 type Ask = (method: 'GET' | 'POST', path: string, body?: unknown) => Promise<Reply>
 
-function asking({ http, testOrigin, timeoutMs }: Submitting, { domain, apiKey }: Settings): Ask {
+function asking({ http, testOrigin, timeoutMs }: Circumstances, { domain, apiKey }: Settings): Ask {
   const origin = testOrigin === '' ? `https://${domain}` : testOrigin
   const authorization = `Basic ${base64(utf8(`${apiKey}:X`))}`
   return (method, path, body) =>

@@ -3,9 +3,9 @@ import type { TicketSubmission } from '../../desk/delivery/delivery.ts'
 import type { HelpDesk } from '../../desk/ports.ts'
 import { MINUTE_MS } from '../../lib/time.ts'
 import { DEFAULT_TIMEOUT_MS } from '../outbound.ts'
-import { submitToFreshdesk } from './freshdesk.ts'
+import { freshdeskAnswers, submitToFreshdesk } from './freshdesk.ts'
 import type { HelpDeskOptions } from './submitting.ts'
-import { submitToZendesk } from './zendesk.ts'
+import { submitToZendesk, zendeskAnswers } from './zendesk.ts'
 
 /** Older than this, a ticket may have been tried before although the attempt counts as the first: it was sent again by hand. */
 const FRESH_MS = MINUTE_MS
@@ -24,6 +24,18 @@ export function helpDesks(options: HelpDeskOptions): HelpDesk {
           return submitToFreshdesk(at, desk, ticket, company.name)
         case 'zendesk':
           return submitToZendesk(at, desk, ticket, company.name)
+      }
+    },
+
+    async answers({ settings: { helpDesk: desk } }) {
+      const at = { http, clock, testOrigin, timeoutMs }
+      switch (desk.kind) {
+        case 'built_in':
+          return true
+        case 'freshdesk':
+          return freshdeskAnswers(at, desk)
+        case 'zendesk':
+          return zendeskAnswers(at, desk)
       }
     },
   }

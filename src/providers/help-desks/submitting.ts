@@ -9,5 +9,7 @@ export type HelpDeskOptions = {
   timeoutMs?: number
 }
 
+export type Circumstances = Required<HelpDeskOptions>
+
 /** One submission's circumstances. */
-export type Submitting = Required<HelpDeskOptions> & { triedBefore: boolean }
+export type Submitting = Circumstances & { triedBefore: boolean }

@@ -6,7 +6,7 @@ import { base64, utf8 } from '../../lib/bytes.ts'
 import { exchange, isSuccess, jsonOf, nameOnly, type Reply, refusal } from '../outbound.ts'
 import { descriptionOf } from './description.ts'
 import { referenceOf } from './reference.ts'
-import type { Submitting } from './submitting.ts'
+import type { Circumstances, Submitting } from './submitting.ts'
 import { lineOf } from './wording.ts'
 
 type Settings = Extract<HelpDeskSettings, { kind: 'zendesk' }>
@@ -51,9 +51,14 @@ export async function submitToZendesk(
   return { externalId: String(answer.data.ticket.id) }
 }
 
+/** Whether the desk answers this token. */
+export async function zendeskAnswers(at: Circumstances, settings: Settings): Promise<boolean> {
+  return isSuccess((await asking(at, settings)('GET', '/tickets?per_page=1')).status)
+}
+
 type Ask = (method: 'GET' | 'POST', path: string, create?: { body: unknown; key: string }) => Promise<Reply>
 
-function asking({ http, testOrigin, timeoutMs }: Submitting, { subdomain, email, apiToken }: Settings): Ask {
+function asking({ http, testOrigin, timeoutMs }: Circumstances, { subdomain, email, apiToken }: Settings): Ask {
   const origin = testOrigin === '' ? `https://${subdomain}.zendesk.com` : testOrigin
   const authorization = `Basic ${base64(utf8(`${email}/token:${apiToken}`))}`
   return (method, path, create) =>
