@@ -39,7 +39,7 @@ export async function offlineDesk(drafts: (ArticleDraft & { id: string })[]): Pr
   const ports = { passages, vectors, embedder, log: silent }
   return {
     passages: count,
-    async ask(text, { earlier = [], audiences = [...AUDIENCES], limit = 48 } = {}) {
+    async ask(text, { earlier = [], audiences = [...AUDIENCES], limit = 100 } = {}) {
       const question = asQuestion(text, earlier)
       return search(ports, COMPANY, { question, audiences, limit }, await embedQuestion(ports, question))
     },

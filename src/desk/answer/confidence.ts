@@ -9,12 +9,18 @@ import { FEATURES, featuresOf } from './features.ts'
 
 /** Whoever asks about a code that nobody wrote about is not helped by what is said of others. */
 const UNKNOWN_CODE = 0.4
+/** A code means one thing: where the top holds it and all else that was asked, half of the doubt is gone. */
+const KNOWN_CODE = 0.5
 
 /** 0 to 1; 0 when nothing was found. */
 export function confidenceOf(ranking: Ranking): number {
   if (ranking.hits.length === 0) return 0
   const features = featuresOf(ranking)
   const sum = FEATURES.reduce((total, name) => total + FITTED.weights[name] * features[name], FITTED.bias)
-  const probability = (1 / (1 + Math.exp(-sum))) * (ranking.unknownCode ? UNKNOWN_CODE : 1)
-  return Math.round(probability * 1_000) / 1_000
+  return Math.round(seenCodes(1 / (1 + Math.exp(-sum)), ranking) * 1_000) / 1_000
+}
+
+function seenCodes(probability: number, { codes, hits }: Ranking): number {
+  if (codes === 'unknown') return probability * UNKNOWN_CODE
+  return codes === 'known' && hits[0]?.missing === 0 ? 1 - (1 - probability) * KNOWN_CODE : probability
 }

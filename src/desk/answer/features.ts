@@ -35,13 +35,15 @@ const NOTHING: Record<Feature, number> = {
 export function featuresOf({ hits, unknownShare, termCount, bestSentence }: Ranking): Record<Feature, number> {
   const top = hits[0]
   if (top === undefined) return NOTHING
-  const rival = hits.find(({ passage }) => passage.articleId !== top.passage.articleId)
-  const leaders = hits.slice(0, 5)
+  const rivals = hits.filter(({ passage }) => passage.articleId !== top.passage.articleId)
+  const rival = Math.max(0, ...rivals.map(({ evidence }) => evidence))
+  // By their own evidence: what stands near the top because it speaks of the leader's subject agrees with it by construction.
+  const leaders = [...hits].sort((a, b) => b.evidence - a.evidence).slice(0, 5)
   return {
-    score: top.score,
+    score: top.evidence,
     coverage: top.coverage,
     titleCoverage: top.titleCoverage,
-    margin: top.score === 0 ? 0 : (top.coverage * (top.score - (rival?.score ?? 0))) / top.score,
+    margin: top.evidence === 0 ? 0 : (top.coverage * (top.evidence - rival)) / top.evidence,
     agreement: (top.coverage * leaders.filter(({ passage }) => passage.articleId === top.passage.articleId).length) / 5,
     unknownShare,
     missing: top.missing,

@@ -18,7 +18,10 @@ const K1 = 1.2
 const FIELD_B = 0.6
 const TITLE_WEIGHT = 3.5
 const HEADING_WEIGHT = 1.4
-const PAIR_WEIGHT = 0.5
+/** Of the leader's score, what a passage gains that says all of the leader's title; of that, what its text alone gives. */
+const FEEDBACK_WEIGHT = 0.25
+const FEEDBACK_TEXT = 0.4
+const PAIR_WEIGHT = 0.65
 /** Occurrences that a word counts for which stands elsewhere in the article. */
 const CONTEXT_WEIGHT = 0.2
 /** Of a word's worth, what its synonym is worth. */
@@ -61,13 +64,14 @@ export function rank(
     averageTerms: Math.max(1, matches.corpus.averageTerms),
   }
   const pairs = pairWorths(question, wanted)
-  const hits = candidates
+  const weighed = candidates
     .map((candidate) => weigh(candidate, articles.get(candidate.passage.articleId) ?? new Set(), wanted, pairs, scale))
-    .sort((a, b) => b.score - a.score || (a.passage.id < b.passage.id ? -1 : 1))
+    .sort(byScore)
+  const hits = withFeedback(weighed, candidates).sort(byScore)
   return {
     hits,
     unknownShare: total === 0 ? 1 : unknown / total,
-    unknownCode: question.codes.some((code) => !matches.frequencies.has(code)),
+    codes: codesOf(question, matches),
     termCount: wanted.length,
     bestSentence: bestSentence(hits[0], wanted),
   }
@@ -86,6 +90,39 @@ function bestSentence(top: RankedPassage | undefined, wanted: Wanted[]): number 
     }, 0)
   })
   return total === 0 ? 0 : Math.max(0, ...shares) / total
+}
+
+function codesOf({ codes }: Question, { frequencies }: TextMatches): Ranking['codes'] {
+  if (codes.length === 0) return 'none'
+  return codes.every((code) => frequencies.has(code)) ? 'known' : 'unknown'
+}
+
+const byScore = (a: RankedPassage, b: RankedPassage): number =>
+  b.score - a.score || (a.passage.id < b.passage.id ? -1 : 1)
+
+/**
+ * Pseudo relevance feedback from the leader alone (after Rocchio 1971): what its title says besides the question is probably the
+ * subject too, so a passage that says it as well gains a little. Articles on one subject then stand together.
+ */
+function withFeedback(weighed: RankedPassage[], candidates: Candidate[]): RankedPassage[] {
+  const leader = weighed[0]
+  if (leader === undefined) return weighed
+  const byId = new Map(candidates.map((candidate) => [candidate.passage.id, candidate]))
+  const model = [...(byId.get(leader.passage.id)?.title.keys() ?? [])].map((term) => {
+    const holders = candidates.filter(({ title, text }) => title.has(term) || text.has(term)).length
+    return { term, worth: Math.log(1 + candidates.length / (holders + 0.5)) }
+  })
+  const most = model.reduce((sum, { worth }) => sum + worth, 0)
+  if (most === 0) return weighed
+  return weighed.map((hit) => {
+    const candidate = byId.get(hit.passage.id)
+    const shared = model.reduce((sum, { term, worth }) => {
+      if (candidate?.title.has(term)) return sum + worth
+      return candidate?.text.has(term) ? sum + FEEDBACK_TEXT * worth : sum
+    }, 0)
+    const gained = (FEEDBACK_WEIGHT * leader.evidence * shared) / most
+    return { ...hit, score: (hit.evidence + gained) / (1 + FEEDBACK_WEIGHT) }
+  })
 }
 
 function candidatesOf(matches: TextMatches, neighbours: VectorMatch[]): Candidate[] {
@@ -169,11 +206,13 @@ function weigh(
   }
   lexical += pairBonus(pairs, fields)
   const words = lexical / (scale.total * (K1 + 1))
+  const evidence =
+    (words + scale.vectorWeight * similarity) / (1 + scale.vectorWeight) +
+    (scale.subject.has(passage.articleId) ? SUBJECT_BONUS : 0)
   return {
     passage,
-    score:
-      (words + scale.vectorWeight * similarity) / (1 + scale.vectorWeight) +
-      (scale.subject.has(passage.articleId) ? SUBJECT_BONUS : 0),
+    evidence,
+    score: evidence,
     lexical: words,
     coverage: covered / scale.total,
     titleCoverage: titled / scale.total,

@@ -2,8 +2,10 @@ import type { Passage } from './article.ts'
 
 export type RankedPassage = {
   passage: Passage
-  /** 0 to about 1. */
+  /** What it is ranked by, 0 to about 1. */
   score: number
+  /** The part of it that the passage itself gives, without what it owes to the leader. */
+  evidence: number
   /** The part of it that words gave. */
   lexical: number
   /** Share of the question's weight that the passage holds anywhere, 0 to 1. */
@@ -20,8 +22,8 @@ export type Ranking = {
   hits: RankedPassage[]
   /** Share of the question's weight in terms that the corpus has never seen. */
   unknownShare: number
-  /** Whether the question names a code that no passage holds. */
-  unknownCode: boolean
+  /** Whether the question names codes, and the corpus knows them all. */
+  codes: 'none' | 'known' | 'unknown'
   /** Terms the question was asked with. */
   termCount: number
   /** Share of the question's weight that the best single sentence of the top passage, or its title, holds. */

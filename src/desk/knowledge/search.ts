@@ -9,7 +9,7 @@ import type { Ranking } from './ranking.ts'
 export type Search = { question: Question; audiences: Audience[]; category?: string | undefined; limit: number }
 
 /** Candidates fetched from each index before they are weighed. */
-const CANDIDATES = 48
+const CANDIDATES = 100
 /** D1 takes 100 parameters a statement. */
 const MAX_ASKED_TERMS = 90
 const EMBED_TIMEOUT_MS = 2_000

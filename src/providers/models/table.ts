@@ -24,7 +24,7 @@ export const LOCAL_EMBEDDING = 'local/hash-256'
  * the words.
  */
 export const EMBEDDING_MODELS: Record<string, EmbeddingModel> = {
-  [LOCAL_EMBEDDING]: { dimensions: 256, batch: 1_000, weight: 0.15, foundFrom: 2 },
+  [LOCAL_EMBEDDING]: { dimensions: 256, batch: 1_000, weight: 0.08, foundFrom: 2 },
   '@cf/baai/bge-m3': { dimensions: 1_024, batch: 100, weight: 1, foundFrom: 0.45 },
   '@cf/google/embeddinggemma-300m': { dimensions: 768, batch: 32, weight: 1, foundFrom: 0.45 },
   '@cf/baai/bge-base-en-v1.5': { dimensions: 768, batch: 100, weight: 0.9, foundFrom: 0.6 },
