@@ -1,12 +1,12 @@
 import { publishOutbox } from '../desk/outbox/publish.ts'
 import type { Ports } from '../desk/ports.ts'
-import { DAY_MS, HOUR_MS, MINUTE_MS } from '../lib/time.ts'
+import { HOUR_MS, MINUTE_MS } from '../lib/time.ts'
 
 const AT_ONCE = 500
 /** An article that is `indexing` for longer has lost its wake-up. */
 const INDEXING_STUCK_MS = 2 * MINUTE_MS
-/** Vectorize shows a deletion within minutes; by then nobody needs to be told that the passage is gone. */
-const RETIRED_FOR_MS = DAY_MS
+/** Vectorize shows a deletion within minutes. Every search reads who is retired, so nobody stays longer than there is a doubt. */
+const RETIRED_FOR_MS = HOUR_MS
 const ONCE_KEPT_MS = 24 * HOUR_MS
 
 /** What was taken back leaves the vector index too, whatever came between; only then may it be forgotten. */

@@ -1,7 +1,7 @@
 import { createExecutionContext, createMessageBatch, getQueueResult, runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { vi } from 'vitest'
-import { conversationName } from '../../src/desk/conversation/take-turn.ts'
+import { conversationName } from '../../src/desk/conversation/name.ts'
 import type { Turn } from '../../src/desk/conversation/turn.ts'
 import type { Ports } from '../../src/desk/ports.ts'
 import worker from '../../src/index.ts'

@@ -5,8 +5,7 @@ const COURTESIES = [
   'Happy to help.',
   'I am sorry about the trouble.',
   'Let me know if you have another question.',
-] as const
-export type Courtesy = (typeof COURTESIES)[number]
+]
 
 const known = new Set(COURTESIES.map(bare))
 

@@ -11,6 +11,7 @@ import type { DeskEvent, DeskFact } from '../events.ts'
 import { asQuestion } from '../knowledge/question.ts'
 import { embedQuestion, search } from '../knowledge/search.ts'
 import type { Admission, OnPiece, Ports } from '../ports.ts'
+import { conversationName } from './name.ts'
 import type { ConversationStore } from './store.ts'
 import type { AnswerRecord, ConversationRef, CustomerMessage, Turn, TurnEscalation } from './turn.ts'
 
@@ -175,10 +176,3 @@ function eventsOf({ ids }: Needs, call: Call, ref: ConversationRef, turn: Turn):
   const { channel, customer, session } = ref
   return [event({ name: 'conversation.opened', data: { channel, customer, session } }), taken]
 }
-
-/** The session in an object's name. */
-export const sessionOf = (name: string): string => name.split(' ').at(-1) ?? ''
-
-/** The object's name. No id holds a space, so no two conversations share one. */
-export const conversationName = ({ company, channel, customer, session }: ConversationRef): string =>
-  `${company} ${channel} ${customer} ${session}`

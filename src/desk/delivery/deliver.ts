@@ -35,10 +35,9 @@ export async function deliver(ports: Needs, id: string): Promise<number | null> 
   const now = clock.now()
   const delivery = await deliveries.claim(id, now, now + LEASE_MS)
   if (delivery === null) return null
+  let sent: { externalId: string }
   try {
-    const { externalId } = await send(ports, delivery)
-    await settle(ports, { ...delivery, status: 'delivered', lastError: null, externalId })
-    return null
+    sent = await send(ports, delivery)
   } catch (error) {
     const failure = error instanceof NotDelivered ? error : new NotDelivered('unexpected failure', { cause: error })
     const why = truncate(failure.message, ERROR_LENGTH)
@@ -58,6 +57,9 @@ export async function deliver(ports: Needs, id: string): Promise<number | null> 
     await deliveries.postpone(id, dueAt, why)
     return dueAt - failedAt
   }
+  // Outside the try: what has arrived must not be put down as a failure because the database did not hear of it.
+  await settle(ports, { ...delivery, status: 'delivered', lastError: null, externalId: sent.externalId })
+  return null
 }
 
 async function send(ports: Needs, delivery: Delivery): Promise<{ externalId: string }> {

@@ -1,6 +1,6 @@
 import { fingerprint } from '../../lib/hash.ts'
 import type { Call } from '../call.ts'
-import { conversationName } from '../conversation/take-turn.ts'
+import { conversationName } from '../conversation/name.ts'
 import type { ConversationRef } from '../conversation/turn.ts'
 import { wakeOutbox } from '../outbox/wake.ts'
 import type { Ports } from '../ports.ts'

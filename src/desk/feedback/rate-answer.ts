@@ -1,6 +1,6 @@
 import type { Call } from '../call.ts'
+import { conversationName } from '../conversation/name.ts'
 import type { ConversationStore, Rating } from '../conversation/store.ts'
-import { conversationName } from '../conversation/take-turn.ts'
 import type { Turn } from '../conversation/turn.ts'
 import { turnsOfWords } from '../conversation/turns-of-words.ts'
 import { DeskError } from '../errors.ts'

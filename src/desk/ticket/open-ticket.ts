@@ -1,6 +1,6 @@
 import { truncate } from '../../lib/text.ts'
 import type { Call } from '../call.ts'
-import { sessionOf } from '../conversation/take-turn.ts'
+import { sessionOf } from '../conversation/name.ts'
 import type { Delivery, DeliveryTask } from '../delivery/delivery.ts'
 import { newDelivery } from '../delivery/new-delivery.ts'
 import { DeskError } from '../errors.ts'

@@ -1,4 +1,4 @@
-import { conversationName } from '../../desk/conversation/take-turn.ts'
+import { conversationName } from '../../desk/conversation/name.ts'
 import { DeskError, type Problem } from '../../desk/errors.ts'
 import type { Conversations } from '../../desk/ports.ts'
 import type { Result } from '../../lib/result.ts'
