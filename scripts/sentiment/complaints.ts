@@ -1,0 +1,227 @@
+/** What customers complain of. Made up for this project; each line begins with its tone: `-`, `0` or `+`. */
+export const COMPLAINTS = `
+- I have been on hold for forty minutes and nobody picks up
+- Still no sign of my parcel, it was due last Tuesday
+- You cancelled my booking without even telling me
+- Our flight has been pushed back three times now
+- My bag did not make it and no one at the desk knows where it is
+- Second time this month that the delivery never showed up
+- I want my money back, this thing broke after a day
+- Your website keeps throwing an error when I try to pay
+- The app crashes every time I open it
+- I was charged twice for the same order
+- Why is there a fee on my bill that nobody told me about?
+- Three emails and not one reply from your team
+- Been waiting two weeks for a refund that was promised in five days
+- The driver threw the box over the fence and the contents are smashed
+- Your agent hung up on me
+- I asked for a window and paid for it, and you gave me a middle one
+- Great, another delay. Just what I needed
+- Thanks for leaving us stuck at the gate for two hours
+- How hard can it be to answer a phone?
+- I will be cancelling my contract at the end of the month
+- We missed our connection because of you
+- This is the third replacement and it is broken as well
+- Is anyone even reading these messages?
+- Nobody at the counter, a line of fifty people, and one person working
+- I am done with this company
+- Taking my business elsewhere from now on
+- Internet has been down since this morning and I work from home
+- You people have no idea what you are doing
+- Wrong size again, and I have to pay to send it back?
+- My card was declined for no reason and I looked like a fool
+- Your chat bot keeps sending me in circles
+- It said next day delivery. It has been nine days
+- Not one apology, not even an explanation
+- Sitting on the tarmac for an hour with no air
+- You lost my luggage and now you cannot even tell me who to call
+- I have called five times and get a different answer each time
+- The crew was rude and the food was cold
+- When will you fix this? It has been broken for weeks
+- What is the point of a booking if you give my seat away?
+- I paid extra for fast shipping and it is late
+- Your system logged me out and ate my whole order
+- So you sold more tickets than there are seats. Nice
+- My phone has had no signal for three days
+- They told me it was shipped, then they told me it was never in stock
+- Worst call of my life, I was passed between six people
+- I am so tired of having to chase you for what I paid for
+- You never responded to my complaint
+- Do you treat all of your customers like this?
+- If this is not sorted today I will go to the press
+- I should not have to wait all day for a technician who does not turn up
+- I have been a customer for ten years and this is how you treat me
+- The room was dirty, the heating did not work, and nobody cared
+- My order arrived with half of the items missing
+- This is not what I ordered
+- How do you lose a package twice?
+- Please explain why I am paying for a service I cannot use
+- Your hold music is the only thing that works over there
+- Can someone please help me? I have tried everything and nothing works
+- I cannot log in, I cannot reset my password, and I cannot reach anyone
+- Flight cancelled, no hotel, no food, no help
+- You said a manager would call me back. That was four days ago
+- I just want what I paid for
+- Had to sleep at the airport thanks to you
+- Late again. Every single time
+- It takes you a month to send a piece of paper?
+- My subscription was renewed although I had cancelled it
+- Your store refused to take it back
+- That is two hours of my life I will not get back
+- I am still waiting for someone to get in touch
+- The seats do not recline, the screen does not work and the wifi is a joke
+- Bag came off the belt with a broken wheel and a big hole
+- Why offer a call back if nobody calls back?
+- The update ruined everything, nothing opens any more
+- I would give zero stars if I could
+- We have been stuck here since six this morning
+- You changed my flight without asking me
+- No heating, no hot water, and nobody answers
+- The instructions are wrong and the parts do not fit
+- Your prices went up and the service went down
+- Beyond frustrated with the lack of information
+- I do not understand why it takes this long
+- It stopped working after one week
+- They would not let me board
+- Please stop sending me messages, I unsubscribed months ago
+- My account was locked and I have bills to pay
+- The money left my account but there is no order
+- Just got bumped from my flight
+- I need this by Friday and you have not even sent it
+- Your people at the airport could not have cared less
+- Do not bother calling, nobody will answer
+- Disconnected again after waiting for half an hour
+- You have had my money for three months
+- Where is my refund?? It has been six weeks
+- Where is my bag? It should have been here yesterday
+- I keep getting the same error
+- I had to buy a new one because yours fell apart
+- The line is out of the door and only one till is open
+- Not impressed with how this was handled
+- I expected more from you
+- You are going to lose a loyal customer
+- Are you ever going to answer me?
+- I will never fly with you again
+- Never ordering from here again
+- If I could go back I would have picked anyone else
+- Now they say it will be another four hours
+- We are going to miss the wedding because of this
+- Your staff laughed at me
+- This has cost me a day of work
+- The ticket was closed and nothing was solved
+- Been trying to book for an hour, the page will not load
+- I was told it would be free and now there is a charge of thirty dollars
+- The gate changed four times and nobody told us
+- You have ruined our holiday
+- It is unbelievable that you cannot find a single box
+- My son waited all day for his birthday present and it did not come
+- Your policy makes no sense
+- How many times do I have to explain the same thing?
+- Would be nice if someone picked up the phone
+- Maybe answer your customers instead of posting adverts
+- Any other company would have fixed this by now
+- I am being charged for a room I never stayed in
+- No confirmation, no receipt, no answer
+- You should be ashamed
+- I have asked to be taken off this list five times
+- The plane had no working toilets for six hours
+- We have a crew but no plane, they say. Then a plane but no crew
+- Just let me talk to a real person
+- Your competitor does this in two days
+- What kind of company does not have a phone number?
+- I am not paying for this
+- I waited, and waited, and then the line went dead
+- Really? You are out of stock and you took my money anyway?
+- My flight is delayed again and I will miss my meeting
+- The part that came does not fit and the return label does not print
+- Broken on arrival
+- Everything about this was a mess from start to finish
+- You owe me an answer and a refund
+- It is 2 am and we still have no hotel
+- Thanks for the three hour wait, very kind of you
+- Thank you for losing my suitcase
+- Love it when my flight is cancelled and nobody says a word
+- Love how you charge for everything now
+- Awesome, the site is down again
+- Good job, you sent the wrong one twice
+- Nice, another fee
+- Wonderful, now I get to spend the night here
+- Well done, you broke it
+- Oh great, no power at any of the seats
+- So happy to be sitting on the runway for the second hour
+- Best part? Nobody even said sorry
+- I used to love this company, not any more
+- I really wanted to like you guys
+- You were my favourite store until today
+- I like your products but your delivery is hopeless
+- It would be great if you could answer for once
+- I would love to get on my flight some time today
+- Hope you are proud of yourselves
+- I hope nobody else has to go through this
+- I thought you cared about your customers
+- Thanks, but I am still waiting for an answer
+- Thank you but that does not help me
+- Thanks for the reply, but nothing has changed
+- Thanks for the apology, I would rather have my bag
+- Good thing I did not need those clothes, since you lost them
+- Is this your idea of good service?
+- What happened to the great service you used to have?
+- Please do not tell me that you value my business
+- Your call is important to us, right
+- Please improve your service
+- Please get someone to answer the phones
+- Can you please do something about the wait at the airport?
+- Please help, we have been here since noon and nobody will talk to us
+- Can I please just get an answer?
+- Would love an explanation for the delay
+- I wish you would train your people
+- I wish somebody there could help
+- You could at least say sorry
+- It is sad to see how far you have fallen
+- Free drinks do not make up for a lost day
+- A voucher of ten dollars for nine hours? No thanks
+- Fastest way to lose a customer
+- Friendly people, but they could not help me at all
+- The crew was nice, the four hours of delay were not
+- Sure, take your time, I only have a job to get to
+- Apparently a confirmed seat means nothing to you
+- Interesting that the fee works and the refund does not
+- Must be nice to be paid for not answering
+- You promised to fix it and you did not
+- Is it too much to ask for a working website?
+- If only you were as quick to help as you are to charge
+- I have better things to do than talk to a recording
+- Not even a thank you for waiting
+- You guys are something else
+- More like slow delivery
+- First you lose it and now you do not care
+- Congratulations, you have managed to annoy me again
+- Good to know that my time is worth nothing to you
+- I am trying to give you money and you make it so hard
+- 😡
+- 😡😡😡
+- 🤬
+- 😤 every time
+- 👎
+- 👎👎
+- 😭 my bag is gone
+- 🙄 of course
+- Still waiting 😒
+- :(
+- No reply yet :(
+- >:(
+- I love it, but it broke within a week
+- Good price, but it does not work
+- Nice staff, but we waited for three hours
+- I like the shop, but this time you got it wrong
+- The food was good but it came cold and an hour late
+- I was happy with you until this month
+- Not good
+- Not good at all
+- Not great
+- I am not happy with this
+- That is not what I call service
+- I am angry
+- I am really frustrated
+- Unacceptable
+`

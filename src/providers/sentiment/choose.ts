@@ -1,0 +1,15 @@
+import type { Log } from '../../desk/ports.ts'
+import type { Sentiment } from '../../desk/sentiment/port.ts'
+import { localSentiment } from './local.ts'
+import { workersAiSentiment } from './workers-ai.ts'
+
+export type SentimentProvider = 'local' | 'workers-ai'
+
+export function sentimentOf(provider: SentimentProvider, ai: Ai, log: Log): Sentiment {
+  switch (provider) {
+    case 'local':
+      return localSentiment()
+    case 'workers-ai':
+      return workersAiSentiment(ai, log)
+  }
+}
