@@ -7,6 +7,11 @@ export type FakeAnswer =
   | { kind: 'hangs' }
   | { kind: 'breaks-off'; text: string }
   | { kind: 'no-stream' }
+  /** Ends without a reason and without `[DONE]`, as a proxy that gives up does. */
+  | { kind: 'closes'; text: string }
+  /** Says that it had no more room. */
+  | { kind: 'cut-short'; text: string }
+  | { kind: 'tool-call' }
 
 /** A server that speaks the chat-completions streaming protocol, at the end of `fetch`; any other address fails. */
 export function fakeOpenAi(answer: (prompt: string) => FakeAnswer): { prompts: string[] } {
@@ -22,6 +27,12 @@ export function fakeOpenAi(answer: (prompt: string) => FakeAnswer): { prompts: s
         return streamed([...chunks(answered.text), finish(), 'data: [DONE]\n\n'])
       case 'breaks-off':
         return streamed(chunks(answered.text), new Error('connection reset'))
+      case 'closes':
+        return streamed(chunks(answered.text))
+      case 'cut-short':
+        return streamed([...chunks(answered.text), finish('length'), 'data: [DONE]\n\n'])
+      case 'tool-call':
+        return streamed([toolCall(), finish('tool_calls'), 'data: [DONE]\n\n'])
       case 'status':
         return Response.json({ error: { message: 'out of capacity' } }, { status: answered.status })
       case 'no-stream':
@@ -41,9 +52,24 @@ const event = (choice: object, more: object = {}): string =>
 const chunks = (text: string): string[] =>
   (text.match(/[\s\S]{1,12}/g) ?? []).map((content) => event({ delta: { role: 'assistant', content } }))
 
-const finish = (): string =>
+const toolCall = (): string =>
+  event({
+    delta: {
+      role: 'assistant',
+      tool_calls: [
+        {
+          index: 0,
+          id: 'call_1',
+          type: 'function',
+          function: { name: 'send_mail', arguments: '{"to":"a@evil.test"}' },
+        },
+      ],
+    },
+  })
+
+const finish = (reason = 'stop'): string =>
   event(
-    { delta: {}, finish_reason: 'stop' },
+    { delta: {}, finish_reason: reason },
     { usage: { prompt_tokens: 100, completion_tokens: 20, total_tokens: 120 } },
   )
 

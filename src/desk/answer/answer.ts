@@ -1,8 +1,8 @@
 import type { Source, Turn } from '../conversation/turn.ts'
 import type { RankedPassage, Ranking } from '../knowledge/ranking.ts'
 import type { OnPiece, Ports } from '../ports.ts'
+import { type Verified, verifierOf } from './checker/verify.ts'
 import { answerPrompt } from './prompt.ts'
-import { verify } from './verify.ts'
 
 export type Answered = {
   reply: string
@@ -21,8 +21,8 @@ const OWN_SHOWN = 5
 const SHOWN_ABOVE = 0.45
 
 /**
- * Words an answer from the best passages and keeps what they bear out; null when nothing is left, or when the writer named no
- * passage at all. Called only for what has cleared the confidence bar.
+ * Words an answer from the best passages and keeps what they bear out; null when nothing is left, or when no sentence
+ * of it names its passage. Called only for what has cleared the confidence bar.
  */
 export async function answerFrom(
   { writer }: Pick<Ports, 'writer'>,
@@ -37,11 +37,9 @@ export async function answerFrom(
 }> {
   const shown = shownPassages(input.ranking)
   const prompt = answerPrompt({ ...input, passages: shown })
-  const written = await writer.write(
-    prompt,
-    onPiece && checkedPieces(onPiece, (text) => verify(text, prompt.passages).text),
-  )
-  const verified = verify(written.text, prompt.passages)
+  const check = verifierOf(prompt.passages)
+  const written = await writer.write(prompt, onPiece && checkedPieces(onPiece, check))
+  const verified = check(written.text)
   const { model, fellBack, tokens } = written
   const base = { model, fellBack, tokens, cutSentences: verified.cut }
   if (verified.kept === 0 || !verified.citesAny) return { ...base, answered: null }
@@ -57,22 +55,29 @@ function shownPassages({ hits }: Ranking): RankedPassage[] {
   return [...new Set([...near, ...own])]
 }
 
-/** Passes on whole lines only, each checked as the finished answer will be. */
-function checkedPieces(onPiece: OnPiece, check: (text: string) => string): OnPiece {
+/** Passes on whole lines only, each checked as the finished answer will be, and none before it is sure that there is an answer. */
+function checkedPieces(onPiece: OnPiece, check: (text: string) => Verified): OnPiece {
   let held = ''
+  let waiting = ''
+  let isAnswer = false
   return (piece) => {
     if (piece.kind === 'restart') {
       held = ''
+      waiting = ''
+      isAnswer = false
       onPiece(piece)
       return
     }
     held += piece.text
     const end = held.lastIndexOf('\n') + 1
     if (end === 0) return
-    const whole = held.slice(0, end)
+    const { text, citesAny } = check(held.slice(0, end))
     held = held.slice(end)
-    const text = check(whole)
-    if (text !== '') onPiece({ kind: 'text', text: `${text}\n` })
+    isAnswer ||= citesAny
+    if (text !== '') waiting += `${text}\n`
+    if (!isAnswer || waiting === '') return
+    onPiece({ kind: 'text', text: waiting })
+    waiting = ''
   }
 }
 

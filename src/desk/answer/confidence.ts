@@ -14,10 +14,23 @@ const KNOWN_CODE = 0.5
 
 /** 0 to 1; 0 when nothing was found. */
 export function confidenceOf(ranking: Ranking): number {
-  if (ranking.hits.length === 0) return 0
   const features = featuresOf(ranking)
+  if (features === null) return 0
   const sum = FEATURES.reduce((total, name) => total + FITTED.weights[name] * features[name], FITTED.bias)
   return Math.round(seenCodes(1 / (1 + Math.exp(-sum)), ranking) * 1_000) / 1_000
+}
+
+/**
+ * What a message is answered as: the whole where that clears the bar, or else the reading that is surest.
+ */
+export function surest<Found extends { ranking: Ranking }>(
+  [whole, ...parts]: [Found, ...Found[]],
+  threshold: number,
+): Found & { confidence: number } {
+  const judge = (found: Found) => ({ ...found, confidence: confidenceOf(found.ranking) })
+  const first = judge(whole)
+  if (first.confidence >= threshold) return first
+  return parts.map(judge).reduce((best, part) => (part.confidence > best.confidence ? part : best), first)
 }
 
 function seenCodes(probability: number, { codes, hits }: Ranking): number {

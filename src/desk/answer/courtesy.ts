@@ -14,6 +14,6 @@ export const isCourtesy = (sentence: string): boolean => known.has(bare(sentence
 function bare(sentence: string): string {
   return sentence
     .toLowerCase()
-    .replace(/[^a-z]+/g, ' ')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
 }

@@ -1,54 +1,67 @@
+import { analysed, type Terms } from '../knowledge/analysis.ts'
+import type { Passage } from '../knowledge/article.ts'
 import type { Ranking } from '../knowledge/ranking.ts'
 
 /** What the confidence is estimated from. */
 export const FEATURES = [
-  'score',
   'coverage',
-  'titleCoverage',
-  'margin',
-  'agreement',
-  'unknownShare',
-  'missing',
-  'bestSentence',
-  'shortness',
+  'held',
+  'nothingMissing',
+  'likeness',
+  'heldBySentence',
+  'sentenceOfMany',
+  'pairShare',
   'similarity',
+  'similarCoverage',
+  'similarMargin',
+  'sentenceLead',
+  'agreement',
 ] as const
 export type Feature = (typeof FEATURES)[number]
 
-const NOTHING: Record<Feature, number> = {
-  score: 0,
-  coverage: 0,
-  titleCoverage: 0,
-  margin: 0,
-  agreement: 0,
-  unknownShare: 1,
-  missing: 1,
-  bestSentence: 0,
-  shortness: 1,
-  similarity: 0,
-}
+const LEADERS = 5
+const FIELD = 10
+/** Two titles that share this much of their terms name one subject. */
+const SAME_TITLE = 0.8
 
 /**
- * What of a ranking tells whether its top is right; each about 0 to 1. A lead over the rival, and leaders that agree, tell only as much
- * as the top covers of the question.
+ * What of a ranking tells whether its top is right, each about 0 to 1; the worths, which grow with the corpus, as logarithms. Another
+ * passage on the same subject (of the same article, or of one with the same title) is no rival: it agrees.
  */
-export function featuresOf({ hits, unknownShare, termCount, bestSentence }: Ranking): Record<Feature, number> {
+export function featuresOf({ hits, lead, termCount }: Ranking): Record<Feature, number> | null {
   const top = hits[0]
-  if (top === undefined) return NOTHING
-  const rivals = hits.filter(({ passage }) => passage.articleId !== top.passage.articleId)
-  const rival = Math.max(0, ...rivals.map(({ evidence }) => evidence))
+  if (top === undefined || lead === null) return null
   // By their own evidence: what stands near the top because it speaks of the leader's subject agrees with it by construction.
-  const leaders = [...hits].sort((a, b) => b.evidence - a.evidence).slice(0, 5)
+  const byEvidence = [...hits].sort((a, b) => b.evidence - a.evidence)
+  const rivals = byEvidence.filter(({ passage }) => !sameSubject(passage, top.passage)).map(({ evidence }) => evidence)
+  const margin = top.evidence === 0 ? 0 : (top.evidence - (rivals[0] ?? 0)) / top.evidence
+  const field = rivals.slice(0, FIELD).reduce((sum, evidence) => sum + evidence, 0) / FIELD
+  const leadOverField = top.evidence === 0 ? 0 : 1 - field / top.evidence
+  const agreeing = byEvidence.slice(0, LEADERS).filter(({ passage }) => sameSubject(passage, top.passage))
   return {
-    score: top.evidence,
     coverage: top.coverage,
-    titleCoverage: top.titleCoverage,
-    margin: top.evidence === 0 ? 0 : (top.coverage * (top.evidence - rival)) / top.evidence,
-    agreement: (top.coverage * leaders.filter(({ passage }) => passage.articleId === top.passage.articleId).length) / 5,
-    unknownShare,
-    missing: top.missing,
-    bestSentence,
-    shortness: 1 / Math.max(1, termCount),
+    held: Math.log1p(lead.held),
+    nothingMissing: top.missing === 0 ? 1 : 0,
+    likeness: lead.likeness,
+    heldBySentence: Math.log1p(lead.heldBySentence),
+    sentenceOfMany: lead.sentenceCoverage * Math.log1p(termCount),
+    pairShare: lead.pairShare,
     similarity: top.similarity,
+    similarCoverage: top.similarity * top.coverage,
+    similarMargin: top.similarity * margin,
+    sentenceLead: lead.sentenceCoverage * leadOverField,
+    agreement: (top.coverage * agreeing.length) / LEADERS,
   }
+}
+
+function sameSubject(one: Passage, other: Passage): boolean {
+  return one.articleId === other.articleId || overlap(analysed(one).title, analysed(other).title) >= SAME_TITLE
+}
+
+/** Share of all terms of both that both have (Jaccard). */
+function overlap(one: Terms, other: Terms): number {
+  let both = 0
+  for (const term of one.keys()) if (other.has(term)) both += 1
+  const all = one.size + other.size - both
+  return all === 0 ? 0 : both / all
 }

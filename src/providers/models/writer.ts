@@ -9,6 +9,11 @@ export type ModelChoice = { name: string; load: () => Promise<LanguageModelV4> }
 const TIMEOUT_MS = 20_000
 const FIRST_WORD_MS = 8_000
 const MAX_OUTPUT_TOKENS = 800
+/** Characters; a server that heeds no limit is cut off here, for each sentence costs a check. */
+const MAX_LENGTH = 8_000
+
+/** What follows the last sentence that has an end. */
+const UNFINISHED = /[^\n.!?\]]*$/
 
 /** Words answers with the first model that does not fail or dawdle; the last one is the local one, which does neither. */
 export function writerOf(models: ModelChoice[], log: Log): Writer {
@@ -93,9 +98,13 @@ async function stream(
     if (patience.signal.aborted) break
     patience.begun()
     text += piece
+    if (text.length > MAX_LENGTH) throw new Error('the model does not end its answer')
     onPiece?.({ kind: 'text', text: piece })
   }
   if (failure !== undefined) throw failure
+  const [reason, named] = await Promise.all([result.finishReason, result.rawFinishReason])
+  if (reason === 'error' || (reason === 'other' && named === undefined)) throw new Error('the model broke off')
+  if (reason === 'length') text = text.replace(UNFINISHED, '')
   if (text.trim() === '') throw new Error('the model answered nothing')
   const usage = await result.usage
   return { text, model: choice.name, tokens: { input: usage.inputTokens ?? 0, output: usage.outputTokens ?? 0 } }

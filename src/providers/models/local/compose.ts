@@ -167,5 +167,8 @@ function textOf(unit: Unit): string {
   }
 }
 
+/** A sentence that led into a list is a sentence by itself where the list does not follow. */
 const joined = (text: string, part: string): string =>
-  text === '' || text.endsWith('\n') || part.startsWith('\n') ? text + part : `${text} ${part}`
+  text === '' || text.endsWith('\n') || part.startsWith('\n') ? text + part : `${closed(text)} ${part}`
+
+const closed = (text: string): string => text.replace(/:( \[\d+\])$/, '.$1')

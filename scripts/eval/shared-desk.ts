@@ -1,0 +1,109 @@
+import { surest } from '../../src/desk/answer/confidence.ts'
+import { companySettings } from '../../src/desk/company/company.ts'
+import type { Article, Audience } from '../../src/desk/knowledge/article.ts'
+import type { ArticleDraft } from '../../src/desk/knowledge/draft.ts'
+import { readingsOf } from '../../src/desk/knowledge/question.ts'
+import type { Ranking } from '../../src/desk/knowledge/ranking.ts'
+import { embedQuestion, search } from '../../src/desk/knowledge/search.ts'
+import { passagesOf } from '../../src/desk/knowledge/split.ts'
+import type { Embedder, VectorIndex, VectorMatch } from '../../src/desk/ports.ts'
+import { d1Passages } from '../../src/platform/d1/passages.ts'
+import { embedderOf } from '../../src/providers/models/choose.ts'
+import { sqliteD1 } from '../sqlite-d1.ts'
+
+type Draft = ArticleDraft & { id: string }
+
+/** One index that several companies share, whose articles come and go while it is asked. */
+const THRESHOLD = companySettings.parse({}).confidenceThreshold
+
+export type SharedDesk = {
+  put(company: string, draft: Draft): Promise<void>
+  remove(company: string, id: string): Promise<void>
+  ask(company: string, text: string, audiences: Audience[], limit: number): Promise<Ranking>
+}
+
+export const SILENT = { info: () => {}, warn: () => {}, error: () => {} }
+export const LOCAL_MODELS = {
+  provider: 'local',
+  name: '',
+  baseUrl: '',
+  apiKey: '',
+  embeddingProvider: 'local',
+  embeddingModel: '',
+} as const
+
+export function sharedDesk(): SharedDesk {
+  const passages = d1Passages(sqliteD1('migrations/search'))
+  // The local models ask nothing of the binding.
+  const embedder: Embedder = embedderOf(LOCAL_MODELS, {} as Ai)
+  const vectors = vectorsByCompany()
+  const ports = { passages, vectors, embedder, log: SILENT }
+  const remove = async (company: string, id: string): Promise<void> => {
+    const retired = (await passages.of(company, id)).map((one) => one.id)
+    await passages.publish(company, [], retired, 0)
+    await vectors.remove(retired)
+  }
+  return {
+    remove,
+    async put(company, draft) {
+      await remove(company, draft.id)
+      const split = await passagesOf(articleOf(company, draft), embedder.model)
+      const embedded = await embedder.passages(split.map(({ title, heading, text }) => `${title}\n${heading}\n${text}`))
+      await vectors.upsert(
+        company,
+        split.map((passage, i) => ({ passage, vector: embedded[i] ?? [] })),
+      )
+      await passages.publish(company, split, [], 0)
+    },
+    async ask(company, text, audiences, limit) {
+      const readings = readingsOf(text)
+      const { found } = await search(
+        ports,
+        company,
+        { readings, audiences, limit },
+        await embedQuestion(ports, readings[0]),
+      )
+      return surest(found, THRESHOLD).ranking
+    },
+  }
+}
+
+function vectorsByCompany(): VectorIndex {
+  const entries = new Map<string, { company: string; passage: VectorMatch['passage']; vector: Float32Array }>()
+  return {
+    async nearest(company, vector, { audiences, limit }) {
+      return [...entries.values()]
+        .filter((entry) => entry.company === company && audiences.includes(entry.passage.audience))
+        .map(({ passage, vector: stored }) => ({
+          passage,
+          score: stored.reduce((sum, value, i) => sum + value * (vector[i] ?? 0), 0),
+        }))
+        .sort((a, b) => b.score - a.score)
+        .slice(0, limit)
+    },
+    async upsert(company, added) {
+      for (const { passage, vector } of added)
+        entries.set(passage.id, { company, passage, vector: Float32Array.from(vector) })
+    },
+    async remove(ids) {
+      for (const id of ids) entries.delete(id)
+    },
+  }
+}
+
+const articleOf = (company: string, draft: Draft): Article => ({
+  id: draft.id,
+  company,
+  title: draft.title,
+  content: draft.content,
+  category: draft.category,
+  audience: draft.audience,
+  entryType: draft.entry_type,
+  metadata: draft.metadata,
+  contentHash: '',
+  revision: 1,
+  status: { state: 'indexing' },
+  views: 0,
+  createdAt: 0,
+  updatedAt: 0,
+})
