@@ -2,7 +2,7 @@ import type { AnswerPrompt } from './answer/prompt.ts'
 import type { Call, Principal } from './call.ts'
 import type { Company } from './company/company.ts'
 import type { EscalationClaim, Rating } from './conversation/store.ts'
-import type { ConversationRef, CustomerMessage, Turn } from './conversation/turn.ts'
+import type { ConversationRef, CustomerMessage, TakenTurn, Turn } from './conversation/turn.ts'
 import type { Delivery, DeliveryStatus, Mail, TicketSubmission } from './delivery/delivery.ts'
 import type { Escalation } from './escalation/escalation.ts'
 import type { DeskEvent } from './events.ts'
@@ -72,7 +72,7 @@ export type RateLimits = { take(key: string, limit: RateLimit): Promise<Admissio
 
 export type Conversations = {
   /** Takes the message in the conversation's own order and answers it. `onPiece` gets checked pieces of the reply as they come. */
-  takeTurn(call: Call, ref: ConversationRef, message: CustomerMessage, onPiece?: OnPiece): Promise<Turn>
+  takeTurn(call: Call, ref: ConversationRef, message: CustomerMessage, onPiece?: OnPiece): Promise<TakenTurn>
   rate(call: Call, ref: ConversationRef, rating: Rating): Promise<void>
   /** Marks the turn that these words belong to as handed over; answers the escalation id that stands. */
   claimEscalation(
@@ -134,9 +134,11 @@ export type TextMatches = {
 }
 export type PassageIndex = {
   match(query: TextQuery): Promise<TextMatches>
-  idsOf(company: string, articleId: string): Promise<string[]>
+  of(company: string, articleId: string): Promise<{ id: string; hasVector: boolean }[]>
   /** One atomic change: these are published, those are taken back (and remembered as retired). */
   publish(company: string, add: Passage[], retire: string[], at: number): Promise<void>
+  /** Remembers that the vector index has been given these. */
+  vectorsAdded(ids: string[]): Promise<void>
   /** Retired ids whose vectors nobody has removed for certain. */
   retiredWithVector(limit: number): Promise<string[]>
   vectorsRemoved(ids: string[], at: number): Promise<void>

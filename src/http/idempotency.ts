@@ -8,33 +8,60 @@ import { readBytes } from './validate.ts'
 const KEY = /^[\x21-\x7e]{1,255}$/
 const MOST_BYTES = 10 * 1_024 * 1_024
 
+type CustomerOf = (c: ContractContext) => string
+
 /**
  * Honours `Idempotency-Key`: the same key of the same principal on the same route answers the first result again for 24 hours.
  * Without a credential the customer, whom the body names, stands for the principal. Refusals are not kept, so they can be mended.
  */
-export function idempotent(customerOf: (c: ContractContext) => string = () => ''): MiddlewareHandler<ContractEnv> {
+export function idempotent(customerOf: CustomerOf = () => ''): MiddlewareHandler<ContractEnv> {
   return async (c, next) => {
-    const header = c.req.header('idempotency-key')
-    if (header === undefined) return next()
-    if (!KEY.test(header))
-      throw new DeskError({ kind: 'invalid', field: 'Idempotency-Key', why: 'must be 1 to 255 printable characters' })
+    const named = await keyOf(c, customerOf)
+    if (named === null) return next()
+    const { key, body } = named
     const { call, ports } = c.var
-    const who = call.principal.kind === 'anonymous' ? `customer ${customerOf(c)}` : principalId(call.principal)
-    const key = await sha256Hex([call.company.id, who, c.req.method, c.req.path, header].join('\n'))
-    const body = new TextDecoder().decode(await readBytes(c, MOST_BYTES))
-    const begun = await ports.once.begin(key, await sha256Hex(body), ports.clock.now())
+    const begun = await ports.once.begin(key, body, ports.clock.now())
     if (begun.kind === 'mismatch') throw new DeskError({ kind: 'conflict', why: 'idempotency_key_reused' })
     if (begun.kind === 'known') {
       if (begun.record.state === 'running') throw new DeskError({ kind: 'conflict', why: 'still_in_progress' })
       return new Response(begun.record.body, {
         status: begun.record.status,
-        headers: { 'Content-Type': 'application/json', 'Idempotent-Replayed': 'true' },
+        headers: { 'Content-Type': 'application/json', ...REPLAYED },
       })
     }
-    c.set('call', { ...call, onceKey: key })
+    c.set('call', { ...call, onceKey: key, onceBody: body })
     await next()
-    const isStream = c.res.headers.get('content-type')?.startsWith('text/event-stream') ?? false
-    if (c.res.status >= 400 || isStream) await ports.once.release(key)
+    if (c.res.status >= 400) await ports.once.release(key)
     else await ports.once.finish(key, c.res.status, await c.res.clone().text())
   }
+}
+
+/** The same for what keeps its own result under the call's key: no result is kept here, and nothing is waited for. */
+export function keyed(customerOf: CustomerOf): MiddlewareHandler<ContractEnv> {
+  return async (c, next) => {
+    const named = await keyOf(c, customerOf)
+    if (named !== null) c.set('call', { ...c.var.call, onceKey: named.key, onceBody: named.body })
+    await next()
+  }
+}
+
+const REPLAYED = { 'Idempotent-Replayed': 'true' }
+
+/** Tells the client that this is the first result once more. */
+export const markReplay = (c: ContractContext): void => {
+  for (const [name, value] of Object.entries(REPLAYED)) c.header(name, value)
+}
+
+/** The header's key, made unique by principal and route, with the hash of the body that came under it. */
+async function keyOf(c: ContractContext, customerOf: CustomerOf): Promise<{ key: string; body: string } | null> {
+  const header = c.req.header('idempotency-key')
+  if (header === undefined) return null
+  if (!KEY.test(header))
+    throw new DeskError({ kind: 'invalid', field: 'Idempotency-Key', why: 'must be 1 to 255 printable characters' })
+  const { call } = c.var
+  const who = call.principal.kind === 'anonymous' ? `customer ${customerOf(c)}` : principalId(call.principal)
+  const body = new TextDecoder().decode(await readBytes(c, MOST_BYTES))
+  const key = [call.company.id, who, c.req.method, c.req.path, header].join('\n')
+  const [hashedKey, hashedBody] = await Promise.all([sha256Hex(key), sha256Hex(body)])
+  return { key: hashedKey, body: hashedBody }
 }

@@ -2,26 +2,57 @@ import type { Companies, Principals } from '../desk/ports.ts'
 
 /** What hardly ever changes is read once in some seconds, not for every turn. */
 const FRESH_MS = 5_000
+/** From that age on it is read again behind the request that asked for it: no turn of a busy isolate waits for it. */
+const RENEWED_FROM_MS = 2_500
+/** A reading dies with its request; another one may then try. */
+const RENEWED_EVERY_MS = 1_000
 const MOST_ENTRIES = 1_000
 
-type Entry = { value: Promise<unknown>; until: number }
+type Entry = { value: unknown; until: number; renewFrom: number }
 
-/** A memory of this isolate: settings that changed are effective at once where they were written, within seconds elsewhere. */
+/**
+ * A memory of this isolate: settings that changed are effective at once where they were written, within seconds elsewhere. Only
+ * what has been read is shared: a request that waits for the reading of another one goes on in the other's place, where the
+ * runtime denies it its own body, and hangs when the other one is given up.
+ */
 export class IsolateCache {
   readonly #entries = new Map<string, Entry>()
+  /** Counts the clearings: a reading that began before one may be older than the change that cleared, and is not kept. */
+  #clearings = 0
 
-  get<T>(key: string, now: number, read: () => Promise<T>): Promise<T> {
+  async get<T>(key: string, now: number, read: () => Promise<T>): Promise<T> {
     const known = this.#entries.get(key)
+    if (known === undefined || now >= known.until) {
+      const clearings = this.#clearings
+      const value = await read()
+      this.#keep(key, now, value, clearings)
+      return value
+    }
+    if (now >= known.renewFrom) {
+      known.renewFrom = now + RENEWED_EVERY_MS
+      this.#renew(key, now, read)
+    }
     // The key names the reader, so the value is of its type.
-    if (known !== undefined && now < known.until) return known.value as Promise<T>
-    const value = read()
+    return known.value as T
+  }
+
+  #keep(key: string, now: number, value: unknown, clearings: number): void {
+    if (clearings !== this.#clearings) return
     if (this.#entries.size >= MOST_ENTRIES) this.#entries.clear()
-    this.#entries.set(key, { value, until: now + FRESH_MS })
-    value.catch(() => this.#entries.delete(key))
-    return value
+    this.#entries.set(key, { value, until: now + FRESH_MS, renewFrom: now + RENEWED_FROM_MS })
+  }
+
+  #renew(key: string, now: number, read: () => Promise<unknown>): void {
+    const clearings = this.#clearings
+    read().then(
+      (value) => this.#keep(key, now, value, clearings),
+      // The old value stands until its time is up; whoever asks then hears of the failure.
+      () => {},
+    )
   }
 
   clear(): void {
+    this.#clearings += 1
     this.#entries.clear()
   }
 }

@@ -3,7 +3,7 @@ import { requireRole } from '../../desk/call.ts'
 import type { CustomerMessage } from '../../desk/conversation/turn.ts'
 import { DeskError } from '../../desk/errors.ts'
 import type { ContractContext, ContractEnv } from '../../http/contract.ts'
-import { idempotent } from '../../http/idempotency.ts'
+import { keyed, markReplay } from '../../http/idempotency.ts'
 import { describe } from '../../http/openapi.ts'
 import { validate } from '../../http/validate.ts'
 import { channelOf, customerOf } from './customer.ts'
@@ -38,7 +38,7 @@ chat.post(
     await next()
   },
   validate('json', chatBody),
-  idempotent((c) => (c.req.valid('json' as never) as { user_info: { agent_id: string } }).user_info.agent_id),
+  keyed((c) => (c.req.valid('json' as never) as { user_info: { agent_id: string } }).user_info.agent_id),
   async (c) => {
     const { message, session_id: session, user_info: user } = c.req.valid('json')
     const { ports, call } = c.var
@@ -52,7 +52,9 @@ chat.post(
     }
     const debug = agent === 'test'
     if (c.req.header('accept')?.includes('text/event-stream')) return streamed(c, ref, asked, debug)
-    return c.json(presentTurn(await ports.conversations.takeTurn(call, ref, asked), session, { debug }))
+    const { turn, isReplay } = await ports.conversations.takeTurn(call, ref, asked)
+    if (isReplay) markReplay(c)
+    return c.json(presentTurn(turn, session, { debug }))
   },
 )
 

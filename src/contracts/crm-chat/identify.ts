@@ -13,7 +13,7 @@ export const identify: MiddlewareHandler<ContractEnv> = async (c, next) => {
   const principal = await principalOf(c)
   const company = await companyNamed(c, principal)
   requireOrigin(c.req.raw, company)
-  c.set('call', { company, principal, requestId: c.env.requestId, ip: c.env.ip, onceKey: null })
+  c.set('call', { company, principal, requestId: c.env.requestId, ip: c.env.ip, onceKey: null, onceBody: null })
   await next()
 }
 

@@ -3,6 +3,7 @@ import type { ConversationRef, CustomerMessage } from '../../desk/conversation/t
 import { DeskError } from '../../desk/errors.ts'
 import type { Piece } from '../../desk/ports.ts'
 import type { ContractContext } from '../../http/contract.ts'
+import { markReplay } from '../../http/idempotency.ts'
 import { errors } from './errors.ts'
 import { presentTurn } from './present.ts'
 
@@ -38,7 +39,7 @@ export async function streamed(
     return pieces.shift() ?? { kind: 'end' }
   }
   const first = await next()
-  if (first.kind === 'end') await turn
+  if (first.kind === 'end' && (await turn).isReplay) markReplay(c)
   return streamSSE(c, async (stream) => {
     let said = ''
     const delta = (text: string) => {
@@ -54,7 +55,7 @@ export async function streamed(
       else await delta(waiting.piece.text)
     }
     try {
-      const answer = await turn
+      const { turn: answer } = await turn
       const rest = restOf(answer.reply, said)
       if (rest === null) await restart()
       if (rest !== '') await delta(rest ?? answer.reply)

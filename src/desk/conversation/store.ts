@@ -23,7 +23,7 @@ export type ConversationStore = {
   turnOnce(onceKey: string): Turn | null
   escalationOf(turnId: string): string | null
   ratingOf(turnId: string): string | null
-  hasRated(messageId: string): boolean
+  ratingOfMessage(messageId: string): string | null
   /** Each writes its rows and events together or not at all. */
   saveTurn(ref: ConversationRef, turn: Turn, onceKey: string | null, events: DeskEvent[]): void
   saveRating(rating: { id: string; messageId: string; turnId: string | null; at: number }, event: DeskEvent): void

@@ -1,6 +1,6 @@
 import { withTimeout } from '../../lib/time.ts'
 import { answerFrom, sourcesOf } from '../answer/answer.ts'
-import { confidenceOf } from '../answer/confidence.ts'
+import { surest } from '../answer/confidence.ts'
 import { declineText } from '../answer/decline.ts'
 import { PROMPT_VERSION } from '../answer/prompt.ts'
 import type { Call } from '../call.ts'
@@ -8,14 +8,18 @@ import { DeskError } from '../errors.ts'
 import { asksForPerson } from '../escalation/asks-for-person.ts'
 import { turnEscalation } from '../escalation/policy.ts'
 import type { DeskEvent, DeskFact } from '../events.ts'
-import { asQuestion } from '../knowledge/question.ts'
+import { readingsOf } from '../knowledge/question.ts'
 import { embedQuestion, search } from '../knowledge/search.ts'
 import type { Admission, OnPiece, Ports } from '../ports.ts'
+import { claimKey, type KeyClaim } from './claim-key.ts'
 import { conversationName } from './name.ts'
 import type { ConversationStore } from './store.ts'
-import type { AnswerRecord, ConversationRef, CustomerMessage, Turn, TurnEscalation } from './turn.ts'
+import type { AnswerRecord, ConversationRef, CustomerMessage, TakenTurn, Turn, TurnEscalation } from './turn.ts'
 
-type Needs = Pick<Ports, 'clock' | 'ids' | 'log' | 'rateLimits' | 'passages' | 'vectors' | 'embedder' | 'writer'>
+type Needs = Pick<
+  Ports,
+  'clock' | 'ids' | 'log' | 'once' | 'rateLimits' | 'passages' | 'vectors' | 'embedder' | 'writer'
+>
 
 const HISTORY = 6
 const HITS = 24
@@ -36,34 +40,59 @@ export async function takeTurn(
   ref: ConversationRef,
   message: CustomerMessage,
   onPiece?: OnPiece,
-): Promise<Turn> {
+): Promise<TakenTurn> {
+  const key = claimKey(ports, call)
   const earlier = call.onceKey === null ? null : store.turnOnce(call.onceKey)
   if (earlier !== null) {
+    await key.held
     if (earlier.question !== message.text) throw new DeskError({ kind: 'conflict', why: 'idempotency_key_reused' })
-    return earlier
+    return { turn: earlier, isReplay: true }
   }
+  try {
+    return { turn: await newTurn(ports, store, call, ref, message, key, onPiece), isReplay: false }
+  } catch (error) {
+    await key.release()
+    throw error
+  }
+}
+
+async function newTurn(
+  ports: Needs,
+  store: ConversationStore,
+  call: Call,
+  ref: ConversationRef,
+  message: CustomerMessage,
+  key: KeyClaim,
+  onPiece?: OnPiece,
+): Promise<Turn> {
   const { clock, ids } = ports
   const askedAt = clock.now()
   const recent = store.recentTurns(HISTORY)
-  const question = asQuestion(
+  const readings = readingsOf(
     message.text,
     recent.map((turn) => turn.question),
     recent[0]?.escalation === null ? recent[0].sources.map(({ articleId }) => articleId) : [],
   )
-  const [vector] = await Promise.all([embedQuestion(ports, question), admit(ports, call, ref)])
-  const ranking = await found(ports, call, { question, audiences: message.audiences, limit: HITS }, vector)
+  const [vector] = await Promise.all([embedQuestion(ports, readings[0]), admit(ports, call, ref), key.held])
+  const threshold = call.company.settings.confidenceThreshold
+  const { found, vectorsDown } = await searched(
+    ports,
+    call,
+    { readings, audiences: message.audiences, limit: HITS },
+    vector,
+  )
+  const { ranking, question, confidence: estimated } = surest(found, threshold)
   const retrievedAt = clock.now()
 
-  const threshold = call.company.settings.confidenceThreshold
   // Rounded before it is judged, so that what is reported is what decided.
-  const confidence = rounded(confidenceOf(ranking) * (ranking.vectorsDown ? WITHOUT_VECTORS : 1))
+  const confidence = rounded(estimated * (vectorsDown ? WITHOUT_VECTORS : 1))
   const signals = { asksForPerson: asksForPerson(message.text), found: ranking.hits.length, confidence }
   const gate = turnEscalation(signals, threshold)
   const attempt =
     gate === null
       ? await answerFrom(
           ports,
-          { question: message.text, company: call.company.name, isFollowUp: question.isFollowUp, ranking, recent },
+          { question: question.text, company: call.company.name, isFollowUp: question.isFollowUp, ranking, recent },
           onPiece,
         )
       : null
@@ -90,10 +119,7 @@ export async function takeTurn(
     model: attempt?.model ?? 'none',
     promptVersion: PROMPT_VERSION,
     cutSentences: attempt?.cutSentences ?? 0,
-    degraded: [
-      ...(ranking.vectorsDown ? (['vectors'] as const) : []),
-      ...(attempt?.fellBack ? (['model'] as const) : []),
-    ],
+    degraded: [...(vectorsDown ? (['vectors'] as const) : []), ...(attempt?.fellBack ? (['model'] as const) : [])],
     tokens: attempt?.tokens ?? { input: 0, output: 0 },
     timingsMs: { retrieval: retrievedAt - askedAt, answer: answeredAt - retrievedAt, total: answeredAt - askedAt },
   }
@@ -133,7 +159,7 @@ async function admit({ rateLimits, clock }: Needs, call: Call, ref: Conversation
   throw new DeskError({ kind: 'rate_limited', limit, resetAt, retryAfterSeconds })
 }
 
-async function found(
+async function searched(
   ports: Needs,
   call: Call,
   input: Parameters<typeof search>[2],

@@ -69,3 +69,6 @@ export type Turn = {
   askedAt: number
   answeredAt: number
 }
+
+/** `isReplay`: it was taken before, under the same key. */
+export type TakenTurn = { turn: Turn; isReplay: boolean }

@@ -21,24 +21,35 @@ type PassageRow = {
   ordinal: number
 }
 
+type HitRow = PassageRow & { bm25: number; term: null; doc: null }
+type TermRow = { term: string; doc: number }
+
 /** An article may have hundreds of passages, written in one batch. */
 const PUBLISH_TIMEOUT_MS = 25_000
 
 /** Weights of the FTS5 columns for picking candidates; the ranking proper weighs again. */
 const COLUMN_WEIGHTS = '3.0, 2.0, 1.0'
 
+/**
+ * Passages that candidates are picked from: with those that hold the rarest term first, as many terms as stay within this number
+ * or this share of the corpus. FTS5 weighs every passage that holds any term asked for; one that holds but the most common of
+ * them is never among the best, and it is those that make up the bulk (after MaxScore, Turtle and Flood 1995).
+ */
+const WEIGHED_AT_LEAST = 3_000
+const WEIGHED_SHARE = 0.05
+
 export function d1Passages(d1: D1Database): PassageIndex {
   return {
     match: (query) => asked(() => match(d1, query), { again: true, what: 'search' }),
 
-    idsOf: (company, articleId) =>
+    of: (company, articleId) =>
       asked(
         async () => {
           const { results } = await d1
-            .prepare('SELECT id FROM passages WHERE company_id = ? AND article_id = ? ORDER BY ordinal')
+            .prepare('SELECT id, has_vector FROM passages WHERE company_id = ? AND article_id = ? ORDER BY ordinal')
             .bind(company, articleId)
-            .all<{ id: string }>()
-          return results.map(({ id }) => id)
+            .all<{ id: string; has_vector: number }>()
+          return results.map(({ id, has_vector }) => ({ id, hasVector: has_vector === 1 }))
         },
         { again: true, what: 'search' },
       ),
@@ -60,6 +71,13 @@ export function d1Passages(d1: D1Database): PassageIndex {
       ]
       if (statements.length === 0) return
       await asked(() => d1.batch(statements), { again: true, what: 'search', timeoutMs: PUBLISH_TIMEOUT_MS })
+    },
+
+    async vectorsAdded(ids) {
+      const statements = chunks(ids, 90).map((part) =>
+        d1.prepare(`UPDATE passages SET has_vector = 1 WHERE id IN (${marks(part)})`).bind(...part),
+      )
+      if (statements.length > 0) await asked(() => d1.batch(statements), { again: true, what: 'search' })
     },
 
     retiredWithVector: (limit) =>
@@ -91,30 +109,35 @@ export function d1Passages(d1: D1Database): PassageIndex {
 async function match(d1: D1Database, { company, terms, audiences, category, limit }: TextQuery): Promise<TextMatches> {
   const prefix = companyPrefix(company)
   const prefixed = terms.map((term) => prefix + term)
-  const wanted = prefixed.map((term) => `"${term}"`).join(' OR ')
   const byCategory = category === undefined ? [] : [category]
-  const [hits, frequencies, corpus, retired] = await d1.batch([
+  const [found, corpus, retired] = await d1.batch([
     d1
-      .prepare(`SELECT p.id, p.article_id, p.title, p.heading, p.text, p.audience, p.category, p.entry_type, p.ordinal,
-          bm25(passage_terms, ${COLUMN_WEIGHTS}) AS bm25
-        FROM passage_terms JOIN passages p ON p.number = passage_terms.rowid
-        WHERE passage_terms MATCH ? AND p.company_id = ? AND p.audience IN (${marks(audiences)})
-          ${category === undefined ? '' : 'AND p.category = ?'}
-        ORDER BY bm25 LIMIT ?`)
-      .bind(wanted === '' ? '""' : wanted, company, ...audiences, ...byCategory, limit),
-    d1.prepare(`SELECT term, doc FROM term_frequencies WHERE term IN (${marks(prefixed)})`).bind(...prefixed),
+      .prepare(`WITH asked AS MATERIALIZED (
+          SELECT term, doc, sum(doc) OVER (ORDER BY doc, term) AS upto FROM term_frequencies WHERE term IN (${marks(prefixed)})
+        ), wanted AS MATERIALIZED (
+          SELECT group_concat('"' || term || '"', ' OR ') AS query FROM asked WHERE upto = doc
+            OR upto <= (SELECT max(${WEIGHED_AT_LEAST}, ${WEIGHED_SHARE} * passages) FROM corpora WHERE company_id = ?)
+        ), best AS MATERIALIZED (
+          SELECT f.number, bm25(passage_terms, ${COLUMN_WEIGHTS}) AS bm25
+          FROM passage_terms CROSS JOIN passages f INDEXED BY passages_by_number ON f.number = passage_terms.rowid
+          WHERE passage_terms MATCH (SELECT coalesce(query, '""') FROM wanted)
+            AND f.company_id = ? AND f.audience IN (${marks(audiences)}) ${category === undefined ? '' : 'AND f.category = ?'}
+          ORDER BY bm25 LIMIT ?
+        )
+        SELECT p.id, p.article_id, p.title, p.heading, p.text, p.audience, p.category, p.entry_type, p.ordinal, best.bm25,
+          NULL AS term, NULL AS doc FROM best JOIN passages p ON p.number = best.number
+        UNION ALL SELECT NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, term, doc FROM asked`)
+      .bind(...prefixed, company, company, ...audiences, ...byCategory, limit),
     d1.prepare('SELECT passages, terms FROM corpora WHERE company_id = ?').bind(company),
     d1.prepare('SELECT id FROM retired_passages WHERE company_id = ?').bind(company),
   ])
   const counted = rowsOf<{ passages: number; terms: number }>(corpus)[0] ?? { passages: 0, terms: 0 }
+  const rows = rowsOf<HitRow | TermRow>(found)
   return {
-    hits: rowsOf<PassageRow & { bm25: number }>(hits).map(({ bm25, ...row }) => ({
-      passage: passageOf(row),
-      bm25: -bm25,
-    })),
-    frequencies: new Map(
-      rowsOf<{ term: string; doc: number }>(frequencies).map(({ term, doc }) => [term.slice(prefix.length), doc]),
-    ),
+    hits: rows
+      .flatMap((row) => (row.term === null ? [{ passage: passageOf(row), bm25: -row.bm25 }] : []))
+      .sort((a, b) => b.bm25 - a.bm25),
+    frequencies: new Map(rows.flatMap(({ term, doc }) => (term === null ? [] : [[term.slice(prefix.length), doc]]))),
     corpus: { passages: counted.passages, averageTerms: counted.passages === 0 ? 0 : counted.terms / counted.passages },
     retired: new Set(rowsOf<{ id: string }>(retired).map(({ id }) => id)),
   }
