@@ -9,6 +9,7 @@ import { buildWeb } from './build-web.ts'
 import { seedStatements } from './demo-company.ts'
 import { deskClient, untilIndexed } from './desk-client.ts'
 import { readFolder } from './knowledge-folder.ts'
+import { sweepNow } from './sweep.ts'
 
 /**
  * `npm start`: migrations, the sample company, the web assets, `wrangler dev`, the sample articles. Arguments go on to wrangler; of
@@ -81,7 +82,7 @@ console.log(`  Chat           ${origin}/
 
 // Wrangler fires no cron triggers locally; in production the platform does.
 setInterval(() => {
-  fetch(`${origin}/cdn-cgi/handler/scheduled`).catch(() => {})
+  sweepNow(origin).catch((error: Error) => console.error(`  Nothing was swept: ${error.message}`))
 }, CRON_EVERY_MS)
 
 /** What a local database is set up from: the same again needs no second time. */

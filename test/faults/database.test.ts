@@ -180,19 +180,51 @@ describe('a ticket', () => {
   })
 })
 
-test('a result that was not kept under its Idempotency-Key is still made only once', async () => {
-  const company = await aBoldCompany()
-  const key = { 'Idempotency-Key': 'k-1' }
-  const prepare = env.DB.prepare.bind(env.DB)
-  vi.spyOn(env.DB, 'prepare').mockImplementation((query) => {
-    if (/^update "once"/i.test(query)) throw BROKEN
-    return prepare(query)
+describe('a result that was not kept under its Idempotency-Key', () => {
+  const KEY = { 'Idempotency-Key': 'k-1' }
+
+  /** The work is done and the process dies before its key knows of it; two minutes later the key may be taken over. */
+  async function loseResult(): Promise<() => Promise<void>> {
+    const prepare = env.DB.prepare.bind(env.DB)
+    vi.spyOn(env.DB, 'prepare').mockImplementation((query) => {
+      if (/^update "once"/i.test(query)) throw BROKEN
+      return prepare(query)
+    })
+    return async () => {
+      vi.restoreAllMocks()
+      await env.DB.prepare('UPDATE once SET started_at = 0 WHERE status IS NULL').run()
+    }
+  }
+
+  test('is still made only once: an article', async () => {
+    const company = await aBoldCompany()
+    const laterOn = await loseResult()
+    await refusal(createArticle(company, { title: 'A', content: 'a' }, KEY), 503, 'unavailable')
+    await laterOn()
+    await reply(createArticle(company, { title: 'A', content: 'a' }, KEY), 201)
+    expect(await rowsOf('articles', company)).toHaveLength(1)
   })
-  await refusal(createArticle(company, { title: 'A', content: 'a' }, key), 503, 'unavailable')
-  vi.restoreAllMocks()
-  await env.DB.prepare('UPDATE once SET started_at = 0 WHERE status IS NULL').run()
-  await reply(createArticle(company, { title: 'A', content: 'a' }, key), 201)
-  expect(await rowsOf('articles', company)).toHaveLength(1)
+
+  test('is still made only once: a rating, a failure and its ticket', async () => {
+    const company = await aFurnishedCompany()
+    const headers = { ...company.widget, ...KEY }
+    const onceMore = async <T>(send: () => Promise<Response>): Promise<T> => {
+      const laterOn = await loseResult()
+      await refused(send(), 503)
+      await laterOn()
+      return reply<T>(send())
+    }
+    const { message_id } = await ask(company, QUESTION)
+    await onceMore(() => rate(headers, { message_id }))
+    await expect.poll(() => rowsOf('feedback', company)).toMatchObject([{ turn_id: message_id }])
+    const { failure_id } = await onceMore<{ failure_id: string }>(() => sendFailure(headers, { session_id: 'other' }))
+    expect(await rowsOf('escalations', company)).toMatchObject([{ id: failure_id }])
+    const { ticket_id } = await onceMore<{ ticket_id: string }>(() => createTicket(company.widget, failure_id, KEY))
+    expect(await rowsOf('tickets', company)).toMatchObject([{ number: Number(ticket_id) }])
+    expect(await rowsOf('deliveries', company)).toHaveLength(2)
+    // Under another key it is another rating, of an answer that has one.
+    await refused(rate({ ...company.widget, 'Idempotency-Key': 'k-2' }, { message_id }), 409)
+  })
 })
 
 test('a rating that was acknowledged while the database was down is counted once', async () => {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { aBoldCompany, ask, refused, rowsOf, sendChat } from '../support/crm-chat.ts'
+import { aBoldCompany, aChat, ask, refused, rowsOf, sendChat } from '../support/crm-chat.ts'
 import { PASSWORD_ARTICLE, REFUND_ARTICLE, request, type TestCompany, withArticles } from '../support/desk.ts'
 import { breakDatabase, objectPorts, storedTurns } from '../support/faults.ts'
 import { found, refusal, vectorIndex } from '../support/platform.ts'
@@ -78,6 +78,19 @@ test('a client that goes away before the answer still has its turn, once', async
   setTimeout(() => gone.abort(), 60)
   await expect(asked).rejects.toThrow()
   await expect.poll(() => storedTurns(company), { timeout: 5_000 }).toHaveLength(1)
+  await expect.poll(() => rowsOf('turns', company)).toHaveLength(1)
+})
+
+test('a client that goes away in the middle of a streamed answer has its turn, once', async () => {
+  const response = await request('/api/agent/customer/', {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', Accept: 'text/event-stream', ...company.widget },
+    body: JSON.stringify(aChat({ message: QUESTION })),
+  })
+  const reader = response.body?.getReader()
+  expect((await reader?.read())?.done).toBe(false)
+  await reader?.cancel()
+  await expect.poll(() => storedTurns(company), { timeout: 5_000 }).toMatchObject([{ seq: 1, question: QUESTION }])
   await expect.poll(() => rowsOf('turns', company)).toHaveLength(1)
 })
 

@@ -1,8 +1,11 @@
 import { applyD1Migrations } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { beforeAll } from 'vitest'
+import { limitDatabase, limitQueue } from './production-limits.ts'
 
 beforeAll(async () => {
   await applyD1Migrations(env.DB, env.TEST_MIGRATIONS)
   await applyD1Migrations(env.SEARCH, env.TEST_SEARCH_MIGRATIONS)
+  for (const database of [env.DB, env.SEARCH]) limitDatabase(database)
+  for (const queue of [env.EVENTS, env.DELIVERIES, env.INDEXING]) limitQueue(queue)
 })

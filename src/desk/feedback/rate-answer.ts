@@ -1,3 +1,4 @@
+import { fingerprint } from '../../lib/hash.ts'
 import type { Call } from '../call.ts'
 import { conversationName } from '../conversation/name.ts'
 import type { ConversationStore, Rating } from '../conversation/store.ts'
@@ -8,25 +9,27 @@ import type { Ports } from '../ports.ts'
 
 /**
  * Keeps a customer's rating of one answer: once per message, and never of a turn that was handed over. A message id that is not
- * ours is matched to the turn by its words; one that matches none is kept with the words alone.
+ * ours is matched to the turn by its words; one that matches none is kept with the words alone. The same `onceKey` again, whose first
+ * answer was lost, is not refused.
  * Refuses `not_found` for a conversation that never was.
  */
-export function rateAnswer(
+export async function rateAnswer(
   { clock, ids }: Pick<Ports, 'clock' | 'ids'>,
   store: ConversationStore,
   call: Call,
   rating: Rating,
-): void {
+): Promise<void> {
+  const id = call.onceKey === null ? ids.next('fbk') : `fbk_${await fingerprint(`${call.onceKey} ${rating.messageId}`)}`
+  // From here on nothing is awaited: nothing can come between the checks and the write.
   const ref = store.ref()
   if (ref === null) throw new DeskError({ kind: 'not_found', what: 'conversation' })
   const turn = store.turn(rating.messageId) ?? turnMeant(store, rating)
   if (turn !== null && (turn.escalation !== null || store.escalationOf(turn.id) !== null)) {
     throw new DeskError({ kind: 'conflict', why: 'escalated_answers_take_no_feedback' })
   }
-  if (store.hasRated(rating.messageId) || (turn !== null && store.ratingOf(turn.id) !== null)) {
-    throw new DeskError({ kind: 'conflict', why: 'already_rated' })
-  }
-  const id = ids.next('fbk')
+  const standing = store.ratingOfMessage(rating.messageId) ?? (turn === null ? null : store.ratingOf(turn.id))
+  if (standing === id) return
+  if (standing !== null) throw new DeskError({ kind: 'conflict', why: 'already_rated' })
   const at = clock.now()
   store.saveRating(
     { id, messageId: rating.messageId, turnId: turn?.id ?? null, at },

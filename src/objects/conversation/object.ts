@@ -3,7 +3,7 @@ import type { Call } from '../../desk/call.ts'
 import { conversationName } from '../../desk/conversation/name.ts'
 import type { EscalationClaim, Rating } from '../../desk/conversation/store.ts'
 import { takeTurn } from '../../desk/conversation/take-turn.ts'
-import type { ConversationRef, CustomerMessage, Turn } from '../../desk/conversation/turn.ts'
+import type { ConversationRef, CustomerMessage, TakenTurn, Turn } from '../../desk/conversation/turn.ts'
 import type { Problem } from '../../desk/errors.ts'
 import { claimTurn } from '../../desk/escalation/claim-turn.ts'
 import type { DeskEvent } from '../../desk/events.ts'
@@ -32,7 +32,7 @@ export class ConversationObject extends DurableObject<Env> {
     ref: ConversationRef,
     message: CustomerMessage,
     onPiece?: OnPiece,
-  ): Promise<Result<Turn, Problem>> {
+  ): Promise<Result<TakenTurn, Problem>> {
     return this.#inOrder(async () => {
       const turn = await attempt(() => takeTurn(this.#ports, this.#store, call, ref, message, onPiece))
       await this.#publishSoon()

@@ -48,8 +48,8 @@ export class SqlConversationStore implements ConversationStore {
     return this.#text('SELECT id AS text FROM ratings WHERE turn_id = ?', turnId)
   }
 
-  hasRated(messageId: string): boolean {
-    return this.#text('SELECT id AS text FROM ratings WHERE message_id = ?', messageId) !== null
+  ratingOfMessage(messageId: string): string | null {
+    return this.#text('SELECT id AS text FROM ratings WHERE message_id = ?', messageId)
   }
 
   saveTurn(ref: ConversationRef, turn: Turn, onceKey: string | null, events: DeskEvent[]): void {

@@ -1,0 +1,215 @@
+import { spawn } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { parseArgs } from 'node:util'
+import { deskClient, untilIndexed } from './desk-client.ts'
+import { DeskProcess } from './faults/desk-process.ts'
+import { diceOf } from './faults/dice.ts'
+import { type Company, clientsOf, widgetKeyOf } from './faults/journeys.ts'
+import { FRESHDESK_HOST, FRESHDESK_KEY, HOOK, RESEND_KEY, receivers, ZENDESK } from './faults/receivers.ts'
+import { storageOf } from './faults/storage.ts'
+import { type Line, verdictOf } from './faults/verdict.ts'
+import { sweepNow } from './sweep.ts'
+
+/**
+ * `npm run test:faults`: kill -9. Parallel clients send 200 turns, 50 tickets and 50 ratings while the whole process is killed ten
+ * times at random moments; afterwards everything that was acknowledged is there once, at the receivers too. `--seed` repeats the
+ * throws, if not the timing; `--kills` changes their number.
+ */
+const { values } = parseArgs({ options: { seed: { type: 'string' }, kills: { type: 'string' } } })
+const seed = Number(values.seed ?? Math.floor(Math.random() * 1e6))
+const KILLS = Number(values.kills ?? 10)
+const JOURNEYS = 100
+const WHOLE_MS = 170_000
+/** A kill comes after so many answers and deliveries at most, and some milliseconds later. */
+const MOST_HAPPENINGS = 60
+const MOST_MS_AFTER = 60
+const LONGEST_ROUND_MS = 4_000
+/** The platform's minute. */
+const SWEEP_MS = 1_000
+const POLL_MS = 100
+const ADMIN_KEY = 'deployment-key-for-crash-tests'
+const WRANGLER = 'node_modules/wrangler/bin/wrangler.js'
+
+const began = Date.now()
+const until = began + WHOLE_MS
+const dice = diceOf(seed)
+console.log(`kill -9, seed ${seed}`)
+
+const state = await mkdtemp(join(tmpdir(), 'edgedesk-crash-'))
+const bundle = join(state, 'bundle')
+await wrangler('deploy', '--dry-run', '--outdir', bundle)
+for (const database of ['DB', 'SEARCH'])
+  await wrangler('d1', 'migrations', 'apply', database, '--local', '--persist-to', state)
+
+let happened = 0
+let onHappening = (): void => {}
+const happen = (): void => {
+  happened += 1
+  onHappening()
+}
+const outside = await receivers(diceOf(seed + 1), happen)
+const desk = new DeskProcess({ port: await freePort(), state, bundle, outside: outside.address, adminKey: ADMIN_KEY })
+process.on('exit', () => desk.abandon())
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => process.exit(1))
+
+let isGood = false
+try {
+  isGood = await run()
+} catch (error) {
+  console.error(error, desk.output)
+} finally {
+  await desk.kill()
+  outside.close()
+  if (isGood) await rm(state, { recursive: true, force: true, maxRetries: 5 })
+  else console.log(`What the desk had written is kept in ${state}`)
+}
+console.log(`${isGood ? 'passed' : 'FAILED'} in ${Math.round((Date.now() - began) / 1_000)} s`)
+process.exit(isGood ? 0 : 1)
+
+async function run(): Promise<boolean> {
+  const starts = [await desk.start()]
+  const companies = [
+    await aCompany('freshdesk-company', { kind: 'freshdesk', domain: FRESHDESK_HOST, api_key: FRESHDESK_KEY }),
+    await aCompany('zendesk-company', {
+      kind: 'zendesk',
+      subdomain: ZENDESK.subdomain,
+      email: ZENDESK.email,
+      api_token: ZENDESK.apiToken,
+    }),
+  ]
+  const storage = storageOf(state)
+  const clients = clientsOf(desk, dice, until, happen)
+  const journeys = dice.shuffled(Array.from({ length: JOURNEYS }, (_, number) => number))
+  const running: Promise<void>[] = []
+  const release = (count: number): void => {
+    for (const number of journeys.splice(0, count)) {
+      const company = companies[Math.floor(number / 2) % companies.length] ?? companies[0]
+      if (company === undefined) throw new Error('there is no company')
+      running.push(number % 2 === 0 ? clients.rated(company, number) : clients.handedOver(company, number))
+    }
+  }
+
+  for (let kill = 1; kill <= KILLS; kill++) {
+    release(Math.ceil(JOURNEYS / (KILLS + 1)))
+    await happenings(dice.between(0, MOST_HAPPENINGS))
+    await wait(dice.between(0, MOST_MS_AFTER))
+    await desk.kill()
+    // Every other time it was down for an hour: what waits for a time, or on a lease, is tried again between the kills too.
+    if (kill % 2 === 0 || kill === KILLS) {
+      await met('the receivers at rest', () => outside.isIdle())
+      storage.anHourPasses()
+    }
+    if (kill === KILLS) outside.calm()
+    starts.push(await desk.start())
+  }
+  release(JOURNEYS)
+  await Promise.all(running)
+  const drained = Date.now()
+  const sweeping = setInterval(() => {
+    sweepNow(desk.origin).catch((error: Error) => console.error(error.message))
+  }, SWEEP_MS)
+  try {
+    await met('outboxes and deliveries drained', () => Object.values(storage.undone()).every((count) => count === 0))
+  } catch (error) {
+    console.error(storage.undone())
+    throw error
+  } finally {
+    clearInterval(sweeping)
+  }
+
+  const { lines, flaws } = await verdictOf(clients, storage, outside)
+  table(lines)
+  const unanswered = clients.wishes.reduce((sum, { attempts, answer }) => sum + attempts - (answer === null ? 0 : 1), 0)
+  console.log(
+    `${KILLS} kills; ${clients.wishes.length} requests of parallel clients, ${unanswered} askings without an answer; starts took ${Math.min(...starts)} to ${Math.max(...starts)} ms; drained ${Math.round((Date.now() - drained) / 1_000)} s after the last answer`,
+  )
+  for (const flaw of flaws) console.log(`  ${flaw}`)
+  const sent = (kind: string) => clients.wishes.filter((wish) => wish.kind === kind).length
+  const isWhole = sent('turn') === 200 && sent('ticket') === 50 && sent('rating') === 50
+  if (!isWhole) console.log('  not everything was sent in time')
+  return isWhole && flaws.length === 0
+}
+
+/** Through the API alone, as whoever sets a deployment up. */
+async function aCompany(id: string, helpDesk: Record<string, unknown>): Promise<Company> {
+  const client = deskClient(desk.origin, ADMIN_KEY, id)
+  await client.send('PUT', '/company/settings', {
+    name: 'Crash Test',
+    confidence_threshold: 0,
+    widget_keys: [widgetKeyOf(id)],
+    help_desk: helpDesk,
+    mail: { kind: 'resend', api_key: RESEND_KEY, from: 'Support <support@crash-test.example>' },
+  })
+  await client.send('POST', '/webhook/configure', { ...HOOK, events: ['conversation.created', 'escalation.created'] })
+  await client.importArticles([
+    {
+      id: 'reset-password',
+      title: 'Reset a password',
+      content: 'Open **Settings > Users** and click **Send password reset**. The e-mail arrives within 2 minutes.',
+    },
+    {
+      id: 'refunds',
+      title: 'How long a refund takes',
+      content:
+        'A card refund takes 5 to 7 working days after approval. A refund by bank transfer takes 3 working days.',
+    },
+  ])
+  await untilIndexed(client)
+  return { id, widgetKey: widgetKeyOf(id) }
+}
+
+/** So many more answers and deliveries, or a round's time when there are not so many. */
+async function happenings(count: number): Promise<void> {
+  const end = happened + count
+  const enough = new Promise<void>((resolve) => {
+    onHappening = () => {
+      if (happened >= end) resolve()
+    }
+    onHappening()
+  })
+  await Promise.race([enough, wait(LONGEST_ROUND_MS, undefined, { ref: false })])
+}
+
+async function met(what: string, condition: () => boolean): Promise<void> {
+  while (!condition()) {
+    if (Date.now() > until) throw new Error(`${what}: not within ${WHOLE_MS / 1_000} seconds`)
+    await wait(POLL_MS)
+  }
+}
+
+function table(lines: Line[]): void {
+  const names = ['what', 'sent', 'acknowledged', 'there', 'lost', 'doubled'] as const
+  console.log(`\n| ${names.join(' | ')} |\n|${names.map(() => '---').join('|')}|`)
+  for (const line of lines) console.log(`| ${names.map((name) => line[name]).join(' | ')} |`)
+  console.log('')
+}
+
+/** Fails with what wrangler said. */
+async function wrangler(...args: string[]): Promise<void> {
+  const env = { ...process.env, CI: 'true', WRANGLER_SEND_METRICS: 'false', CLOUDFLARE_CF_FETCH_ENABLED: 'false' }
+  const child = spawn(process.execPath, [WRANGLER, ...args], { stdio: ['ignore', 'pipe', 'pipe'], env })
+  let output = ''
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk: Buffer) => {
+      output += chunk
+    })
+  const status = await new Promise<number | null>((resolve) => child.on('close', resolve))
+  if (status !== 0) throw new Error(`wrangler ${args.join(' ')} failed:\n${output}`)
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer()
+    probe.once('error', reject)
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address()
+      probe.close(() =>
+        address === null || typeof address === 'string' ? reject(new Error('no port')) : resolve(address.port),
+      )
+    })
+  })
+}

@@ -1,0 +1,365 @@
+import { runInDurableObject } from 'cloudflare:test'
+import { env } from 'cloudflare:workers'
+import { expect, test, vi } from 'vitest'
+import { ROLES } from '../src/desk/call.ts'
+import { aMinutePasses, ask, aUser, failureId, rate, reply, rowsOf, theDefaultCompany } from './support/crm-chat.ts'
+import { aDeskCompany, aKey, indexed, post, request, type TestCompany } from './support/desk.ts'
+import { type Document, type Fill, filled, isIdName, type Operation } from './support/filled.ts'
+import { createArticle } from './support/platform.ts'
+
+/**
+ * Every route of the document, with every kind of credential that is not a company's, asked for everything of that company. A route that
+ * comes later is asked too; one with an id that nothing here can fill fails.
+ */
+
+type Sent = { method: string; path: string; headers: Record<string, string>; body?: string }
+type Route = { name: string; method: string; path: string; operation: Operation }
+
+/** Words that are in the other company's texts, and words that only its texts have. */
+const WORDS = 'zebra quagga okapi'
+const canary = (about: string): string => `CANARY-${about}-4f9c1d`
+const USED_KEY = 'their-idempotency-key'
+
+let victim: TestCompany
+let attacker: TestCompany
+let routes: Route[]
+let ids: Record<string, string[]>
+/** What may be in no answer, unless the request itself said it. */
+let secrets: string[]
+
+let prepared: Promise<void> | null = null
+/** Once for all tests, and within the first: only there may be polled. */
+const prepare = (): Promise<void> => {
+  prepared ??= furnish()
+  return prepared
+}
+
+async function furnish(): Promise<void> {
+  vi.stubGlobal('fetch', async () => new Response(null, { status: 204 }))
+  await theDefaultCompany()
+  const settings = { confidenceThreshold: 0, queryLimit: { limit: 100_000, windowSeconds: 60 } }
+  ;[victim, attacker] = [
+    await aDeskCompany({ ...settings, identitySecret: null, widgetKeys: [`${canary('widget')}-key`] }),
+    await aDeskCompany(settings),
+  ]
+  victim.widget = { 'X-Widget-Key': `${canary('widget')}-key` }
+  ids = await furnished(victim)
+  secrets = [
+    ...[
+      'title',
+      'content',
+      'internal',
+      'category',
+      'tag',
+      'question',
+      'failed',
+      'transcript',
+      'widget',
+      'hook',
+      'origin',
+    ].map(canary),
+    ...Object.values(ids).flat(),
+    victim.id,
+  ]
+  const document: Document = await (await request('/openapi.json')).json()
+  routes = Object.entries(document.paths).flatMap(([path, item]) =>
+    Object.entries(item).map(([method, operation]) => ({
+      name: `${method.toUpperCase()} ${path}`,
+      method: method.toUpperCase(),
+      path,
+      operation,
+    })),
+  )
+}
+
+/** One of everything that a company can have; answers the ids by the names under which routes ask for them. */
+async function furnished(company: TestCompany): Promise<Record<string, string[]>> {
+  const [open, internal] = [canary('article'), canary('internal-article')]
+  const metadata = { tags: [canary('tag')] }
+  const content = `${WORDS} ${canary('content')} is what customers read.`
+  const category = canary('category')
+  await reply(
+    createArticle(company, { id: open, title: `${WORDS} ${canary('title')}`, content, category, metadata }),
+    201,
+  )
+  const hidden = { id: internal, title: WORDS, content: `${WORDS} ${canary('internal')}`, audience: 'internal' }
+  await reply(createArticle(company, hidden, { 'Idempotency-Key': USED_KEY }), 201)
+  await indexed(company)
+  const session = { session_id: canary('session'), user_info: aUser({ agent_id: canary('customer') }) }
+  const turn = await ask(company, `${WORDS} ${canary('question')}`, session)
+  await reply(
+    rate(company.widget, {
+      message_id: turn.message_id,
+      session_id: canary('session'),
+      user_info: { agent_id: canary('customer'), email: 'j@x.example', full_name: 'J' },
+    }),
+  )
+  const failed = await failureId(company, {
+    session_id: canary('session'),
+    agent_id: canary('customer'),
+    query: canary('failed'),
+  })
+  const open_failure = await failureId(company, { session_id: canary('session'), query: `${canary('failed')} two` })
+  const entry = { role: 'user', content: canary('transcript'), timestamp: '2026-02-09T10:30:00.000Z' }
+  await reply(post(`/api/agent-failure/${failed}/create-ticket`, { conversation_history: [entry] }, company.widget))
+  const hook = {
+    url: `http://${canary('hook').toLowerCase()}.example/`,
+    events: ['conversation.created'],
+    secret: canary('hook'),
+  }
+  // What happened so far is recorded, so that nothing of it is announced.
+  await expect.poll(() => rowsOf('turns', company)).toHaveLength(1)
+  const { webhook_id } = await reply<{ webhook_id: string }>(post('/webhook/configure', hook, company.admin), 201)
+  await expect.poll(() => rowsOf('deliveries', company)).toHaveLength(2)
+  await aMinutePasses()
+  await expect
+    .poll(async () => (await rowsOf<{ status: string }>('deliveries', company)).map(({ status }) => status))
+    .toEqual(['delivered', 'delivered'])
+  await expect.poll(() => rowsOf('outbox', company)).toEqual([])
+  // One that waits to be sent again.
+  await env.DB.prepare(`UPDATE deliveries SET status = 'parked' WHERE company_id = ? AND task LIKE '%email%'`)
+    .bind(company.id)
+    .run()
+  const deliveries = (await rowsOf<{ id: string }>('deliveries', company)).map(({ id }) => id)
+  const [ticket] = await rowsOf<{ id: string }>('tickets', company)
+  return {
+    article: [open, internal],
+    delivery: deliveries,
+    failure: [failed, open_failure],
+    session: [canary('session')],
+    customer: [canary('customer')],
+    message: [turn.message_id],
+    ticket: [ticket?.id ?? ''],
+    webhook: [webhook_id],
+  }
+}
+
+/** Whose id a name means at a route: the path says it where the name does not. */
+const ID_OF: [RegExp, string][] = [
+  [/^(?:session|conversation)_?id$/i, 'session'],
+  [/^(?:agent|customer|user)_?id$/i, 'customer'],
+  [/^message_?id$/i, 'message'],
+  [/^failure_?id$/i, 'failure'],
+  [/^ticket_?id$/i, 'ticket'],
+  [/^webhook_?id$/i, 'webhook'],
+]
+const PLAIN_ID_OF: [RegExp, string][] = [
+  [/^\/knowledge\//, 'article'],
+  [/^\/webhook\/deliveries\//, 'delivery'],
+]
+
+function idsFor(route: Route, name: string): string[] {
+  const kind =
+    ID_OF.find(([pattern]) => pattern.test(name))?.[1] ??
+    (name === 'id' ? PLAIN_ID_OF.find(([prefix]) => prefix.test(route.path))?.[1] : undefined)
+  const known = kind === undefined ? undefined : ids[kind]
+  if (known === undefined) throw new Error(`${route.name}: nothing here knows whose id \`${name}\` is; add it to ID_OF`)
+  return known
+}
+
+/** Every parameter and field filled with something of the other company's. */
+const fillOf =
+  (route: Route, turn: number): Fill =>
+  (name) => {
+    if (isIdName(name)) {
+      const known = idsFor(route, name)
+      return known[turn % known.length]
+    }
+    if (name === 'query' || name === 'message' || name === 'q') return WORDS
+    if (name === 'category') return undefined
+    return undefined
+  }
+
+/** The route's requests: one for each of the ids that its path can hold, twice where its query can name a category. */
+function requestsOf(route: Route): Sent[] {
+  const { method, path, operation } = route
+  const inPath = operation.parameters.filter((parameter) => parameter.in === 'path')
+  const longest = Math.max(1, ...inPath.map(({ name }) => (isIdName(name) ? idsFor(route, name).length : 1)))
+  return Array.from({ length: longest }, (_, turn) => turn).flatMap((turn) => {
+    const fill = fillOf(route, turn)
+    let filledPath = path
+    for (const { name, schema } of inPath) {
+      const value = fill(name) ?? AGENT_TYPE[name] ?? filledEnum(route, name, schema.enum)
+      filledPath = filledPath.replace(`{${name}}`, String(value))
+    }
+    const inQuery = operation.parameters.filter((parameter) => parameter.in === 'query')
+    const query = new URLSearchParams(
+      inQuery.flatMap(({ name, required }): [string, string][] => {
+        const value = fill(name)
+        return value === undefined ? (required ? [[name, WORDS]] : []) : [[name, String(value)]]
+      }),
+    )
+    const withCategory = inQuery.some(({ name }) => name === 'category')
+      ? [query, new URLSearchParams([...query, ['category', canary('category')]])]
+      : [query]
+    const headers = { 'X-Request-Id': 'mine' }
+    return withCategory.flatMap((parameters): Sent[] => {
+      const at = `${filledPath}${parameters.size === 0 ? '' : `?${parameters}`}`
+      const bodies = Object.entries(operation.requestBody?.content ?? {})
+      if (bodies.length === 0) return [{ method, path: at, headers }]
+      return bodies.map(([type, { schema = {} }]) => ({
+        method,
+        path: at,
+        headers: { ...headers, 'Content-Type': type === 'multipart/form-data' ? `${type}; boundary=b` : type },
+        body: bodyOf(route, type, schema, fill),
+      }))
+    })
+  })
+}
+
+/** Of a path: words that are no ids. The most that each kind of agent is told is asked for. */
+const AGENT_TYPE: Record<string, string> = { type: 'test' }
+
+function filledEnum(route: Route, name: string, values: unknown[] | undefined): unknown {
+  if (values === undefined) throw new Error(`${route.name}: nothing here knows what \`${name}\` may be`)
+  return values[0]
+}
+
+function bodyOf(route: Route, type: string, schema: Parameters<typeof filled>[0], fill: Fill): string {
+  const [named = ''] = ids.article ?? []
+  if (type === 'application/json') return JSON.stringify(filled(schema, fill))
+  const article = { id: fill('id') ?? named, title: 'Mine', content: 'Mine.' }
+  switch (type) {
+    case 'application/x-ndjson':
+      return (ids.article ?? []).map((id) => JSON.stringify({ ...article, id })).join('\n')
+    case 'text/markdown':
+      return `---\nid: ${article.id}\ntitle: Mine\n---\nMine.`
+    case 'multipart/form-data':
+      return `--b\r\nContent-Disposition: form-data; name="id"\r\n\r\n${article.id}\r\n--b\r\nContent-Disposition: form-data; name="file"; filename="a.md"\r\nContent-Type: text/markdown\r\n\r\n# Mine\n\nMine.\r\n--b--\r\n`
+    default:
+      throw new Error(`${route.name}: nothing here knows how to write ${type}`)
+  }
+}
+
+/** Credentials that are not the other company's, and whatever else may be tried to get at it with them. */
+async function credentials(): Promise<[string, Record<string, string>][]> {
+  const revoked = async (company: TestCompany): Promise<Record<string, string>> => {
+    const key = await aKey(company.id)
+    await env.DB.prepare('UPDATE api_keys SET revoked_at = 1 WHERE company_id = ? AND prefix = ? AND roles LIKE ?')
+      .bind(company.id, key.slice(0, 8), '%reviewer%')
+      .run()
+    return { 'X-API-Key': key }
+  }
+  const roles = await Promise.all(
+    ROLES.map(
+      async (role): Promise<[string, Record<string, string>]> => [
+        `${role} key`,
+        { 'X-API-Key': await attacker.key(role) },
+      ],
+    ),
+  )
+  return [
+    ['none', {}],
+    ['widget key', attacker.widget],
+    ...roles,
+    ['widget key and admin key', { ...attacker.widget, ...attacker.admin }],
+    ['wrong key', { 'X-API-Key': 'wrong' }],
+    ['wrong widget key', { 'X-Widget-Key': 'wrong-widget-key' }],
+    ['wrong bearer', { Authorization: 'Bearer wrong' }],
+    ['revoked key', await revoked(attacker)],
+    ['revoked key of theirs', await revoked(victim)],
+  ]
+}
+
+const tricks = (hasKey: boolean): [string, Record<string, string>][] => [
+  ['plain', {}],
+  ['their company', { 'X-Company-Id': victim.id }],
+  ['their Idempotency-Key', { 'Idempotency-Key': USED_KEY }],
+  // With a widget key alone anybody is a customer of theirs: that is what it is for.
+  ...(hasKey ? ([['their widget key', victim.widget]] as [string, Record<string, string>][]) : []),
+]
+
+/** Everything that is stored under the company, in both databases and in its conversation. */
+async function allOf(company: TestCompany): Promise<Record<string, unknown>> {
+  const conversation = `${company.id} crm-chat/customer ${canary('customer')} ${canary('session')}`
+  const state: Record<string, unknown> = await runInDurableObject(
+    env.CONVERSATIONS.getByName(conversation),
+    (_, { storage }) =>
+      Object.fromEntries(
+        ['turns', 'ratings', 'escalations', 'outbox'].map((table) => [
+          `object ${table}`,
+          storage.sql.exec(`SELECT * FROM ${table}`).toArray(),
+        ]),
+      ),
+  )
+  for (const database of [env.DB, env.SEARCH]) {
+    const { results } = await database
+      .prepare(`SELECT name FROM sqlite_schema WHERE type = 'table' AND sql LIKE '%company_id%'`)
+      .all<{ name: string }>()
+    for (const { name } of results) {
+      const rows = database.prepare(`SELECT * FROM ${name} WHERE company_id = ? ORDER BY 1, 2`).bind(company.id)
+      state[name] = (await rows.all()).results
+    }
+  }
+  state.companies = (await env.DB.prepare('SELECT * FROM companies WHERE id = ?').bind(company.id).all()).results
+  return state
+}
+
+/** What of theirs is in the answer and was not in the question. */
+function leaksIn(sent: Sent, answer: string): string[] {
+  const said = [sent.path, sent.body ?? '', ...Object.values(sent.headers)]
+    .map((text) => `${text} ${decodeURIComponent(text.replace(/%(?![0-9A-F]{2})/gi, '%25'))}`)
+    .join('\n')
+  const heard = answer.toLowerCase()
+  return secrets.filter((secret) => heard.includes(secret.toLowerCase()) && !said.includes(secret))
+}
+
+async function answerTo({ path, ...init }: Sent): Promise<{ status: number; text: string }> {
+  const response = await request(path, init)
+  return { status: response.status, text: [...response.headers].join('\n') + (await response.text()) }
+}
+
+test('no route gives anything of another company away, or changes it', { timeout: 120_000 }, async () => {
+  await prepare()
+  const leaks: string[] = []
+  const failures: string[] = []
+  let combinations = 0
+  /** Routes whose rule was reached: filled badly, a request would only show that it is invalid. */
+  const reached = new Set<string>()
+  const kinds = await credentials()
+  const before = await allOf(victim)
+  expect(Object.keys(before).length).toBeGreaterThan(8)
+  for (const route of routes)
+    for (const sent of requestsOf(route))
+      for (const [kind, credential] of kinds)
+        for (const [trick, more] of tricks('X-API-Key' in credential || 'Authorization' in credential)) {
+          const asked = { ...sent, headers: { ...sent.headers, ...credential, ...more } }
+          const { status, text } = await answerTo(asked)
+          combinations += 1
+          if (![400, 401, 403, 413, 415].includes(status)) reached.add(route.name)
+          const about = `${sent.method} ${sent.path} (${kind}, ${trick})`
+          if (status >= 500) failures.push(`${about}: ${status}`)
+          for (const leak of leaksIn(asked, text)) leaks.push(`${about}: ${status} ${leak}`)
+        }
+  await aMinutePasses()
+  console.log(
+    `isolation: ${routes.length} routes × ${kinds.length} credentials, ${combinations} combinations, ${leaks.length} leaks`,
+  )
+  expect(routes.map(({ name }) => name).filter((name) => !reached.has(name))).toEqual([])
+  expect(leaks).toEqual([])
+  expect(failures).toEqual([])
+  expect(await allOf(victim)).toEqual(before)
+})
+
+test('the same requests with the company’s own key do show it: the search for leaks can find some', async () => {
+  await prepare()
+  const seen = new Set<string>()
+  for (const route of routes.filter(({ method }) => method === 'GET'))
+    for (const sent of requestsOf(route)) {
+      const asked = { ...sent, headers: { ...sent.headers, ...victim.admin } }
+      for (const leak of leaksIn(asked, (await answerTo(asked)).text)) seen.add(leak)
+    }
+  for (const about of ['title', 'content', 'internal', 'category', 'tag', 'widget'])
+    expect([...seen]).toContain(canary(about))
+  for (const id of [...(ids.article ?? []), ...(ids.delivery ?? []), victim.id]) expect([...seen]).toContain(id)
+})
+
+test('a route with an id that nothing can fill is noticed', async () => {
+  await prepare()
+  const operation: Operation = {
+    security: [],
+    parameters: [{ name: 'credit_id', in: 'path', required: true, schema: { type: 'string' } }],
+  }
+  const route = { name: 'GET /credits/{credit_id}', method: 'GET', path: '/credits/{credit_id}', operation }
+  expect(() => requestsOf(route)).toThrow('credit_id')
+})
