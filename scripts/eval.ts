@@ -1,10 +1,9 @@
 import MiniSearch from 'minisearch'
-import { answerFrom } from '../src/desk/answer/answer.ts'
-import { supportOf } from '../src/desk/answer/support.ts'
 import { companySettings } from '../src/desk/company/company.ts'
-import { asQuestion } from '../src/desk/knowledge/question.ts'
-import { modelsOf } from '../src/providers/models/choose.ts'
-import { writerOf } from '../src/providers/models/writer.ts'
+import { answersSection } from './eval/answers.ts'
+import { checkerSection } from './eval/checker.ts'
+import { injectionSection } from './eval/injection.ts'
+import { sentimentSection } from './eval/sentiment.ts'
 import { isForFitting, type Judgement, judge } from './measure/judge.ts'
 import { auroc, calibrationError, coverageAt, mean, ndcg10, recallAt, reciprocalRank } from './measure/scores.ts'
 import { type MeasuredSet, publicSet, sampleSet } from './measure/sets.ts'
@@ -67,7 +66,13 @@ for (const { set, judgements } of judged) {
   ])
 }
 
-await answers(judged.find(({ set }) => set.name === 'kb')?.set)
+const sample = judged.find(({ set }) => set.name === 'kb')?.set
+if (sample !== undefined) {
+  await answersSection(sample)
+  checkerSection(sample)
+  await injectionSection(sample)
+  await sentimentSection()
+}
 
 function figures(results: { ranked: string[]; relevant: string[] }[]): string[] {
   return [
@@ -88,59 +93,6 @@ function miniSearch({ drafts }: MeasuredSet, answerable: Judgement[]): { ranked:
     const found = index.search(question.text, { filter: ({ audience }) => question.audiences.includes(audience) })
     return { ranked: found.map(({ id }) => String(id)), relevant: question.relevant }
   })
-}
-
-/** Every sentence of every answer to the sample's own questions, held against the passages it names. */
-async function answers(set: MeasuredSet | undefined): Promise<void> {
-  if (set === undefined) return
-  const desk = await offlineDesk(set.drafts)
-  const log = { info: () => {}, warn: () => {}, error: () => {} }
-  const settings = {
-    provider: 'local',
-    name: '',
-    baseUrl: '',
-    apiKey: '',
-    embeddingProvider: 'local',
-    embeddingModel: '',
-  } as const
-  const writer = writerOf(modelsOf(settings, {} as Ai), log)
-  let written = 0
-  let cut = 0
-  let nothing = 0
-  let unsupported = 0
-  for (const question of set.questions.filter(({ answerable }) => answerable)) {
-    const ranking = await desk.ask(question.text, { audiences: question.audiences })
-    if (ranking.hits.length === 0) continue
-    const { isFollowUp } = asQuestion(question.text)
-    const { answered, cutSentences } = await answerFrom(
-      { writer },
-      { question: question.text, company: 'Gablehouse', isFollowUp, ranking, recent: [] },
-    )
-    cut += cutSentences
-    if (answered === null) {
-      nothing += 1
-      continue
-    }
-    const cited = ranking.hits.filter(({ passage }) => answered.cited.has(passage.id))
-    for (const line of answered.reply.split('\n').filter((text) => text.trim() !== '' && !/^[\s|:-]+$/.test(text))) {
-      written += 1
-      const borne = cited.some(
-        ({ passage }) =>
-          supportOf(line.replace(/^\s*(?:\d+\.|-)\s+/, ''), `${passage.title}\n${passage.heading}\n${passage.text}`)
-            .supported,
-      )
-      if (
-        !borne &&
-        !line
-          .split(/(?<=[.!?])\s+/)
-          .every((part) => cited.some(({ passage }) => supportOf(part, `${passage.title}\n${passage.text}`).supported))
-      )
-        unsupported += 1
-    }
-  }
-  console.log(
-    `\nLocal answers to the sample's own questions: ${written} lines, ${unsupported} unsupported; ${cut} sentences cut by the checker, ${nothing} questions left without an answer`,
-  )
 }
 
 function row(cells: string[]): void {

@@ -1,6 +1,8 @@
+import { surest } from '../src/desk/answer/confidence.ts'
+import { companySettings } from '../src/desk/company/company.ts'
 import { type Article, AUDIENCES } from '../src/desk/knowledge/article.ts'
 import type { ArticleDraft } from '../src/desk/knowledge/draft.ts'
-import { asQuestion } from '../src/desk/knowledge/question.ts'
+import { readingsOf } from '../src/desk/knowledge/question.ts'
 import type { Ranking } from '../src/desk/knowledge/ranking.ts'
 import { embedQuestion, search } from '../src/desk/knowledge/search.ts'
 import { passagesOf } from '../src/desk/knowledge/split.ts'
@@ -12,13 +14,15 @@ import { sqliteD1 } from './sqlite-d1.ts'
 /** The desk's own retrieval over articles in memory: for testing a folder and for measuring, without a server. */
 export type OfflineDesk = {
   passages: number
+  /** @param options.without ids of articles that are passed over, as if nobody had written them */
   ask(
     text: string,
-    options?: { earlier?: string[]; audiences?: Article['audience'][]; limit?: number },
+    options?: { earlier?: string[]; audiences?: Article['audience'][]; limit?: number; without?: ReadonlySet<string> },
   ): Promise<Ranking>
 }
 
 const COMPANY = 'offline'
+const THRESHOLD = companySettings.parse({}).confidenceThreshold
 const silent: Log = { info: () => {}, warn: () => {}, error: () => {} }
 
 export async function offlineDesk(drafts: (ArticleDraft & { id: string })[]): Promise<OfflineDesk> {
@@ -36,12 +40,38 @@ export async function offlineDesk(drafts: (ArticleDraft & { id: string })[]): Pr
     await passages.publish(COMPANY, split, [], 0)
     count += split.length
   }
-  const ports = { passages, vectors, embedder, log: silent }
   return {
     passages: count,
-    async ask(text, { earlier = [], audiences = [...AUDIENCES], limit = 100 } = {}) {
-      const question = asQuestion(text, earlier)
-      return search(ports, COMPANY, { question, audiences, limit }, await embedQuestion(ports, question))
+    async ask(text, { earlier = [], audiences = [...AUDIENCES], limit = 100, without = NONE } = {}) {
+      const readings = readingsOf(text, earlier)
+      const ports = { ...withoutArticles(passages, vectors, without), embedder, log: silent }
+      const { found } = await search(
+        ports,
+        COMPANY,
+        { readings, audiences, limit },
+        await embedQuestion(ports, readings[0]),
+      )
+      return surest(found, THRESHOLD).ranking
+    },
+  }
+}
+
+const NONE: ReadonlySet<string> = new Set()
+
+function withoutArticles(passages: PassageIndex, vectors: VectorIndex, ids: ReadonlySet<string>) {
+  const kept = <Found extends { passage: { articleId: string } }>(found: Found[]): Found[] =>
+    found.filter(({ passage }) => !ids.has(passage.articleId))
+  return {
+    passages: {
+      ...passages,
+      match: async (query: Parameters<PassageIndex['match']>[0]) => {
+        const matches = await passages.match(query)
+        return { ...matches, hits: kept(matches.hits) }
+      },
+    },
+    vectors: {
+      ...vectors,
+      nearest: async (...query: Parameters<VectorIndex['nearest']>) => kept(await vectors.nearest(...query)),
     },
   }
 }

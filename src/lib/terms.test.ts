@@ -5,10 +5,13 @@ import { termsOf, wordsOf } from './terms.ts'
 test.each([
   ['The invoices were sent', ['invoic', 'sent']],
   ['Crème brûlée', ['creme', 'brule']],
-  ["Don't log in without it", ['log', 'without']],
-  ["the user's e-mail", ['user', 'e', 'mail']],
+  ["Don't log in without it", ['login', 'without']],
+  ['logged in, signing up, set up and backed up', ['login', 'signup', 'setup', 'backup']],
+  ['Wi-Fi, wi fi and WiFi', ['wifi', 'wifi', 'wifi']],
+  ["the user's e-mail", ['user', 'email']],
   ['GH-1042 costs R1 500', ['gh', '1042', 'cost', 'r1', '500']],
   ['not now', ['not', 'now']],
+  ['IFN-γ and the β-blocker', ['ifn', 'gamma', 'beta', 'blocker']],
 ])('the terms of %j', (text, terms) => expect(termsOf(text)).toEqual(terms))
 
 test('scripts without spaces give pairs of characters', () => {

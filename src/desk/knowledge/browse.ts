@@ -5,6 +5,7 @@ import { DeskError } from '../errors.ts'
 import type { ArticleFilter, ArticlePage, Ports } from '../ports.ts'
 import type { Article, Audience, Passage } from './article.ts'
 import { asQuestion } from './question.ts'
+import type { Ranking } from './ranking.ts'
 import { embedQuestion, search } from './search.ts'
 
 /** Anyone with a credential of the company reads its knowledge: they are staff or its systems. */
@@ -53,13 +54,19 @@ export async function searchKnowledge(
   const question = asQuestion(query.text)
   const { audiences, category } = query
   const vector = await embedQuestion(ports, question)
-  let ranking: Awaited<ReturnType<typeof search>>
+  let ranking: Ranking
   try {
-    ranking = await withTimeout(
+    const { found } = await withTimeout(
       'search',
       SEARCH_TIMEOUT_MS,
-      search(ports, call.company.id, { question, audiences, category, limit: DEPTH }, vector),
+      search(
+        ports,
+        call.company.id,
+        { readings: [question], audiences, category, limit: DEPTH, candidates: DEPTH },
+        vector,
+      ),
     )
+    ranking = found[0].ranking
   } catch (cause) {
     throw new DeskError({ kind: 'unavailable', what: 'search' }, { cause })
   }

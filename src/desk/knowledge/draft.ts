@@ -1,9 +1,12 @@
 import * as z from 'zod'
+import { byteLength } from '../../lib/bytes.ts'
 import { idSchema } from '../company/company.ts'
 import { AUDIENCES, ENTRY_TYPES } from './article.ts'
 
-/** Characters of Markdown in one article, so that its row stays far from D1's 2 MB. */
+/** Characters of Markdown in one article. */
 export const MAX_CONTENT = 500_000
+/** Of the same as JSON, in which an answer is kept for its key: with all else of the article its row stays within D1's 2 MB. */
+const MAX_CONTENT_BYTES = 1_600_000
 
 /** Levels of lists and objects within metadata, and characters of all of it as JSON. */
 const MAX_DEPTH = 8
@@ -26,7 +29,12 @@ function isWithinDepth(value: unknown, levels: number): boolean {
 export const articleDraft = z.strictObject({
   id: idSchema.optional(),
   title: z.string().trim().min(1).max(300),
-  content: z.string().trim().min(1).max(MAX_CONTENT),
+  content: z
+    .string()
+    .trim()
+    .min(1)
+    .max(MAX_CONTENT)
+    .refine((text) => byteLength(JSON.stringify(text)) <= MAX_CONTENT_BYTES, `is over ${MAX_CONTENT_BYTES} bytes`),
   category: z.string().trim().min(1).max(64).default('general'),
   audience: z.enum(AUDIENCES).default('customer'),
   entry_type: z.enum(ENTRY_TYPES).default('reference'),

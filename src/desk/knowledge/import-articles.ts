@@ -6,6 +6,7 @@ import type { Ports } from '../ports.ts'
 import type { Article } from './article.ts'
 import { type ArticleDraft, articleDraft } from './draft.ts'
 import { contentHash, newArticle, savedEvent } from './save-article.ts'
+import { takeBack } from './take-back.ts'
 
 export const MAX_IMPORT = 1_000
 
@@ -65,14 +66,7 @@ export async function importArticles(
       })
     }
   }
-  for (const { article } of changed.filter(({ hides }) => hides)) {
-    await ports.passages.publish(
-      call.company.id,
-      [],
-      await ports.passages.idsOf(call.company.id, article.id),
-      ports.clock.now(),
-    )
-  }
+  for (const { article } of changed.filter(({ hides }) => hides)) await takeBack(ports, call.company.id, article.id)
   const { lost } = await ports.articles.save(
     changed.map(({ article }) => ({ article, event: savedEvent(ports, call, article) })),
   )

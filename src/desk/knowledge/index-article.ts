@@ -10,8 +10,8 @@ const EMBED_BATCH = 32
 const ROUNDS = 3
 
 /**
- * Brings the indexes to what the article says now: passages that stayed are left alone, new ones embedded and published, the rest
- * taken back. `anew` embeds what stayed too: the vectors may be lost. An article that is gone leaves no passage behind. May run twice at once; the revision decides what is published.
+ * Brings the indexes to what the article says now: passages that stayed are left alone, new ones published and embedded, the rest
+ * taken back. Words come first: while no embedding is to be had, full text carries the article. `anew` embeds what stayed too: the vectors may be lost. An article that is gone leaves no passage behind. May run twice at once; the revision decides what is published.
  */
 export async function indexArticle(ports: Needs, company: string, id: string, { anew = false } = {}): Promise<void> {
   for (let round = 0; round < ROUNDS; round++) {
@@ -32,12 +32,12 @@ async function bringTo(
   wanted: Passage[],
   anew: boolean,
 ): Promise<void> {
-  const present = await passages.idsOf(company, articleId)
+  const present = new Map((await passages.of(company, articleId)).map(({ id, hasVector }) => [id, hasVector]))
   const wantedIds = new Set(wanted.map(({ id }) => id))
-  const presentIds = new Set(present)
-  const missing = wanted.filter(({ id }) => !presentIds.has(id))
-  const gone = present.filter((id) => !wantedIds.has(id))
-  const unembedded = anew ? wanted : missing
+  const missing = wanted.filter(({ id }) => !present.has(id))
+  const gone = [...present.keys()].filter((id) => !wantedIds.has(id))
+  if (missing.length > 0 || gone.length > 0) await passages.publish(company, missing, gone, clock.now())
+  const unembedded = anew ? wanted : wanted.filter(({ id }) => present.get(id) !== true)
   for (let start = 0; start < unembedded.length; start += EMBED_BATCH) {
     const batch = unembedded.slice(start, start + EMBED_BATCH)
     const embedded = await embedder.passages(batch.map(({ title, heading, text }) => `${title}\n${heading}\n${text}`))
@@ -45,8 +45,8 @@ async function bringTo(
       company,
       batch.map((passage, i) => ({ passage, vector: embedded[i] ?? [] })),
     )
+    await passages.vectorsAdded(batch.map(({ id }) => id))
   }
-  if (missing.length > 0 || gone.length > 0) await passages.publish(company, missing, gone, clock.now())
   if (gone.length > 0) await vectors.remove(gone)
 }
 

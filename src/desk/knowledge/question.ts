@@ -1,4 +1,5 @@
 import { STOP_WORDS, stem, wordsOf } from '../../lib/terms.ts'
+import { sentencesOf } from '../../lib/text.ts'
 
 /** A question as the indexes are asked it. */
 export type Question = {
@@ -30,6 +31,17 @@ const ASPECTS = new Set(
     .map(stem),
 )
 
+/** Words that ask rather than name; they weigh half. */
+const ASKING = new Set(
+  `able actually already another anyway best certain concerning correctly currently different due easily easy either etc even ever exact
+  exactly excuse explain find give go going good interested just kind know look looking maybe mean meant now option other others
+  particular particularly possible possibly properly purpose question rather really regard regarding respect say somehow sort still
+  take tell think though tried try trying understand various way wonder wondering`
+    .split(/\s+/)
+    .map(stem),
+)
+const ASKING_WEIGHT = 0.5
+
 /** Letters and at least three digits, with or without a dash. */
 const CODE = /\b[A-Za-z]{1,5}-?\d{3,}\b/g
 
@@ -47,11 +59,11 @@ export function asQuestion(text: string, earlier: string[] = [], subject: string
   const isFollowUp = earlier.length > 0 && leansBack(text, own)
   const namesSubject = own.some((term) => !ASPECTS.has(term))
   const carried = namesSubject ? CARRIED_WEIGHT : CARRIED_WHOLE
-  const weighted = new Map(own.map((term) => [term, 1]))
+  const weighted = new Map(own.map((term) => [term, weightOf(term)]))
   if (isFollowUp) {
     earlier.slice(0, 2).forEach((question, age) => {
       for (const term of contentTerms(question)) {
-        if (!weighted.has(term)) weighted.set(term, carried / (age + 1))
+        if (!weighted.has(term)) weighted.set(term, (weightOf(term) * carried) / (age + 1))
       }
     })
   }
@@ -65,6 +77,29 @@ export function asQuestion(text: string, earlier: string[] = [], subject: string
     subject: isFollowUp && !namesSubject ? subject : [],
   }
 }
+
+/** Terms from which on a message may be a story with a question in it. */
+const STORY_TERMS = 8
+const FEW = 3
+const ASKS =
+  /\?\W*$|^\W*(?:and |but |so |then |also |hi |hello |please )*(?:how|what|when|where|which|who|whose|why|can|could|may|do|does|did|is|are|am|will|would|should|has|have|please|i (?:want|need|would like|cannot|cant|can't)|i'd like|tell me|show me|help me)\b/i
+
+/**
+ * A message as it may be read: as a whole, and by itself each sentence that may be the question, for what stands around a question must
+ * not drown it.
+ */
+export function readingsOf(text: string, earlier: string[] = [], subject: string[] = []): [Question, ...Question[]] {
+  const whole = asQuestion(text, earlier, subject)
+  const sentences = text.split('\n').flatMap(sentencesOf)
+  if (sentences.length < 2 || whole.weightedTerms.length < STORY_TERMS) return [whole]
+  const telling = sentences.filter((sentence) => contentTerms(sentence).length > 1)
+  const asking = telling.filter((sentence) => ASKS.test(sentence))
+  // Who writes two or three lines need not put the question as one.
+  const parts = telling.length <= FEW ? telling : [...new Set([...asking.slice(0, 2), ...asking.slice(-3)])]
+  return [whole, ...parts.map((sentence) => asQuestion(sentence))]
+}
+
+const weightOf = (term: string): number => (ASKING.has(term) ? ASKING_WEIGHT : 1)
 
 /** A question of stop words alone ("how do I get in?") is asked with them, for it has nothing else. */
 function contentTerms(text: string): string[] {

@@ -1,10 +1,11 @@
-import { synonymsOf } from '../../lib/synonyms.ts'
-import { termsOf } from '../../lib/terms.ts'
-import { sentencesOf } from '../../lib/text.ts'
 import type { TextMatches, VectorMatch } from '../ports.ts'
+import { type Analysed, analysed } from './analysis.ts'
 import type { Passage } from './article.ts'
+import { withFeedback } from './feedback.ts'
+import { leadOf } from './lead.ts'
 import type { Question } from './question.ts'
 import type { RankedPassage, Ranking } from './ranking.ts'
+import { type Wanted, wantedOf } from './wanted.ts'
 
 /**
  * The weighing of candidates. Words: BM25F (Robertson and Zaragoza 2009, section 3.6) over title, heading and text, with the
@@ -14,34 +15,19 @@ import type { RankedPassage, Ranking } from './ranking.ts'
  * The sum is divided by what a passage that held everything would reach, so scores of different questions compare.
  */
 
-const K1 = 1.2
+const K1 = 1.1
 const FIELD_B = 0.6
-const TITLE_WEIGHT = 3.5
-const HEADING_WEIGHT = 1.4
-/** Of the leader's score, what a passage gains that says all of the leader's title; of that, what its text alone gives. */
-const FEEDBACK_WEIGHT = 0.25
-const FEEDBACK_TEXT = 0.4
-const PAIR_WEIGHT = 0.65
+const TITLE_WEIGHT = 4
+const HEADING_WEIGHT = 2
+/** Of the rarer word's worth, for two words side by side; less in questions of more words, where many pairs are chance. */
+const PAIR_WEIGHT = 1.2
+const PAIR_WORDS = 3
 /** Occurrences that a word counts for which stands elsewhere in the article. */
 const CONTEXT_WEIGHT = 0.2
-/** Of a word's worth, what its synonym is worth. */
-const SYNONYM_WEIGHT = 0.45
 /** Added to what a passage of the article scores that the turn before was about: "it" means that. */
 const SUBJECT_BONUS = 0.4
-/** Passages that hold a term which nobody wrote: rarer than the rarest. */
-const UNSEEN_PASSAGES = 0.5
 
-type Terms = Map<string, number>
-type Candidate = {
-  passage: Passage
-  similarity: number
-  fields: string[][]
-  title: Terms
-  heading: Terms
-  text: Terms
-  length: number
-}
-type Wanted = { term: string; worth: number; synonyms: string[] }
+type Candidate = { passage: Passage; similarity: number; terms: Analysed }
 
 export function rank(
   question: Question,
@@ -53,44 +39,32 @@ export function rank(
   const articles = articleTerms(candidates)
   const wanted = wantedOf(question, matches)
   const total = wanted.reduce((sum, { worth }) => sum + worth, 0)
-  const unknown = wanted.reduce((sum, { term, worth }) => sum + (matches.frequencies.has(term) ? 0 : worth), 0)
-  const heaviest = Math.max(0, ...wanted.map(({ worth }) => worth))
-  const subject = new Set(question.subject)
   const scale = {
-    subject,
+    subject: new Set(question.subject),
     total: total === 0 ? 1 : total,
-    heaviest,
+    heaviest: Math.max(0, ...wanted.map(({ worth }) => worth)),
     vectorWeight,
     averageTerms: Math.max(1, matches.corpus.averageTerms),
   }
   const pairs = pairWorths(question, wanted)
   const weighed = candidates
-    .map((candidate) => weigh(candidate, articles.get(candidate.passage.articleId) ?? new Set(), wanted, pairs, scale))
+    .map((candidate) => weigh(candidate, articles.get(candidate.passage.articleId) ?? NONE, wanted, pairs, scale))
     .sort(byScore)
-  const hits = withFeedback(weighed, candidates).sort(byScore)
+  const analyses = new Map(candidates.map(({ passage, terms }) => [passage.id, terms]))
+  const hits = withFeedback(weighed, analyses).sort(byScore)
+  const first = hits[0]
   return {
     hits,
-    unknownShare: total === 0 ? 1 : unknown / total,
+    lead:
+      first === undefined || total === 0
+        ? null
+        : leadOf(first.passage, question, wanted, matches, [...analyses.values()]),
     codes: codesOf(question, matches),
     termCount: wanted.length,
-    bestSentence: bestSentence(hits[0], wanted),
   }
 }
 
-function bestSentence(top: RankedPassage | undefined, wanted: Wanted[]): number {
-  if (top === undefined) return 0
-  const { title, heading, text } = top.passage
-  const total = wanted.reduce((sum, { worth }) => sum + worth, 0)
-  const named = termsOf(`${title} ${heading}`)
-  const shares = [title, ...text.split('\n').flatMap(sentencesOf)].map((sentence) => {
-    const there = new Set([...termsOf(sentence), ...named])
-    return wanted.reduce((sum, { term, worth, synonyms }) => {
-      if (there.has(term)) return sum + worth
-      return synonyms.some((synonym) => there.has(synonym)) ? sum + SYNONYM_WEIGHT * worth : sum
-    }, 0)
-  })
-  return total === 0 ? 0 : Math.max(0, ...shares) / total
-}
+const NONE: ReadonlySet<string> = new Set()
 
 function codesOf({ codes }: Question, { frequencies }: TextMatches): Ranking['codes'] {
   if (codes.length === 0) return 'none'
@@ -100,69 +74,27 @@ function codesOf({ codes }: Question, { frequencies }: TextMatches): Ranking['co
 const byScore = (a: RankedPassage, b: RankedPassage): number =>
   b.score - a.score || (a.passage.id < b.passage.id ? -1 : 1)
 
-/**
- * Pseudo relevance feedback from the leader alone (after Rocchio 1971): what its title says besides the question is probably the
- * subject too, so a passage that says it as well gains a little. Articles on one subject then stand together.
- */
-function withFeedback(weighed: RankedPassage[], candidates: Candidate[]): RankedPassage[] {
-  const leader = weighed[0]
-  if (leader === undefined) return weighed
-  const byId = new Map(candidates.map((candidate) => [candidate.passage.id, candidate]))
-  const model = [...(byId.get(leader.passage.id)?.title.keys() ?? [])].map((term) => {
-    const holders = candidates.filter(({ title, text }) => title.has(term) || text.has(term)).length
-    return { term, worth: Math.log(1 + candidates.length / (holders + 0.5)) }
-  })
-  const most = model.reduce((sum, { worth }) => sum + worth, 0)
-  if (most === 0) return weighed
-  return weighed.map((hit) => {
-    const candidate = byId.get(hit.passage.id)
-    const shared = model.reduce((sum, { term, worth }) => {
-      if (candidate?.title.has(term)) return sum + worth
-      return candidate?.text.has(term) ? sum + FEEDBACK_TEXT * worth : sum
-    }, 0)
-    const gained = (FEEDBACK_WEIGHT * leader.evidence * shared) / most
-    return { ...hit, score: (hit.evidence + gained) / (1 + FEEDBACK_WEIGHT) }
-  })
-}
-
 function candidatesOf(matches: TextMatches, neighbours: VectorMatch[]): Candidate[] {
   const found = new Map<string, { passage: Passage; similarity: number }>()
   for (const { passage } of matches.hits) found.set(passage.id, { passage, similarity: 0 })
   for (const { passage, score } of neighbours) found.set(passage.id, { passage, similarity: Math.max(0, score) })
-  return [...found.values()].map(({ passage, similarity }) => {
-    const fields = [termsOf(passage.title), termsOf(passage.heading), termsOf(passage.text)]
-    const [title = [], heading = [], text = []] = fields
-    return {
-      passage,
-      similarity,
-      fields,
-      title: counts(title),
-      heading: counts(heading),
-      text: counts(text),
-      length: text.length,
-    }
-  })
+  return [...found.values()].map(({ passage, similarity }) => ({ passage, similarity, terms: analysed(passage) }))
 }
 
 /** By article, the terms of all its candidates. */
-function articleTerms(candidates: Candidate[]): Map<string, Set<string>> {
+function articleTerms(candidates: Candidate[]): Map<string, ReadonlySet<string>> {
   const articles = new Map<string, Set<string>>()
-  for (const { passage, heading, text } of candidates) {
-    const terms = articles.get(passage.articleId) ?? new Set()
-    for (const term of heading.keys()) terms.add(term)
-    for (const term of text.keys()) terms.add(term)
-    articles.set(passage.articleId, terms)
+  for (const { passage, terms } of candidates) {
+    const all = articles.get(passage.articleId) ?? new Set()
+    for (const term of terms.heading.keys()) all.add(term)
+    for (const term of terms.text.keys()) all.add(term)
+    articles.set(passage.articleId, all)
   }
   return articles
 }
 
-function wantedOf({ weightedTerms }: Question, { frequencies, corpus }: TextMatches): Wanted[] {
-  return weightedTerms.map(({ term, weight }) => {
-    const holders = frequencies.get(term) ?? UNSEEN_PASSAGES
-    const rarity = Math.log(1 + Math.max(0, corpus.passages - holders + 0.5) / (holders + 0.5))
-    return { term, worth: weight * rarity, synonyms: [...synonymsOf(term)] }
-  })
-}
+/** How much of a word's worth its occurrences bring: 1 for the first, ever less for more (BM25's saturation). */
+const saturated = (frequency: number): number => (frequency * (K1 + 1)) / (frequency + K1)
 
 type Scale = {
   subject: ReadonlySet<string>
@@ -173,38 +105,36 @@ type Scale = {
 }
 
 function weigh(
-  candidate: Candidate,
-  article: Set<string>,
+  { passage, similarity, terms }: Candidate,
+  article: ReadonlySet<string>,
   wanted: Wanted[],
-  pairs: Map<string, number>,
+  pairs: Map<string, Map<string, number>>,
   scale: Scale,
 ): RankedPassage {
-  const { passage, similarity, title, heading, text, fields } = candidate
-  const lengthNorm = 1 - FIELD_B + FIELD_B * (candidate.length / scale.averageTerms)
+  const lengthNorm = 1 - FIELD_B + FIELD_B * (terms.length / scale.averageTerms)
   const frequencyOf = (term: string): number => {
-    const named =
-      TITLE_WEIGHT * Math.min(1, title.get(term) ?? 0) + HEADING_WEIGHT * Math.min(1, heading.get(term) ?? 0)
-    const here = named + (text.get(term) ?? 0) / lengthNorm
+    const here =
+      (terms.title.has(term) ? TITLE_WEIGHT : 0) +
+      (terms.heading.has(term) ? HEADING_WEIGHT : 0) +
+      (terms.text.get(term) ?? 0) / lengthNorm
     return here > 0 ? here : article.has(term) ? CONTEXT_WEIGHT : 0
   }
-  let lexical = 0
+  let lexical = pairBonus(pairs, terms)
   let covered = 0
-  let titled = 0
   let missing = 0
   for (const { term, worth, synonyms } of wanted) {
     const own = frequencyOf(term)
-    const borrowed = SYNONYM_WEIGHT * Math.max(0, ...synonyms.map(frequencyOf))
-    const frequency = Math.max(own, borrowed)
-    if (frequency === 0) {
-      missing = Math.max(missing, worth)
-      continue
+    let gain = saturated(own)
+    let cover = Math.min(1, own)
+    for (const synonym of synonyms) {
+      const frequency = frequencyOf(synonym.term)
+      gain = Math.max(gain, synonym.share * saturated(frequency))
+      cover = Math.max(cover, synonym.share * Math.min(1, frequency))
     }
-    const share = own >= borrowed ? 1 : SYNONYM_WEIGHT
-    lexical += share * worth * ((frequency * (K1 + 1)) / (frequency + K1))
-    covered += share * worth * Math.min(1, frequency)
-    if (title.has(term) || heading.has(term)) titled += worth
+    lexical += worth * gain
+    covered += worth * cover
+    if (gain === 0) missing = Math.max(missing, worth)
   }
-  lexical += pairBonus(pairs, fields)
   const words = lexical / (scale.total * (K1 + 1))
   const evidence =
     (words + scale.vectorWeight * similarity) / (1 + scale.vectorWeight) +
@@ -215,35 +145,33 @@ function weigh(
     score: evidence,
     lexical: words,
     coverage: covered / scale.total,
-    titleCoverage: titled / scale.total,
     missing: scale.heaviest === 0 ? 1 : missing / scale.heaviest,
     similarity,
   }
 }
 
-function pairWorths({ pairs }: Question, wanted: Wanted[]): Map<string, number> {
+/** By first word and second, what the two side by side are worth. */
+function pairWorths({ pairs }: Question, wanted: Wanted[]): Map<string, Map<string, number>> {
   const worths = new Map(wanted.map(({ term, worth }) => [term, worth]))
-  return new Map(
-    pairs.map(([one, other]) => [
-      `${one} ${other}`,
-      PAIR_WEIGHT * Math.min(worths.get(one) ?? 0, worths.get(other) ?? 0),
-    ]),
-  )
+  const weight = PAIR_WEIGHT * Math.min(1, PAIR_WORDS / wanted.length)
+  const table = new Map<string, Map<string, number>>()
+  for (const [one, other] of pairs) {
+    const followers = table.get(one) ?? new Map()
+    followers.set(other, weight * Math.min(worths.get(one) ?? 0, worths.get(other) ?? 0))
+    table.set(one, followers)
+  }
+  return table
 }
 
-function pairBonus(pairs: Map<string, number>, fields: string[][]): number {
-  const found = new Set<string>()
+/** Each pair counts once, wherever it stands. */
+function pairBonus(pairs: Map<string, Map<string, number>>, { fields }: Analysed): number {
+  const found = new Map<string, number>()
   for (const terms of fields) {
     for (let i = 1; i < terms.length; i++) {
-      const pair = `${terms[i - 1]} ${terms[i]}`
-      if (pairs.has(pair)) found.add(pair)
+      const [one, other] = [terms[i - 1] ?? '', terms[i] ?? '']
+      const worth = pairs.get(one)?.get(other)
+      if (worth !== undefined) found.set(`${one} ${other}`, worth)
     }
   }
-  return [...found].reduce((sum, pair) => sum + (pairs.get(pair) ?? 0), 0)
-}
-
-function counts(terms: string[]): Terms {
-  const result: Terms = new Map()
-  for (const term of terms) result.set(term, (result.get(term) ?? 0) + 1)
-  return result
+  return [...found.values()].reduce((sum, worth) => sum + worth, 0)
 }

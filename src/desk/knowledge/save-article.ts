@@ -5,6 +5,7 @@ import { wakeIndexing, wakeOutbox } from '../outbox/wake.ts'
 import type { Ports } from '../ports.ts'
 import type { Article } from './article.ts'
 import type { ArticleDraft } from './draft.ts'
+import { takeBack } from './take-back.ts'
 
 type Needs = Pick<Ports, 'articles' | 'passages' | 'clock' | 'ids' | 'wake' | 'log'>
 
@@ -43,7 +44,7 @@ export async function replaceArticle(ports: Needs, call: Call, id: string, draft
     throw new DeskError({ kind: 'invalid', field: 'id', why: 'is not the id in the path' })
   const hash = await contentHash(draft)
   if (hash === before.contentHash && before.status.state !== 'failed') return before
-  if (draft.audience === 'internal' && before.audience !== 'internal') await hide(ports, call.company.id, id)
+  if (draft.audience === 'internal' && before.audience !== 'internal') await takeBack(ports, call.company.id, id)
   const article = newArticle(ports, call, id, draft, hash, before)
   await store(ports, call, article, 'changed_meanwhile')
   return article
@@ -54,7 +55,7 @@ export async function deleteArticle(ports: Needs & Pick<Ports, 'vectors'>, call:
   requireRole(call, 'author')
   if ((await ports.articles.find(call.company.id, id)) === null)
     throw new DeskError({ kind: 'not_found', what: 'article' })
-  await hide(ports, call.company.id, id)
+  await takeBack(ports, call.company.id, id)
   const event = { ...eventBase(ports, call), name: 'article.deleted' as const, data: { articleId: id } }
   if (!(await ports.articles.delete(call.company.id, id, event)))
     throw new DeskError({ kind: 'not_found', what: 'article' })
@@ -112,8 +113,4 @@ async function store(
   const { lost } = await ports.articles.save([{ article, event: savedEvent(ports, call, article) }])
   if (lost.length > 0) throw new DeskError({ kind: 'conflict', why })
   await Promise.all([wakeIndexing(ports, [{ company: call.company.id, id: article.id }]), wakeOutbox(ports)])
-}
-
-async function hide({ passages, clock }: Needs, company: string, id: string): Promise<void> {
-  await passages.publish(company, [], await passages.idsOf(company, id), clock.now())
 }

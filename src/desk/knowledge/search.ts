@@ -6,10 +6,17 @@ import type { Question } from './question.ts'
 import { rank } from './rank.ts'
 import type { Ranking } from './ranking.ts'
 
-export type Search = { question: Question; audiences: Audience[]; category?: string | undefined; limit: number }
+export type Search = {
+  /** The message as a whole, and what else it may be read as: one round trip finds for all of them. */
+  readings: [Question, ...Question[]]
+  audiences: Audience[]
+  category?: string | undefined
+  limit: number
+  /** Passages fetched from each index before they are weighed. */
+  candidates?: number
+}
 
-/** Candidates fetched from each index before they are weighed. */
-const CANDIDATES = 100
+const CANDIDATES = 60
 /** D1 takes 100 parameters a statement. */
 const MAX_ASKED_TERMS = 90
 const EMBED_TIMEOUT_MS = 2_000
@@ -29,25 +36,27 @@ export async function embedQuestion(
   }
 }
 
+export type Found = { ranking: Ranking; question: Question }
+
 /**
- * Passages that may answer, best first. Words and vectors are asked in parallel. A vector hit that was taken back is dropped,
+ * For each reading the passages that may answer, best first. Words and vectors are asked in parallel. A vector hit that was taken back is dropped,
  * so a late index shows nothing that is deleted or internal. Without the text index there is no answer (it throws); without
  * vectors there is one, marked as degraded.
  */
 export async function search(
   ports: Pick<Ports, 'passages' | 'vectors' | 'embedder' | 'log'>,
   company: string,
-  { question, audiences, category, limit }: Search,
+  { readings, audiences, category, limit, candidates = CANDIDATES }: Search,
   vector: number[] | null,
-): Promise<Ranking & { vectorsDown: boolean }> {
-  const terms = askedTerms(question)
+): Promise<{ found: [Found, ...Found[]]; vectorsDown: boolean }> {
+  const terms = askedTerms(readings)
   const [matches, neighbours] = await Promise.all([
     withTimeout(
       'text search',
       INDEX_TIMEOUT_MS,
-      ports.passages.match({ company, terms, audiences, category, limit: CANDIDATES }),
+      ports.passages.match({ company, terms, audiences, category, limit: candidates }),
     ),
-    vector === null ? null : neighboursOf(ports, company, vector, { audiences, category }),
+    vector === null ? null : neighboursOf(ports, company, vector, { audiences, category, limit: candidates }),
   ])
   const allowed =
     neighbours?.filter(
@@ -56,18 +65,22 @@ export async function search(
         audiences.includes(passage.audience) &&
         (category === undefined || passage.category === category),
     ) ?? []
-  const ranking = rank(question, matches, allowed, ports.embedder.weight)
-  const found = ranking.hits.filter(({ lexical, similarity }) => lexical > 0 || similarity >= ports.embedder.foundFrom)
+  const find = (question: Question): Found => {
+    const ranking = rank(question, matches, allowed, ports.embedder.weight)
+    const hits = ranking.hits.filter(({ lexical, similarity }) => lexical > 0 || similarity >= ports.embedder.foundFrom)
+    const lead = hits[0] === ranking.hits[0] ? ranking.lead : null
+    return { question, ranking: { ...ranking, lead, hits: hits.slice(0, limit) } }
+  }
+  const [whole, ...parts] = readings
   return {
-    ...ranking,
-    hits: found.slice(0, limit),
+    found: [find(whole), ...parts.map(find)],
     vectorsDown: neighbours === null && ports.embedder.weight > 0,
   }
 }
 
-/** The question's terms first, then what people also call them, as many as one statement takes. */
-function askedTerms({ weightedTerms }: Question): string[] {
-  const own = weightedTerms.map(({ term }) => term)
+/** The terms of what asks first, then of the rest, then what people also call them, as many as one statement takes. */
+function askedTerms([whole, ...parts]: [Question, ...Question[]]): string[] {
+  const own = [...parts, whole].flatMap(({ weightedTerms }) => weightedTerms.map(({ term }) => term))
   return [...new Set([...own, ...own.flatMap((term) => [...synonymsOf(term)])])].slice(0, MAX_ASKED_TERMS)
 }
 
@@ -77,14 +90,10 @@ async function neighboursOf(
   { vectors, log }: Pick<Ports, 'vectors' | 'log'>,
   company: string,
   vector: number[],
-  query: { audiences: Audience[]; category: string | undefined },
+  query: { audiences: Audience[]; category: string | undefined; limit: number },
 ): Promise<VectorMatch[] | null> {
   try {
-    return await withTimeout(
-      'vector search',
-      INDEX_TIMEOUT_MS,
-      vectors.nearest(company, vector, { ...query, limit: CANDIDATES }),
-    )
+    return await withTimeout('vector search', INDEX_TIMEOUT_MS, vectors.nearest(company, vector, query))
   } catch (error) {
     log.warn('search.vectors_failed', {}, error)
     return null
