@@ -87,16 +87,18 @@ test('an article that cannot be embedded is found by its words, and by its vecto
   expect(await index('later')).toEqual({ acked: [], retried: ['m0'] })
   expect((await articleOf(company, 'later')).status).toBe('indexing')
   expect(await found(company, 'zebra')).toEqual(['later'])
-  expect(await vectorStates(company)).toEqual([0])
+  expect(await vectorStates(company, 'later')).toEqual([0])
   await aiBehaves({})
   expect(await index('later')).toEqual({ acked: ['m0'], retried: [] })
   expect((await articleOf(company, 'later')).status).toBe('indexed')
-  expect(await vectorStates(company)).toEqual([1])
+  expect(await vectorStates(company, 'later')).toEqual([1])
 })
 
-async function vectorStates({ id }: TestCompany): Promise<number[]> {
-  const { results } = await env.SEARCH.prepare('SELECT has_vector FROM passages WHERE company_id = ?')
-    .bind(id)
+async function vectorStates({ id }: TestCompany, article: string): Promise<number[]> {
+  const { results } = await env.SEARCH.prepare(
+    'SELECT has_vector FROM passages WHERE company_id = ? AND article_id = ?',
+  )
+    .bind(id, article)
     .all<{ has_vector: number }>()
   return results.map(({ has_vector }) => has_vector)
 }
