@@ -6,7 +6,7 @@ import { injectionSection } from './eval/injection.ts'
 import { sentimentSection } from './eval/sentiment.ts'
 import { isForFitting, type Judgement, judge } from './measure/judge.ts'
 import { auroc, calibrationError, coverageAt, mean, ndcg10, recallAt, reciprocalRank } from './measure/scores.ts'
-import { type MeasuredSet, publicSet, sampleSet } from './measure/sets.ts'
+import { type MeasuredSet, misspelt, publicSet, sampleSet } from './measure/sets.ts'
 import { offlineDesk } from './offline-desk.ts'
 
 /** `npm run eval [set …]`: quality of retrieval, confidence and answers, printed as tables. */
@@ -15,7 +15,8 @@ const PRECISION = 0.95
 const asked = process.argv.slice(2)
 const threshold = companySettings.parse({}).confidenceThreshold
 
-const sets = [await sampleSet(), ...PUBLIC_SETS.flatMap((name) => publicSet(name) ?? [])].filter(
+const own = await sampleSet()
+const sets = [own, misspelt(own), ...PUBLIC_SETS.flatMap((name) => publicSet(name) ?? [])].filter(
   ({ name }) => asked.length === 0 || asked.includes(name),
 )
 const judged: { set: MeasuredSet; judgements: Judgement[] }[] = []

@@ -81,6 +81,18 @@ export async function sampleSet(): Promise<MeasuredSet> {
   return { name: 'kb', drafts: files.map(({ draft }) => draft), questions: [...inside, ...outside] }
 }
 
+/** The answerable questions of a set, with two inner letters of the longest word of each the wrong way round. */
+export function misspelt({ name, drafts, questions }: MeasuredSet): MeasuredSet {
+  const slipped = questions
+    .filter(({ answerable }) => answerable)
+    .map((question) => {
+      const [longest = ''] = (question.text.match(/[A-Za-z]{5,}/g) ?? []).sort((a, b) => b.length - a.length)
+      const wrong = longest.replace(/^(.{2})(.)(.)/, '$1$3$2')
+      return { ...question, text: question.text.replace(longest, wrong) }
+    })
+  return { name: `${name}, misspelt`, drafts, questions: slipped }
+}
+
 const audiencesOf = (audience: Audience): Audience[] =>
   audience === 'customer' ? ['customer'] : ['customer', 'internal']
 

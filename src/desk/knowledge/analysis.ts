@@ -16,7 +16,7 @@ export type Analysed = {
 /** Terms at the head of a text without title and heading, which then stand for them. */
 const LEAD = 6
 /** Passages whose analysis is kept, some 10 KiB each. */
-const KEPT = 1_000
+const KEPT = 2_000
 const kept = new Map<string, Analysed>()
 
 /** The terms of a passage. An id is a hash of all that the passage shows, so an analysis never goes stale. */
@@ -34,7 +34,8 @@ export function analysed(passage: Passage): Analysed {
     fields: [title, heading, text],
     length: text.length,
   }
-  if (kept.size >= KEPT) kept.clear()
+  const [oldest] = kept.keys()
+  if (kept.size >= KEPT && oldest !== undefined) kept.delete(oldest)
   kept.set(passage.id, analysis)
   return analysis
 }

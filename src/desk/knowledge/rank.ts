@@ -37,7 +37,11 @@ export function rank(
 ): Ranking {
   const candidates = candidatesOf(matches, neighbours)
   const articles = articleTerms(candidates)
-  const wanted = wantedOf(question, matches)
+  const wanted = wantedOf(
+    question,
+    matches,
+    candidates.map(({ terms }) => terms),
+  )
   const total = wanted.reduce((sum, { worth }) => sum + worth, 0)
   const scale = {
     subject: new Set(question.subject),

@@ -1,6 +1,8 @@
 import { relatedOf, samesOf } from '../../lib/synonyms.ts'
 import type { TextMatches } from '../ports.ts'
+import type { Analysed } from './analysis.ts'
 import type { Question } from './question.ts'
+import { likelySpelling } from './spelling.ts'
 
 /** A term of the question, what it is worth, and what may stand for it. */
 export type Wanted = { term: string; worth: number; synonyms: { term: string; share: number }[] }
@@ -10,15 +12,30 @@ const RARITY_POWER = 1.15
 /** Of a word's worth, what a word is worth that means the same, and one that may stand for it. */
 const SAME_WEIGHT = 0.85
 const RELATED_WEIGHT = 0.45
+/** Of a word's worth, what the word is worth that it was probably meant to be. */
+const SPELLING_WEIGHT = 0.9
 /** Passages that hold a term which nobody wrote: rarer than the rarest. */
 const UNSEEN_PASSAGES = 0.5
 
-export function wantedOf({ weightedTerms }: Question, { frequencies, corpus }: TextMatches): Wanted[] {
-  return weightedTerms.map(({ term, weight }) => ({
-    term,
-    worth: weight * rarityOf(frequencies.get(term) ?? UNSEEN_PASSAGES, corpus.passages),
-    synonyms: sharesOf(term),
-  }))
+/** @param candidates what the question's other terms have found: a misspelt one is looked for among their words */
+export function wantedOf(
+  { weightedTerms }: Question,
+  { frequencies, corpus }: TextMatches,
+  candidates: readonly Analysed[],
+): Wanted[] {
+  return weightedTerms.map(({ term, weight }) => {
+    const holders = frequencies.get(term)
+    const meant = holders === undefined ? likelySpelling(term, candidates) : null
+    if (meant !== null) {
+      const synonyms = sharesOf(meant.term).map((one) => ({ ...one, share: one.share * SPELLING_WEIGHT }))
+      return {
+        term,
+        worth: weight * rarityOf(meant.holders, corpus.passages),
+        synonyms: [{ term: meant.term, share: SPELLING_WEIGHT }, ...synonyms],
+      }
+    }
+    return { term, worth: weight * rarityOf(holders ?? UNSEEN_PASSAGES, corpus.passages), synonyms: sharesOf(term) }
+  })
 }
 
 /** How much a term tells that so many of all passages hold (inverse document frequency, raised). */
