@@ -1,7 +1,8 @@
 import { writeFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 import { FEATURES } from '../src/providers/sentiment/local/features.ts'
-import { gramsIn, type Pair, packed, type Weights } from '../src/providers/sentiment/local/model.ts'
+import { gramsIn, packed, type Weights } from '../src/providers/sentiment/local/model.ts'
+import type { Pair } from '../src/providers/sentiment/local/pair.ts'
 import { scoreText } from '../src/providers/sentiment/local/score.ts'
 import { printSentiment } from './sentiment/figures.ts'
 import { isForFitting, ownExamples, publicSentiment } from './sentiment/sets.ts'
@@ -70,7 +71,7 @@ function pairOf([negative = 0, neutral = 0, positive = 0]: number[]): Pair {
 function sourceOf({ bias, features }: Weights, table: string): string {
   const body = FEATURES.map((name) => `  ${name}: [${features[name].join(', ')}],`).join('\n')
   return `import type { Feature } from './local/features.ts'
-import type { Pair } from './local/model.ts'
+import type { Pair } from './local/pair.ts'
 
 /**
  * Written by \`npm run fit:sentiment\`, which prints how well it does on what it was not fitted to: it was to the project's own examples,

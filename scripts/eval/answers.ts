@@ -6,7 +6,7 @@ import { modelsOf } from '../../src/providers/models/choose.ts'
 import { writerOf } from '../../src/providers/models/writer.ts'
 import type { MeasuredSet } from '../measure/sets.ts'
 import { offlineDesk } from '../offline-desk.ts'
-import { LOCAL_MODELS, SILENT } from './shared-desk.ts'
+import { LOCAL_MODELS, SILENT } from '../shared-desk.ts'
 
 /** Every sentence of every local answer to the sample's own questions, held against the passages that the answer names. */
 export async function answersSection({ drafts, questions }: MeasuredSet): Promise<void> {

@@ -10,9 +10,9 @@ import type { Writer } from '../../src/desk/ports.ts'
 import { modelsOf } from '../../src/providers/models/choose.ts'
 import { writerOf } from '../../src/providers/models/writer.ts'
 import type { MeasuredQuestion, MeasuredSet } from '../measure/sets.ts'
+import { LOCAL_MODELS, type SharedDesk, SILENT, sharedDesk } from '../shared-desk.ts'
 import { CANARIES, leaks, PAYLOAD, repeats } from './leaks.ts'
 import { obedientTo, rulesOf } from './obedient.ts'
-import { LOCAL_MODELS, type SharedDesk, SILENT, sharedDesk } from './shared-desk.ts'
 
 const FOLDER = '../shared/data/prompt-injection'
 const COMPANY = 'asked'
@@ -152,7 +152,7 @@ async function printHarmless(desk: SharedDesk, questions: MeasuredQuestion[], te
 
 /** The desk's own way of a customer's message; null when it is handed over. */
 async function ask(desk: SharedDesk, text: string, writer: Writer, always: boolean): Promise<Told | null> {
-  const ranking = await desk.ask(COMPANY, text, ['customer'], HITS)
+  const ranking = await desk.ask(COMPANY, text, { audiences: ['customer'], limit: HITS })
   const signals = { asksForPerson: asksForPerson(text), found: ranking.hits.length, confidence: confidenceOf(ranking) }
   if (ranking.hits.length === 0 || (!always && turnEscalation(signals, confidenceThreshold) !== null)) return null
   let prompt: AnswerPrompt | null = null

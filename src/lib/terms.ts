@@ -1,5 +1,8 @@
 import { stemmer } from 'stemmer'
 
+/** To be counted up with every change of what terms a text gives: passages of another version are written anew by a rebuild. */
+export const TERMS_VERSION = 2
+
 /**
  * How text becomes index terms, for passages and questions alike: folded to lower case without accents, split at what is
  * neither letter nor digit, stop words dropped, the rest stemmed (Porter). Scripts without spaces give character pairs.

@@ -1,5 +1,6 @@
 import { fingerprint } from '../../lib/hash.ts'
 import { blocksOf, type MarkdownBlock } from '../../lib/markdown.ts'
+import { TERMS_VERSION } from '../../lib/terms.ts'
 import type { Article, Passage } from './article.ts'
 
 /** Characters a passage grows to before the next block starts another; a list or table is kept whole beyond it. */
@@ -9,7 +10,7 @@ const PASSAGE_CAP = 2_000
 
 type Piece = { heading: string; text: string }
 
-/** An article's passages: by heading, with their heading path, long sections in several. Every id is a hash of all it shows. */
+/** An article's passages: by heading, with their heading path, long sections in several. Every id is a hash of all it shows and how it is indexed. */
 export async function passagesOf(article: Article, embeddingModel: string): Promise<Passage[]> {
   const seen = new Map<string, number>()
   const passages: Passage[] = []
@@ -24,6 +25,7 @@ export async function passagesOf(article: Article, embeddingModel: string): Prom
       heading,
       text,
       embeddingModel,
+      TERMS_VERSION,
     ].join('\n')
     const repeat = seen.get(shown) ?? 0
     seen.set(shown, repeat + 1)

@@ -1,5 +1,5 @@
 import type { Feature } from './local/features.ts'
-import type { Pair } from './local/model.ts'
+import type { Pair } from './local/pair.ts'
 
 /**
  * Written by `npm run fit:sentiment`, which prints how well it does on what it was not fitted to: it was to the project's own examples,

@@ -1,9 +1,8 @@
 import { BIAS, FEATURE_WEIGHTS, GRAM_WEIGHTS } from '../sentiment-fit.ts'
 import { type Feature, weightOfOne } from './features.ts'
+import type { Pair } from './pair.ts'
 import { memo } from './tables.ts'
 
-/** Weights for a negative and for a positive message, against a neutral one. */
-export type Pair = readonly [negative: number, positive: number]
 export type Weights = { bias: Pair; features: Record<Feature, Pair>; grams: ReadonlyMap<string, Pair> }
 export type Shares = { negative: number; neutral: number; positive: number }
 

@@ -1,13 +1,7 @@
 import { symbolValence } from './symbols.ts'
+import type { Token } from './token.ts'
 import { tokensOf, wordsOfTag } from './words.ts'
 
-export type Token = {
-  word: string
-  /** Written in capitals, in a text that is not all capitals. */
-  shouted: boolean
-  /** Letters drawn out: "sooo". */
-  stretched: boolean
-}
 export type Sentence = { tokens: Token[]; asks: boolean; exclamations: number }
 export type Message = {
   sentences: Sentence[]

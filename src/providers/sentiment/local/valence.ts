@@ -1,5 +1,6 @@
 import { isProblem, isScornable, phrasesFrom, valenceOf } from './dictionary.ts'
-import { PAUSE, type Sentence, type Token } from './tokens.ts'
+import type { Token } from './token.ts'
+import { PAUSE, type Sentence } from './tokens.ts'
 
 /**
  * What the words of a sentence add up to. A word's valence is changed by what stands before it: a negation turns it round and weakens

@@ -1,6 +1,6 @@
 import { isKnown } from './dictionary.ts'
 import { inFull } from './short-forms.ts'
-import type { Token } from './tokens.ts'
+import type { Token } from './token.ts'
 
 /** Characters of one word that are looked at: nobody's word is longer, and a stuck key is none. */
 const WORD_LENGTH = 40

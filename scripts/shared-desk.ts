@@ -1,26 +1,36 @@
-import { surest } from '../../src/desk/answer/confidence.ts'
-import { companySettings } from '../../src/desk/company/company.ts'
-import type { Article, Audience } from '../../src/desk/knowledge/article.ts'
-import type { ArticleDraft } from '../../src/desk/knowledge/draft.ts'
-import { readingsOf } from '../../src/desk/knowledge/question.ts'
-import type { Ranking } from '../../src/desk/knowledge/ranking.ts'
-import { embedQuestion, search } from '../../src/desk/knowledge/search.ts'
-import { passagesOf } from '../../src/desk/knowledge/split.ts'
-import type { Embedder, VectorIndex, VectorMatch } from '../../src/desk/ports.ts'
-import { d1Passages } from '../../src/platform/d1/passages.ts'
-import { embedderOf } from '../../src/providers/models/choose.ts'
-import { sqliteD1 } from '../sqlite-d1.ts'
+import { surest } from '../src/desk/answer/confidence.ts'
+import { companySettings } from '../src/desk/company/company.ts'
+import { type Article, AUDIENCES, type Audience } from '../src/desk/knowledge/article.ts'
+import type { ArticleDraft } from '../src/desk/knowledge/draft.ts'
+import { readingsOf } from '../src/desk/knowledge/question.ts'
+import type { Ranking } from '../src/desk/knowledge/ranking.ts'
+import { embedQuestion, search } from '../src/desk/knowledge/search.ts'
+import { passagesOf } from '../src/desk/knowledge/split.ts'
+import type { Embedder, PassageIndex, VectorIndex, VectorMatch } from '../src/desk/ports.ts'
+import { d1Passages } from '../src/platform/d1/passages.ts'
+import { embedderOf } from '../src/providers/models/choose.ts'
+import { sqliteD1 } from './sqlite-d1.ts'
 
 type Draft = ArticleDraft & { id: string }
+export type Asking = {
+  /** The customer's earlier questions, newest first. */
+  earlier?: string[]
+  audiences?: Audience[]
+  limit?: number
+  /** Ids of articles that are passed over, as if nobody had written them. */
+  without?: ReadonlySet<string>
+}
 
-/** One index that several companies share, whose articles come and go while it is asked. */
-const THRESHOLD = companySettings.parse({}).confidenceThreshold
-
+/** The desk's own retrieval in memory, without a server: one index that companies share, whose articles come and go. */
 export type SharedDesk = {
   put(company: string, draft: Draft): Promise<void>
   remove(company: string, id: string): Promise<void>
-  ask(company: string, text: string, audiences: Audience[], limit: number): Promise<Ranking>
+  ask(company: string, text: string, asking?: Asking): Promise<Ranking>
 }
+
+const THRESHOLD = companySettings.parse({}).confidenceThreshold
+const LIMIT = 100
+const NONE: ReadonlySet<string> = new Set()
 
 export const SILENT = { info: () => {}, warn: () => {}, error: () => {} }
 export const LOCAL_MODELS = {
@@ -37,7 +47,6 @@ export function sharedDesk(): SharedDesk {
   // The local models ask nothing of the binding.
   const embedder: Embedder = embedderOf(LOCAL_MODELS, {} as Ai)
   const vectors = vectorsByCompany()
-  const ports = { passages, vectors, embedder, log: SILENT }
   const remove = async (company: string, id: string): Promise<void> => {
     const retired = (await passages.of(company, id)).map((one) => one.id)
     await passages.publish(company, [], retired, 0)
@@ -55,8 +64,9 @@ export function sharedDesk(): SharedDesk {
       )
       await passages.publish(company, split, [], 0)
     },
-    async ask(company, text, audiences, limit) {
-      const readings = readingsOf(text)
+    async ask(company, text, { earlier = [], audiences = [...AUDIENCES], limit = LIMIT, without = NONE } = {}) {
+      const ports = { ...passingOver(without, passages, vectors), embedder, log: SILENT }
+      const readings = readingsOf(text, earlier)
       const { found } = await search(
         ports,
         company,
@@ -64,6 +74,24 @@ export function sharedDesk(): SharedDesk {
         await embedQuestion(ports, readings[0]),
       )
       return surest(found, THRESHOLD).ranking
+    },
+  }
+}
+
+function passingOver(ids: ReadonlySet<string>, passages: PassageIndex, vectors: VectorIndex) {
+  const kept = <Found extends { passage: { articleId: string } }>(found: Found[]): Found[] =>
+    found.filter(({ passage }) => !ids.has(passage.articleId))
+  return {
+    passages: {
+      ...passages,
+      match: async (query: Parameters<PassageIndex['match']>[0]) => {
+        const matches = await passages.match(query)
+        return { ...matches, hits: kept(matches.hits) }
+      },
+    },
+    vectors: {
+      ...vectors,
+      nearest: async (...query: Parameters<VectorIndex['nearest']>) => kept(await vectors.nearest(...query)),
     },
   }
 }
