@@ -79,7 +79,7 @@ export function asQuestion(text: string, earlier: string[] = [], subject: string
 }
 
 /** Terms from which on a message may be a story with a question in it. */
-const STORY_TERMS = 8
+const STORY_TERMS = 4
 const FEW = 3
 const ASKS =
   /\?\W*$|^\W*(?:and |but |so |then |also |hi |hello |please )*(?:how|what|when|where|which|who|whose|why|can|could|may|do|does|did|is|are|am|will|would|should|has|have|please|i (?:want|need|would like|cannot|cant|can't)|i'd like|tell me|show me|help me)\b/i
@@ -91,8 +91,8 @@ const ASKS =
 export function readingsOf(text: string, earlier: string[] = [], subject: string[] = []): [Question, ...Question[]] {
   const whole = asQuestion(text, earlier, subject)
   const sentences = text.split('\n').flatMap(sentencesOf)
-  if (sentences.length < 2 || whole.weightedTerms.length < STORY_TERMS) return [whole]
-  const telling = sentences.filter((sentence) => contentTerms(sentence).length > 1)
+  if (sentences.length < 2 || tellingWords(text).length < STORY_TERMS) return [whole]
+  const telling = sentences.filter((sentence) => tellingWords(sentence).length > 1)
   const asking = telling.filter((sentence) => ASKS.test(sentence))
   // Who writes two or three lines need not put the question as one.
   const parts = telling.length <= FEW ? telling : [...new Set([...asking.slice(0, 2), ...asking.slice(-3)])]
@@ -103,10 +103,11 @@ const weightOf = (term: string): number => (ASKING.has(term) ? ASKING_WEIGHT : 1
 
 /** A question of stop words alone ("how do I get in?") is asked with them, for it has nothing else. */
 function contentTerms(text: string): string[] {
-  const words = wordsOf(text)
-  const content = words.filter((word) => !STOP_WORDS.has(word))
-  return (content.length > 0 ? content : words).map(stem)
+  const telling = tellingWords(text)
+  return (telling.length > 0 ? telling : wordsOf(text)).map(stem)
 }
+
+const tellingWords = (text: string): string[] => wordsOf(text).filter((word) => !STOP_WORDS.has(word))
 
 function leansBack(text: string, own: string[]): boolean {
   if (own.length <= 1) return true
