@@ -14,9 +14,9 @@ beforeEach(async () => {
   vi.stubGlobal('fetch', async () => new Response(null, { status: 204 }))
   company = await aBoldCompany()
 })
+// The receivers stay well until the file ends: what one test left in the queues is still sent during the next.
 afterEach(() => {
   vi.restoreAllMocks()
-  vi.unstubAllGlobals()
 })
 
 const importLines = (lines: object[]): Promise<Response> =>
