@@ -12,7 +12,7 @@ export type Problem =
   | { kind: 'too_large'; limitBytes: number }
   | { kind: 'unsupported_type'; expected: string[] }
   | { kind: 'rate_limited'; limit: number; resetAt: number; retryAfterSeconds: number }
-  | { kind: 'unavailable'; what: 'database' | 'search' | 'conversation' | 'limits' | 'queue' | 'files' }
+  | { kind: 'unavailable'; what: 'database' | 'search' | 'conversation' | 'limits' | 'queue' | 'files' | 'records' }
 
 export type ConflictReason =
   | 'already_rated'

@@ -1,3 +1,5 @@
+import type { ActionName } from './action/action.ts'
+import type { Tier } from './conversation/tier.ts'
 import type { Source, TurnEscalation } from './conversation/turn.ts'
 
 /** A fact that happened, published once, consumed many times. Message text stays in the conversation, save for what was rated. */
@@ -64,6 +66,19 @@ export type DeskFact =
   | { name: 'delivery.resent'; data: { deliveryId: string } }
   | { name: 'article.saved'; data: { articleId: string; revision: number } }
   | { name: 'article.deleted'; data: { articleId: string } }
+  | {
+      name: 'action.taken'
+      data: {
+        action: ActionName
+        customer: string
+        /** The id of what it was done to; null for a credit that is for nothing in particular. */
+        target: string | null
+        /** Integer minor units, where money was paid. */
+        amount: number | null
+        currency: string | null
+        tier: Tier
+      }
+    }
   | { name: 'company.configured'; data: { changed: string[] } }
 
 export type EventName = DeskFact['name']

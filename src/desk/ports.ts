@@ -7,6 +7,9 @@ import type { Delivery, DeliveryStatus, Mail, TicketSubmission } from './deliver
 import type { Escalation } from './escalation/escalation.ts'
 import type { DeskEvent } from './events.ts'
 import type { Article, ArticleStatus, Audience, Passage } from './knowledge/article.ts'
+import type { Dossier } from './record/dossier.ts'
+import type { LedgerBounds, LedgerEntry, Posted } from './record/ledger.ts'
+import type { Shipment, Subscription } from './record/record.ts'
 import type { Ticket } from './ticket/ticket.ts'
 import type { Webhook, WebhookEvent } from './webhook/webhook.ts'
 
@@ -28,6 +31,7 @@ export type Ports = {
   files: Files
   escalations: Escalations
   tickets: Tickets
+  records: Records
   deliveries: Deliveries
   helpDesk: HelpDesk
   mailer: Mailer
@@ -203,6 +207,21 @@ export type Tickets = {
     parts: { event: (number: number) => DeskEvent; deliveries: (number: number) => Delivery[] },
   ): Promise<Ticket | null>
   setExternalId(company: string, id: string, externalId: string): Promise<void>
+}
+
+/**
+ * A company's records of its customers, in its own CRM or built in. Refuses `unavailable` (`records`) when they cannot be asked. What
+ * belongs to another customer is not there.
+ */
+export type Records = {
+  /** In one round trip; `mentioned` are ids that must be in it, if they are this customer's, however old. */
+  dossier(company: Company, customerId: string, mentioned: string[]): Promise<Dossier>
+  /** Enters a payment with its event, unless it stands already or the bounds forbid it. */
+  post(company: Company, entry: LedgerEntry, bounds: LedgerBounds, event: DeskEvent): Promise<Posted>
+  /** Stores the subscription's new state; the same `onceKey` again changes nothing. */
+  changeSubscription(company: Company, changed: Subscription, onceKey: string, event: DeskEvent): Promise<void>
+  /** Stores the shipment that replaces an order's; the order's second one is refused: answers the one that stands. */
+  sendReplacement(company: Company, shipment: Shipment, onceKey: string, event: DeskEvent): Promise<Shipment>
 }
 
 export type DeliveryPage = { deliveries: Delivery[]; total: number }

@@ -1,4 +1,6 @@
 import * as z from 'zod'
+import { currency } from '../record/money.ts'
+import { DEFAULT_DESK_RULES, deskRules } from './tiers.ts'
 
 /** Ids of companies, customers, sessions and articles: 1 to 128 characters, safe in a path and in a key. */
 export const idPattern = /^[A-Za-z0-9_.:-]{1,128}$/
@@ -49,6 +51,17 @@ export const mailSettings = z.discriminatedUnion('kind', [cloudflareMail, resend
 export const mailChange = z.discriminatedUnion('kind', [cloudflareMail, resendMail.partial({ apiKey: true }), noMail])
 export type MailSettings = z.infer<typeof mailSettings>
 
+/** The company's own CRM, asked and told over HTTPS; every request is signed with the secret. */
+const connector = z.strictObject({
+  kind: z.literal('https'),
+  url: z.url({ protocol: /^https?$/ }).max(500),
+  secret,
+})
+export const recordsSettings = z.discriminatedUnion('kind', [builtIn, connector])
+/** Of the connector that is configured already, what is left out stays. */
+export const recordsChange = z.discriminatedUnion('kind', [builtIn, connector.partial({ url: true, secret: true })])
+export type RecordsSettings = z.infer<typeof recordsSettings>
+
 /** As a browser sends it in `Origin`; anything longer would never match. */
 const origin = z
   .url({ protocol: /^https?$/ })
@@ -75,6 +88,13 @@ export const companySettings = z.strictObject({
   identitySecret: secret.nullable().default(null),
   helpDesk: helpDeskSettings.default({ kind: 'built_in' }),
   mail: mailSettings.default({ kind: 'cloudflare' }),
+  /** Where orders, subscriptions and invoices are kept. */
+  records: recordsSettings.default({ kind: 'built_in' }),
+  /** Of the tiers' limits, and of credits that are for no order. */
+  currency: currency.default('USD'),
+  /** A conversation whose customer says nothing for so long is abandoned. */
+  idleMinutes: z.int().min(1).max(10_080).default(30),
+  desk: deskRules.default(DEFAULT_DESK_RULES),
 })
 export type CompanySettings = z.infer<typeof companySettings>
 

@@ -1,0 +1,47 @@
+import * as z from 'zod'
+import { idSchema } from '../company/company.ts'
+import type { Tier } from '../conversation/tier.ts'
+import type { EscalationReason } from '../escalation/reason.ts'
+
+/** As people write it, in the record's currency: 12.5 is twelve and a half. */
+const amount = z.number().positive().max(1_000_000)
+const reason = z.string().max(300)
+
+/**
+ * What can be done on the company's records, with the arguments that a model gives. The same schemas are the tools that models see. An
+ * amount that is left out is all that is left to pay back.
+ */
+export const actionArguments = {
+  order_lookup: z.strictObject({ orderId: idSchema }),
+  track_package: z.strictObject({ orderId: idSchema }),
+  subscription_lookup: z.strictObject({ subscriptionId: idSchema }),
+  invoice_lookup: z.strictObject({ invoiceId: idSchema }),
+  apply_credit: z.strictObject({ amount, orderId: idSchema.optional(), reason: reason.optional() }),
+  process_refund: z.strictObject({ orderId: idSchema, amount: amount.optional(), reason: reason.optional() }),
+  modify_subscription: z.strictObject({
+    subscriptionId: idSchema,
+    change: z.enum(['pause', 'resume', 'change_plan']),
+    plan: z.string().min(1).max(200).optional(),
+  }),
+  cancel_subscription: z.strictObject({ subscriptionId: idSchema, reason: reason.optional() }),
+  send_replacement: z.strictObject({ orderId: idSchema, reason: reason.optional() }),
+} as const
+
+export type ActionName = keyof typeof actionArguments
+export type ActionRequest = {
+  [K in ActionName]: { name: K; arguments: z.infer<(typeof actionArguments)[K]> }
+}[ActionName]
+
+/**
+ * What became of a request. `statements` are sentences of the desk's own about the records: what a reply may rest on.
+ */
+export type ActionOutcome =
+  | { kind: 'done'; statements: string[]; suggested: ActionName[] }
+  /** The records do not allow it, e.g. all was paid back already. Nothing was changed; the statements say why. */
+  | { kind: 'not_possible'; statements: string[] }
+  /** The tier's authority does not reach so far. Nothing was changed. */
+  | { kind: 'beyond_authority'; to: Tier; reason: EscalationReason; statements: string[] }
+  /** The records could not be asked or changed. */
+  | { kind: 'unavailable' }
+
+export type Acted = { request: ActionRequest; outcome: ActionOutcome }
