@@ -1,8 +1,11 @@
 import { DEMO_API_KEY } from '../src/config.ts'
 import { companySettings, newCompany } from '../src/desk/company/company.ts'
+import { DEMO_PASSWORD, DEMO_USERNAMES } from '../src/desk/user/demo.ts'
+import { hashPassword } from '../src/desk/user/password.ts'
 import { sha256Hex } from '../src/lib/hash.ts'
+import { recordStatements } from './demo-records.ts'
 
-/** The sample company and its key, for a local database only. What was changed since the first start stays. */
+/** The sample company, its key and its users, for a local database only. What was changed since the first start stays. */
 export async function seedStatements(now: number): Promise<string> {
   const company = newCompany('demo-company')
   const settings = companySettings.parse({
@@ -17,5 +20,9 @@ export async function seedStatements(now: number): Promise<string> {
     `INSERT OR IGNORE INTO allowed_origins (company_id, origin) VALUES ('demo-company', '*')`,
     `INSERT OR IGNORE INTO api_keys (id, company_id, key_hash, prefix, roles, created_at)
       VALUES ('key_demo', 'demo-company', '${await sha256Hex(DEMO_API_KEY)}', '${DEMO_API_KEY.slice(0, 8)}', '${roles}', ${now})`,
+    `INSERT OR IGNORE INTO users (id, username, password_hash, roles, companies, created_at)
+      VALUES ('usr_demo', '${DEMO_USERNAMES.admin}', '${await hashPassword(DEMO_PASSWORD)}', '["admin"]', '"*"', ${now}),
+             ('usr_demo_analyst', '${DEMO_USERNAMES.analyst}', '${await hashPassword(DEMO_PASSWORD)}', '["analyst"]', '["demo-company"]', ${now})`,
+    ...recordStatements(now),
   ].join('; ')
 }

@@ -91,7 +91,8 @@ function setUpHash(): string {
   for (const folder of ['migrations/desk', 'migrations/search']) {
     for (const name of readdirSync(folder).sort()) hash.update(readFileSync(join(folder, name)))
   }
-  return hash.update(readFileSync('scripts/demo-company.ts')).digest('hex')
+  for (const name of ['demo-company.ts', 'demo-records.ts']) hash.update(readFileSync(join('scripts', name)))
+  return hash.digest('hex')
 }
 
 function step(what: string): void {

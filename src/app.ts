@@ -7,6 +7,8 @@ import { wire } from './wire.ts'
 type Load = () => Promise<Hono<ContractEnv>>
 
 const crmChat: Load = async () => (await import('./contracts/crm-chat/index.ts')).crmChat
+const insights: Load = async () => (await import('./contracts/insights/index.ts')).insights
+const serviceDesk: Load = async () => (await import('./contracts/service-desk/index.ts')).serviceDesk
 const platform: Load = async () => (await import('./contracts/platform/index.ts')).platform
 
 /** Which contract answers below which path; loaded when first asked for, for loading is start-up. */
@@ -15,9 +17,12 @@ const PREFIXES: [string, Load][] = [
   ['/api/agent-failure', crmChat],
   ['/api/feedback', crmChat],
   ['/api/health', crmChat],
+  ['/api/v1', insights],
+  ['/api/momentum/cs', serviceDesk],
   ['/knowledge', platform],
   ['/webhook', platform],
   ['/company', platform],
+  ['/records', platform],
 ]
 
 const SECURITY_HEADERS = {
@@ -68,7 +73,13 @@ async function answerOf(request: Request, env: Env, context: ExecutionContext, r
     return Response.json(body, { status: 405, headers: { Allow: 'GET, HEAD' } })
   }
   if (pathname === '/openapi.json') {
-    const [{ openApiOf }, ...contracts] = await Promise.all([import('./http/openapi.ts'), crmChat(), platform()])
+    const [{ openApiOf }, ...contracts] = await Promise.all([
+      import('./http/openapi.ts'),
+      crmChat(),
+      serviceDesk(),
+      insights(),
+      platform(),
+    ])
     return Response.json(openApiOf(contracts, { version: env.VERSION.id === '' ? 'local' : env.VERSION.id }))
   }
   return Response.json(

@@ -20,12 +20,25 @@ const schema = z.object({
   ALLOW_PRIVATE_WEBHOOKS: flag,
   /** A key of all companies, for setting the first one up. */
   ADMIN_API_KEY: optional,
+  /** Signs the tokens of users who log in; without it nobody can, and no HS256 token is taken. */
+  JWT_SECRET: z
+    .string()
+    .refine((secret) => secret === '' || secret.length >= 32, 'is shorter than 32 characters')
+    .default(''),
+  JWT_ISSUER: z.string().min(1).default('edgedesk'),
+  JWT_AUDIENCE: z.string().min(1).default('edgedesk'),
+  /** Public keys of another issuer, whose tokens are taken too. */
+  JWKS_URL: optional,
+  JWKS_ISSUER: optional,
+  JWKS_AUDIENCE: optional,
 })
 
 export type Config = z.infer<typeof schema>
 
 /** Published in the README: a deployment that knows them is open to everyone. */
 export const DEMO_API_KEY = 'demo-api-key'
+/** In wrangler.toml for everyone to read: whoever knows a deployment's secret can be any user of it. */
+export const DEMO_JWT_SECRET = 'demo-jwt-secret-for-local-use-only'
 
 const read = new WeakMap<object, Config>()
 
@@ -40,7 +53,8 @@ export function configOf(env: object): Config {
   }
   const config = parsed.data
   if (config.ENVIRONMENT === 'production') {
-    if (config.ADMIN_API_KEY === DEMO_API_KEY) throw new Error('configuration: a demo credential in production')
+    if (config.ADMIN_API_KEY === DEMO_API_KEY || config.JWT_SECRET === DEMO_JWT_SECRET)
+      throw new Error('configuration: a demo credential in production')
     if (config.ADMIN_API_KEY !== '' && config.ADMIN_API_KEY.length < 24)
       throw new Error('configuration: ADMIN_API_KEY is shorter than 24 characters')
     if (config.HELP_DESK_TEST_ORIGIN !== '') throw new Error('configuration: HELP_DESK_TEST_ORIGIN in production')
@@ -49,6 +63,30 @@ export function configOf(env: object): Config {
     throw new Error('configuration: MODEL_BASE_URL is missing')
   if (config.MODEL_PROVIDER === 'anthropic' && config.MODEL_API_KEY === '')
     throw new Error('configuration: MODEL_API_KEY is missing')
+  requireKeys(config)
   read.set(env, config)
   return config
 }
+
+const LOOPBACK = ['localhost', '127.0.0.1', '[::1]']
+
+/** Keys that travel in the clear could be anybody's; and a token of that issuer for another service is none for this one. */
+function requireKeys({ ENVIRONMENT, JWKS_URL, JWKS_ISSUER, JWKS_AUDIENCE }: Config): void {
+  if (JWKS_URL === '') return
+  const url = URL.parse(JWKS_URL)
+  const local = ENVIRONMENT === 'local' && url?.protocol === 'http:' && LOOPBACK.includes(url.hostname)
+  if (url?.protocol !== 'https:' && !local) throw new Error('configuration: JWKS_URL is not an https address')
+  if (JWKS_ISSUER === '') throw new Error('configuration: JWKS_ISSUER is missing')
+  if (JWKS_AUDIENCE === '') throw new Error('configuration: JWKS_AUDIENCE is missing')
+}
+
+/** How tokens are signed and checked. */
+export const tokenSettings = (config: Config) => ({
+  secret: config.JWT_SECRET,
+  issuer: config.JWT_ISSUER,
+  audience: config.JWT_AUDIENCE,
+  keys:
+    config.JWKS_URL === ''
+      ? null
+      : { url: config.JWKS_URL, issuer: config.JWKS_ISSUER, audience: config.JWKS_AUDIENCE },
+})

@@ -1,9 +1,10 @@
-import { type Config, configOf } from './config.ts'
+import { type Config, configOf, tokenSettings } from './config.ts'
 import type { AnswerPrompt } from './desk/answer/prompt.ts'
 import type { Ports } from './desk/ports.ts'
-import { cachedCompanies, cachedPrincipals, IsolateCache } from './platform/cached.ts'
+import { cachedCompanies, cachedPrincipals, cachedUsers, IsolateCache } from './platform/cached.ts'
 import { d1Articles } from './platform/d1/articles.ts'
 import { d1Companies } from './platform/d1/companies.ts'
+import { d1ConversationIndex } from './platform/d1/conversation-index.ts'
 import { database } from './platform/d1/database.ts'
 import { d1Deliveries } from './platform/d1/deliveries.ts'
 import { d1Escalations } from './platform/d1/escalations.ts'
@@ -11,8 +12,12 @@ import { d1Events } from './platform/d1/events.ts'
 import { d1Once } from './platform/d1/once.ts'
 import { d1Passages } from './platform/d1/passages.ts'
 import { d1Principals } from './platform/d1/principals.ts'
+import { d1Records } from './platform/d1/records.ts'
+import { d1Books } from './platform/d1/records-books.ts'
+import { d1RecordStore } from './platform/d1/records-store.ts'
 import { d1Subscriptions } from './platform/d1/subscriptions.ts'
 import { d1Tickets } from './platform/d1/tickets.ts'
+import { d1Users } from './platform/d1/users.ts'
 import { r2Files } from './platform/files.ts'
 import { healthProbes, works } from './platform/health.ts'
 import { randomIds } from './platform/ids.ts'
@@ -20,12 +25,18 @@ import { consoleLog } from './platform/log.ts'
 import { objectConversations } from './platform/objects/conversations.ts'
 import { objectRateLimits } from './platform/objects/rate-limits.ts'
 import { queueWake } from './platform/queues.ts'
+import { jwtTokens } from './platform/tokens/tokens.ts'
 import { vectorizeIndex } from './platform/vectors.ts'
 import { converter } from './providers/converter/converter.ts'
 import { helpDesks } from './providers/help-desks/help-desk.ts'
 import { mailers } from './providers/mail/mailer.ts'
 import { embedderOf, modelsOf } from './providers/models/choose.ts'
 import { writerOf } from './providers/models/writer.ts'
+import { crm } from './providers/records/crm.ts'
+import { httpsRecords } from './providers/records/https-records.ts'
+import { httpsPayments } from './providers/records/payments.ts'
+import { records } from './providers/records/records.ts'
+import { sentimentOf } from './providers/sentiment/choose.ts'
 import { dnsOverHttps } from './providers/webhooks/dns-over-https.ts'
 import { webhooks } from './providers/webhooks/webhooks.ts'
 
@@ -36,6 +47,7 @@ const HEALTH_PROMPT: AnswerPrompt = {
   passages: [{ number: 1, id: 'health', title: 'Health', heading: '', text: 'The desk is open.' }],
   history: [],
   company: 'the desk',
+  desk: null,
 }
 
 const wired = new WeakMap<object, Ports>()
@@ -52,6 +64,7 @@ export function wire(env: Env): Ports {
 function build(env: Env, config: Config): Ports {
   const clock = { now: () => Date.now() }
   const http = (url: string, init: RequestInit) => fetch(url, init)
+  const ids = randomIds()
   const log = consoleLog()
   const db = database(env.DB)
   const cache = new IsolateCache()
@@ -70,16 +83,25 @@ function build(env: Env, config: Config): Ports {
   const embedder = embedderOf(models, ai)
   const passages = d1Passages(env.SEARCH)
   const deliveries = d1Deliveries(db)
+  const books = d1Books(db)
+  const wake = queueWake(env)
+  const outward = { http, clock, resolve: dnsOverHttps(http), allowPrivate: config.ALLOW_PRIVATE_WEBHOOKS }
+  const askCrm = crm(outward)
   const companies = cachedCompanies(d1Companies(db), cache, clock.now)
   const helpDesk = helpDesks({ http, clock, testOrigin: config.HELP_DESK_TEST_ORIGIN })
   return {
     clock,
-    ids: randomIds(),
+    pause: (ms) => scheduler.wait(ms),
+    ids,
     log,
     companies,
     principals: cachedPrincipals(d1Principals(db, config.ADMIN_API_KEY), cache, clock.now),
+    users: cachedUsers(d1Users(db), cache, clock.now),
+    tokens: jwtTokens(tokenSettings(config), { clock, ids, http }),
     rateLimits: objectRateLimits(env.RATE_LIMITS),
     conversations: objectConversations(env.CONVERSATIONS),
+    conversationIndex: d1ConversationIndex(db),
+    sentiment: sentimentOf(config.MODEL_PROVIDER === 'workers-ai' ? 'workers-ai' : 'local', ai, log),
     articles: d1Articles(db),
     passages,
     vectors: vectorizeIndex(index),
@@ -89,14 +111,21 @@ function build(env: Env, config: Config): Ports {
     files: r2Files(env.FILES),
     escalations: d1Escalations(db),
     tickets: d1Tickets(db),
+    records: records({
+      builtIn: d1Records(db, books),
+      connector: httpsRecords({ ask: askCrm, books, clock, ids, wake, log }),
+    }),
+    recordStore: d1RecordStore(db),
+    books,
+    payments: httpsPayments({ ask: askCrm, clock }),
     deliveries,
     helpDesk,
     mailer: mailers({ http, clock, email: env.EMAIL, mailFrom: config.MAIL_FROM }),
     subscriptions: d1Subscriptions(db),
-    webhooks: webhooks({ http, clock, resolve: dnsOverHttps(http), allowPrivate: config.ALLOW_PRIVATE_WEBHOOKS }),
+    webhooks: webhooks(outward),
     events: d1Events(db),
     once: d1Once(db),
-    wake: queueWake(env),
+    wake,
     health: healthProbes(
       {
         d1: () => works(env.DB.prepare('SELECT 1').run()),

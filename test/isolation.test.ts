@@ -2,10 +2,12 @@ import { runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { expect, test, vi } from 'vitest'
 import { ROLES } from '../src/desk/call.ts'
+import { utf8 } from '../src/lib/bytes.ts'
 import { aMinutePasses, ask, aUser, failureId, rate, reply, rowsOf, theDefaultCompany } from './support/crm-chat.ts'
 import { aDeskCompany, aKey, indexed, post, request, type TestCompany } from './support/desk.ts'
 import { type Document, type Fill, filled, isIdName, type Operation } from './support/filled.ts'
 import { createArticle } from './support/platform.ts'
+import { aToken, aUserWho, bearer, claims, type TestUser, unsigned } from './support/tokens.ts'
 
 /**
  * Every route of the document, with every kind of credential that is not a company's, asked for everything of that company. A route that
@@ -22,6 +24,8 @@ const USED_KEY = 'their-idempotency-key'
 
 let victim: TestCompany
 let attacker: TestCompany
+/** Somebody of the attacker's, to log in with. */
+let insider: TestUser
 let routes: Route[]
 let ids: Record<string, string[]>
 /** What may be in no answer, unless the request itself said it. */
@@ -42,6 +46,7 @@ async function furnish(): Promise<void> {
     await aDeskCompany({ ...settings, identitySecret: null, widgetKeys: [`${canary('widget')}-key`] }),
     await aDeskCompany(settings),
   ]
+  insider = await aUserWho({ companies: [attacker.id] })
   victim.widget = { 'X-Widget-Key': `${canary('widget')}-key` }
   ids = await furnished(victim)
   secrets = [
@@ -166,6 +171,8 @@ const fillOf =
       return known[turn % known.length]
     }
     if (name === 'query' || name === 'message' || name === 'q') return WORDS
+    if (name === 'username') return insider.username
+    if (name === 'password') return insider.password
     if (name === 'category') return undefined
     return undefined
   }
@@ -256,6 +263,15 @@ async function credentials(): Promise<[string, Record<string, string>][]> {
     ['wrong key', { 'X-API-Key': 'wrong' }],
     ['wrong widget key', { 'X-Widget-Key': 'wrong-widget-key' }],
     ['wrong bearer', { Authorization: 'Bearer wrong' }],
+    ['admin token', bearer(await aToken({ companies: [attacker.id] }))],
+    ['admin token of a user', bearer(await aToken({ sub: insider.id, companies: '*' }))],
+    [
+      'admin token and their revoked key',
+      { ...bearer(await aToken({ companies: [attacker.id] })), ...(await revoked(victim)) },
+    ],
+    ['token of theirs by another secret', bearer(await aToken({ companies: [victim.id] }, utf8('x'.repeat(32))))],
+    ['expired token of theirs', bearer(await aToken({ companies: [victim.id], exp: 1 }))],
+    ['token of theirs without a signature', bearer(unsigned({ alg: 'none' }, claims({ companies: [victim.id] })))],
     ['revoked key', await revoked(attacker)],
     ['revoked key of theirs', await revoked(victim)],
   ]

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { crmChat } from '../src/contracts/crm-chat/index.ts'
+import { insights } from '../src/contracts/insights/index.ts'
 import { platform } from '../src/contracts/platform/index.ts'
 import { aDeskCompany, request, type TestCompany } from './support/desk.ts'
 
@@ -11,13 +12,18 @@ type Operation = {
   responses: Record<string, { description: string }>
   requestBody?: { content: Record<string, { schema?: unknown; example?: unknown }> }
 }
-type Document = { openapi: string; paths: Record<string, Record<string, Operation>> }
-type Contract = 'platform' | 'crm-chat'
+type Document = {
+  openapi: string
+  components: { securitySchemes: Record<string, unknown> }
+  paths: Record<string, Record<string, Operation>>
+}
+type Contract = 'platform' | 'crm-chat' | 'insights'
 
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']
 const ROUTES = [
   ...platform.routes.map((route) => ({ ...route, contract: 'platform' as Contract })),
   ...crmChat.routes.map((route) => ({ ...route, contract: 'crm-chat' as Contract })),
+  ...insights.routes.map((route) => ({ ...route, contract: 'insights' as Contract })),
 ].filter(({ method }) => METHODS.includes(method))
 const OPERATIONS = [...new Map(ROUTES.map((route) => [`${route.method} ${route.path}`, route])).entries()]
 
@@ -25,6 +31,9 @@ let document: Document
 beforeAll(async () => {
   document = await (await request('/openapi.json')).json()
 })
+
+/** Routes of the deployment, which name no company. */
+const OF_NO_COMPANY = ['/api/health', '/api/v1/auth/login']
 
 const templateOf = (path: string): string => path.replace(/:(\w+)/g, '{$1}')
 const operationOf = (method: string, path: string): Operation | undefined =>
@@ -56,6 +65,18 @@ describe('the OpenAPI document', () => {
     expect(inPath.every(({ required }) => required)).toBe(true)
     if (['POST', 'PUT'].includes(method) && operation?.requestBody !== undefined)
       expect(Object.keys(operation.requestBody.content).length).toBeGreaterThan(0)
+  })
+
+  test('says of every route which credentials it takes', () => {
+    const [none, key, token] = [{}, { apiKey: [] }, { bearerAuth: [] }]
+    const takes = (method: string, path: string) => operationOf(method, path)?.security
+    expect(takes('GET', '/company/settings')).toEqual([key, token])
+    expect(takes('POST', '/api/feedback')).toEqual([none, key, token])
+    expect(takes('POST', '/api/v1/auth/login')).toEqual([none])
+    const named = new Set(
+      OPERATIONS.flatMap(([, { method, path }]) => takes(method, path)?.flatMap((scheme) => Object.keys(scheme)) ?? []),
+    )
+    expect([...named].sort()).toEqual(Object.keys(document.components.securitySchemes).sort())
   })
 
   test('refers to nothing that is not in it', () => {
@@ -92,7 +113,7 @@ describe.each(OPERATIONS)('%s', (_, { method, path, contract }) => {
   const type = () => Object.keys(operationOf(method, path)?.requestBody?.content ?? {})[0]
   const send = (headers: Record<string, string>, body?: BodyInit): Promise<Response> =>
     request(at, { method, headers, ...(body === undefined ? {} : { body }) })
-  const identified = (company: TestCompany) => (contract === 'platform' ? company.admin : company.widget)
+  const identified = (company: TestCompany) => (contract === 'crm-chat' ? company.widget : company.admin)
 
   test('wants a credential where it says so', async () => {
     const response = await send({})
@@ -111,8 +132,7 @@ describe.each(OPERATIONS)('%s', (_, { method, path, contract }) => {
   })
 
   test('refuses a company that is not the credential’s', async () => {
-    // Health is the deployment's and names no company.
-    if (path === '/api/health') return
+    if (OF_NO_COMPANY.includes(path)) return
     const [mine, other] = [await aDeskCompany(), await aDeskCompany()]
     await refused(await send({ ...mine.admin, 'X-Company-Id': other.id }), contract, [403])
   })
@@ -173,6 +193,10 @@ async function refused(response: Response, contract: Contract, statuses: number[
   if (contract === 'platform') {
     expect(body).toMatchObject({ error: expect.stringMatching(/^[a-z_]+$/), message: expect.any(String) })
     expect(body.request_id).toBe(response.headers.get('x-request-id'))
+  } else if (contract === 'insights') {
+    const { message, details, timestamp } = body
+    expect(body).toEqual({ error: true, status_code: response.status, message, details, timestamp })
+    expect([typeof message, typeof details, typeof timestamp]).toEqual(['string', 'object', 'string'])
   } else expect(body).toEqual({ error: expect.any(String), detail: expect.any(String) })
   expect(text).not.toMatch(/\bat .*\.ts|SELECT|node_modules/)
 }

@@ -124,7 +124,7 @@ async function printAttacks(
 /** Every line of the rules under the number of the attack, which is the only passage. */
 function rulesUnder(text: string): Told | null {
   const passage = { number: 1, id: 'pasted', title: '', heading: '', text }
-  const prompt = { question: '', context: '', company: 'Gablehouse', passages: [passage], history: [] }
+  const prompt = { question: '', context: '', company: 'Gablehouse', desk: null, passages: [passage], history: [] }
   const { text: reply, kept } = verify(rulesOf(prompt), prompt.passages)
   return kept === 0 ? null : { reply, sources: [], prompt }
 }

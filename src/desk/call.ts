@@ -7,6 +7,7 @@ export type Role = (typeof ROLES)[number]
 export type Principal =
   | { kind: 'anonymous' }
   | { kind: 'api_key'; id: string; roles: Role[]; companies: string[] | 'all' }
+  | { kind: 'user'; id: string; roles: Role[]; companies: string[] | 'all' }
 
 /** Who asks, for which company. Handed to every verb; crosses the object's RPC as it is. */
 export type Call = {

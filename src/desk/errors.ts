@@ -2,17 +2,20 @@
 export type Problem =
   | { kind: 'invalid'; field: string; why: string }
   | { kind: 'unauthenticated'; why: string }
-  | { kind: 'forbidden'; why: 'role' | 'company' | 'origin' | 'identity' }
+  | { kind: 'forbidden'; why: 'role' | 'company' | 'origin' | 'identity' | 'disabled' }
   | {
       kind: 'not_found'
-      what: 'route' | 'agent' | 'company' | 'conversation' | 'escalation' | 'article' | 'delivery' | 'ticket'
+      what: 'route' | 'agent' | 'company' | 'conversation' | 'escalation' | 'article' | 'delivery' | 'ticket' | 'record'
     }
   | { kind: 'method_not_allowed'; allow: string[] }
   | { kind: 'conflict'; why: ConflictReason }
   | { kind: 'too_large'; limitBytes: number }
   | { kind: 'unsupported_type'; expected: string[] }
   | { kind: 'rate_limited'; limit: number; resetAt: number; retryAfterSeconds: number }
-  | { kind: 'unavailable'; what: 'database' | 'search' | 'conversation' | 'limits' | 'queue' | 'files' | 'records' }
+  | {
+      kind: 'unavailable'
+      what: 'database' | 'search' | 'conversation' | 'limits' | 'queue' | 'files' | 'records' | 'keys'
+    }
 
 export type ConflictReason =
   | 'already_rated'
@@ -23,6 +26,10 @@ export type ConflictReason =
   | 'already_exists'
   | 'changed_meanwhile'
   | 'idempotency_key_reused'
+  | 'already_resolved'
+  | 'held_by_another'
+  | 'not_with_a_person'
+  | 'not_held'
   | 'still_in_progress'
 
 /** An expected refusal. Anything else that is thrown is a bug and is answered as an internal error. */
@@ -48,6 +55,10 @@ export const CONFLICT_SENTENCES: Record<ConflictReason, string> = {
   already_ticketed: 'A ticket was created for this failure already.',
   already_exists: 'There is one with this id already.',
   changed_meanwhile: 'It was changed by another request meanwhile.',
+  already_resolved: 'This conversation is resolved already.',
+  held_by_another: 'Another person holds this conversation.',
+  not_with_a_person: 'This conversation has not been handed to people; escalate it first.',
+  not_held: 'You do not hold this conversation; claim it first.',
   idempotency_key_reused: 'This Idempotency-Key was used with another request body.',
   still_in_progress: 'The first request with this Idempotency-Key is still being handled.',
 }

@@ -1,6 +1,10 @@
+import type { DeskRules } from './company/tiers.ts'
 import type { ActionName } from './action/action.ts'
+import type { Conversation, ResolutionType } from './conversation/conversation.ts'
 import type { Tier } from './conversation/tier.ts'
 import type { Source, TurnEscalation } from './conversation/turn.ts'
+import type { EscalationReason } from './escalation/reason.ts'
+import type { RecordKind } from './record/record.ts'
 
 /** A fact that happened, published once, consumed many times. Message text stays in the conversation, save for what was rated. */
 export type DeskEvent = {
@@ -15,6 +19,24 @@ export type DeskEvent = {
 
 export type DeskFact =
   | { name: 'conversation.opened'; data: { channel: string; customer: string; session: string } }
+  /** The latest state of a conversation; a later one makes it void. For indexes and figures, not for the audit. */
+  | { name: 'conversation.changed'; data: { state: Conversation } }
+  | {
+      name: 'conversation.escalated'
+      data: {
+        session: string
+        customer: string
+        from: Tier
+        to: Tier
+        reason: EscalationReason
+        /** Of a move to a person: what its ticket is opened from. */
+        escalationId: string | null
+      }
+    }
+  | { name: 'conversation.resolved'; data: { session: string; customer: string; type: ResolutionType } }
+  | { name: 'conversation.abandoned'; data: { session: string; customer: string } }
+  | { name: 'conversation.claimed'; data: { session: string; person: string } }
+  | { name: 'conversation.handed_back'; data: { session: string; person: string; to: Tier } }
   | {
       name: 'turn.taken'
       data: {
@@ -79,6 +101,14 @@ export type DeskFact =
         tier: Tier
       }
     }
+  | { name: 'record.saved'; data: { kind: RecordKind; recordId: string } }
+  | { name: 'record.deleted'; data: { kind: RecordKind; recordId: string } }
+  | {
+      /** A credit or refund that one of the company's own systems gave. */
+      name: 'payment.entered'
+      data: { entryId: string; kind: 'credit' | 'refund'; customer: string; amount: number; currency: string }
+    }
+  | { name: 'desk.configured'; data: { version: number; rules: DeskRules } }
   | { name: 'company.configured'; data: { changed: string[] } }
 
 export type EventName = DeskFact['name']

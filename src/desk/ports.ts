@@ -1,27 +1,41 @@
+import type { Acted, ActionOutcome, ActionRequest } from './action/action.ts'
 import type { AnswerPrompt } from './answer/prompt.ts'
-import type { Call, Principal } from './call.ts'
+import type { Call, Principal, Role } from './call.ts'
 import type { Company } from './company/company.ts'
+import type { DeskRules } from './company/tiers.ts'
+import type { Conversation, Exchange, IssueCategory, Message, Resolution, Status } from './conversation/conversation.ts'
+import type { OpenConversation } from './conversation/open-conversation.ts'
 import type { EscalationClaim, Rating } from './conversation/store.ts'
+import type { CustomerSays } from './conversation/take-message.ts'
+import type { AiTier, Tier } from './conversation/tier.ts'
 import type { ConversationRef, CustomerMessage, TakenTurn, Turn } from './conversation/turn.ts'
 import type { Delivery, DeliveryStatus, Mail, TicketSubmission } from './delivery/delivery.ts'
 import type { Escalation } from './escalation/escalation.ts'
+import type { EscalationReason } from './escalation/reason.ts'
 import type { DeskEvent } from './events.ts'
 import type { Article, ArticleStatus, Audience, Passage } from './knowledge/article.ts'
 import type { Dossier } from './record/dossier.ts'
 import type { LedgerBounds, LedgerEntry, Posted } from './record/ledger.ts'
-import type { Shipment, Subscription } from './record/record.ts'
+import type { KeptRecord, RecordKind, Shipment, Subscription } from './record/record.ts'
+import type { Sentiment } from './sentiment/port.ts'
 import type { Ticket } from './ticket/ticket.ts'
+import type { User } from './user/user.ts'
 import type { Webhook, WebhookEvent } from './webhook/webhook.ts'
 
 /** What the desk needs of the world. `wire.ts` builds it out of bindings; tests may build it out of anything else. */
 export type Ports = {
   clock: Clock
+  pause: Pause
   ids: Ids
   log: Log
   companies: Companies
   principals: Principals
+  users: Users
+  tokens: Tokens
   rateLimits: RateLimits
   conversations: Conversations
+  conversationIndex: ConversationIndex
+  sentiment: Sentiment
   articles: Articles
   passages: PassageIndex
   vectors: VectorIndex
@@ -32,6 +46,9 @@ export type Ports = {
   escalations: Escalations
   tickets: Tickets
   records: Records
+  recordStore: RecordStore
+  books: Books
+  payments: Payments
   deliveries: Deliveries
   helpDesk: HelpDesk
   mailer: Mailer
@@ -44,6 +61,7 @@ export type Ports = {
 }
 
 export type Clock = { now(): number }
+export type Pause = (ms: number) => Promise<void>
 export type Ids = {
   /** `tkt_…`: 128 random bits, so that ids can be made anywhere. */
   next(prefix: string): string
@@ -66,13 +84,39 @@ export type Companies = {
   /** Whether a browser of this origin may call any company at all: a preflight names none. */
   anyAllowsOrigin(origin: string): Promise<boolean>
   save(company: Company, event: DeskEvent): Promise<void>
+  /** Stores the next version of its rules, with the company itself where it is new; false when another version has come before. */
+  saveRules(before: Company, rules: DeskRules, event: DeskEvent): Promise<boolean>
 }
 
 export type Principals = { byApiKey(key: string): Promise<Principal | null> }
+export type Users = {
+  find(id: string): Promise<User | null>
+  byUsername(username: string): Promise<{ user: User; passwordHash: string } | null>
+}
+
+/** What a verified token says. `deployment` is signed with its secret, `issuer` by another whose public keys it trusts. */
+export type TokenClaims = {
+  signer: 'deployment' | 'issuer'
+  subject: string
+  roles: Role[]
+  companies: string[] | 'all'
+}
+export type Tokens = {
+  /** Whether there is a secret to sign by. */
+  readonly canIssue: boolean
+  issue(user: User): Promise<string>
+  /** Refuses `unauthenticated` what is wrong with the token, `unavailable` when its issuer's keys cannot be had. */
+  read(token: string): Promise<TokenClaims>
+}
 
 export type RateLimit = { limit: number; windowSeconds: number }
 export type Admission = { admitted: boolean; limit: number; remaining: number; resetAt: number }
-export type RateLimits = { take(key: string, limit: RateLimit): Promise<Admission> }
+export type RateLimits = {
+  take(key: string, limit: RateLimit): Promise<Admission>
+  /** One that was taken counts no more. */
+  giveBack(key: string): Promise<void>
+  clear(key: string): Promise<void>
+}
 
 export type Conversations = {
   /** Takes the message in the conversation's own order and answers it. `onPiece` gets checked pieces of the reply as they come. */
@@ -84,9 +128,58 @@ export type Conversations = {
     ref: ConversationRef,
     claim: EscalationClaim,
   ): Promise<{ escalationId: string; turn: Turn | null }>
+  /** Of a conversation with tiers, by its name. */
+  open(
+    call: Call,
+    name: string,
+    opening: OpenConversation,
+  ): Promise<{ conversation: Conversation; messages: Message[] }>
+  read(call: Call, name: string): Promise<{ conversation: Conversation; messages: Message[] }>
+  /** What happens in it from now on, and after message `after` what was missed, as server-sent events. */
+  watch(call: Call, name: string, after: number | null): Promise<ReadableStream<Uint8Array>>
+  takeMessage(call: Call, name: string, says: CustomerSays): Promise<Exchange>
+  escalate(
+    call: Call,
+    name: string,
+    move: { to: Tier; reason: EscalationReason; note: string | null },
+  ): Promise<Conversation>
+  resolve(call: Call, name: string, end: { resolution: Resolution; rating: number | null }): Promise<Conversation>
+  claim(call: Call, name: string): Promise<Conversation>
+  replyAsPerson(call: Call, name: string, text: string): Promise<{ conversation: Conversation; message: Message }>
+  handBack(call: Call, name: string, to: AiTier | null): Promise<Conversation>
+  /** Opens the ticket of a move to people, unless it is there. */
+  ensureTicket(name: string, move: { company: Company; escalationId: string; reason: EscalationReason }): Promise<void>
   /** Events of the object's outbox that were not confirmed yet. */
   pendingEvents(objectName: string, limit: number): Promise<DeskEvent[]>
   confirmEvents(objectName: string, ids: string[]): Promise<void>
+}
+
+/** The conversations of a company, as their latest events left them: some hundred milliseconds old. */
+export type ConversationIndex = {
+  /** The company of a session, whoever asks; known as soon as it is opened. */
+  companyOf(channel: string, session: string): Promise<string | null>
+  add(conversation: Conversation): Promise<void>
+  list(
+    company: string,
+    channel: string,
+    filter: ConversationFilter,
+  ): Promise<{ conversations: Conversation[]; total: number }>
+  /** Of this customer, opened since that time, with something said and not resolved; `except` is not among them. */
+  unsettled(
+    company: string,
+    customer: string,
+    since: number,
+    except: string,
+  ): Promise<{ category: IssueCategory | null }[]>
+}
+export type ConversationFilter = {
+  status?: Status | undefined
+  tier?: Tier | undefined
+  customer?: string | undefined
+  openedFrom?: number | undefined
+  openedUntil?: number | undefined
+  limit: number
+  offset: number
 }
 
 export type ArticlePage = { articles: Article[]; total: number }
@@ -174,9 +267,21 @@ export type Embedder = {
 /** Of a text that grows: more of it, or that it starts anew because another model took over. */
 export type Piece = { kind: 'text'; text: string } | { kind: 'restart' }
 export type OnPiece = (piece: Piece) => void
-export type Written = { text: string; model: string; tokens: { input: number; output: number }; fellBack: boolean }
-/** A language model that words an answer from passages. Falls back to the local one when it fails or is late, and says so. */
-export type Writer = { write(prompt: AnswerPrompt, onPiece?: OnPiece): Promise<Written> }
+export type Written = {
+  text: string
+  model: string
+  tokens: { input: number; output: number }
+  fellBack: boolean
+  /** What was done through `act`, in order, by whichever model: the n-th is cited by the n-th number after the passages. */
+  acted: Acted[]
+}
+/** Does or refuses one thing on the records; whether it may be done is decided behind it. */
+export type Act = (request: ActionRequest) => Promise<ActionOutcome>
+/**
+ * A language model that words an answer from passages, and from what it does through `act`: the actions that the prompt names. Falls
+ * back to the local one when it fails or is late, and says so; what was done by then stands.
+ */
+export type Writer = { write(prompt: AnswerPrompt, onPiece?: OnPiece, act?: Act): Promise<Written> }
 
 export type UploadedFile = { name: string; type: string; bytes: ArrayBuffer }
 /** Files to Markdown; a file that cannot be read is a `DeskError` of kind invalid. */
@@ -204,7 +309,12 @@ export type Tickets = {
    */
   open(
     draft: TicketDraft,
-    parts: { event: (number: number) => DeskEvent; deliveries: (number: number) => Delivery[] },
+    parts: {
+      /** Recorded with it, when nobody has before. */
+      escalation?: Escalation
+      event: (number: number) => DeskEvent
+      deliveries: (number: number) => Delivery[]
+    },
   ): Promise<Ticket | null>
   setExternalId(company: string, id: string, externalId: string): Promise<void>
 }
@@ -223,6 +333,41 @@ export type Records = {
   /** Stores the shipment that replaces an order's; the order's second one is refused: answers the one that stands. */
   sendReplacement(company: Company, shipment: Shipment, onceKey: string, event: DeskEvent): Promise<Shipment>
 }
+
+export type RecordPage = { records: KeptRecord[]; total: number }
+export type RecordFilter = { customerId?: string | undefined; limit: number; offset: number }
+/** `refused`: the order or invoice must not be less paid for, or in another currency, than was paid back of it; or it is another's. */
+export type SavedRecord = 'created' | 'replaced' | 'unchanged' | 'refused_customer' | 'refused_paid'
+/** The built-in records, as a company's own systems keep them up to date. */
+export type RecordStore = {
+  find(company: string, kind: RecordKind, id: string): Promise<KeptRecord | null>
+  /** In the order of their ids. */
+  list(company: string, kind: RecordKind, filter: RecordFilter): Promise<RecordPage>
+  /** Inserts or replaces each with its event; what is there just so already changes nothing. Answers in the order of the changes. */
+  save(company: string, changes: { kept: KeptRecord; event: DeskEvent }[]): Promise<SavedRecord[]>
+  /** False when there was none. */
+  delete(company: string, kind: RecordKind, id: string, event: DeskEvent): Promise<boolean>
+}
+
+export type LedgerPage = { entries: LedgerEntry[]; total: number }
+/** How a payment is entered: whether what was paid is in our own records too, and what carries it to the company's CRM. */
+export type EntryTerms = { paidIn: 'our_records' | 'theirs'; delivery: Delivery | null }
+/** What was promised to customers and done for them, wherever the company keeps its records. */
+export type Books = {
+  /** All or nothing: the entry, its event and its delivery, if it does not stand already and the bounds allow it. */
+  enter(entry: LedgerEntry, bounds: LedgerBounds, event: DeskEvent, terms: EntryTerms): Promise<Posted>
+  find(company: string, id: string): Promise<LedgerEntry | null>
+  /** Newest first. */
+  list(company: string, filter: RecordFilter): Promise<LedgerPage>
+  /** The customer's newest entries, and all that are against what is mentioned. */
+  ofCustomer(company: string, customerId: string, mentioned: string[]): Promise<LedgerEntry[]>
+  /** The record as an action under this key left it; null when none was taken. */
+  done(company: string, onceKey: string): Promise<KeptRecord | null>
+  /** Puts down what was done, with its event; the first of a key stands. */
+  remember(company: string, onceKey: string, kept: KeptRecord, event: DeskEvent): Promise<void>
+}
+/** Has the company's own CRM pay what the ledger says; the same entry again pays nothing. */
+export type Payments = { pay(company: Company, entry: LedgerEntry): Promise<{ externalId: string }> }
 
 export type DeliveryPage = { deliveries: Delivery[]; total: number }
 export type Deliveries = {

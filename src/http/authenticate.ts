@@ -1,18 +1,33 @@
 import type { Principal } from '../desk/call.ts'
 import { type Company, idPattern } from '../desk/company/company.ts'
 import { DeskError } from '../desk/errors.ts'
+import { bearerPrincipal } from '../desk/user/bearer.ts'
 import type { ContractContext } from './contract.ts'
 
-/** Who asks. No credential is anonymous; one that is there and wrong is refused, on routes that need none too. */
+const BEARER = /^Bearer +([A-Za-z0-9_.-]+)$/i
+
+/**
+ * Who asks. No credential is anonymous; one that is there and wrong is refused, on routes that need none too. With an Authorization and
+ * an X-API-Key both must be valid, and the Authorization says who it is.
+ */
 export async function principalOf(c: ContractContext): Promise<Principal> {
-  if (c.req.header('authorization') !== undefined) {
-    throw new DeskError({
-      kind: 'unauthenticated',
-      why: 'This deployment takes an X-API-Key; the Authorization header holds nothing it knows.',
-    })
-  }
-  const key = c.req.header('x-api-key')
-  if (key === undefined) return { kind: 'anonymous' }
+  const [authorization, key] = [c.req.header('authorization'), c.req.header('x-api-key')]
+  // One after the other: a refusal leaves no work behind in a request that has ended.
+  const byAuthorization = authorization === undefined ? null : await principalOfAuthorization(c, authorization)
+  const byKey = key === undefined ? null : await principalOfKey(c, key)
+  return byAuthorization ?? byKey ?? { kind: 'anonymous' }
+}
+
+async function principalOfAuthorization(c: ContractContext, header: string): Promise<Principal> {
+  const token = BEARER.exec(header)?.[1]
+  if (token !== undefined) return bearerPrincipal(c.env.ports, token)
+  const why = header.startsWith('AWS4-HMAC-SHA256')
+    ? 'AWS signatures are not taken here yet: send a Bearer token or an X-API-Key.'
+    : 'The Authorization header must be `Bearer` and a token.'
+  throw new DeskError({ kind: 'unauthenticated', why })
+}
+
+async function principalOfKey(c: ContractContext, key: string): Promise<Principal> {
   const principal = key === '' ? null : await c.env.ports.principals.byApiKey(key)
   if (principal === null) throw new DeskError({ kind: 'unauthenticated', why: 'The X-API-Key is not valid.' })
   return principal

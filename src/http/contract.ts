@@ -16,7 +16,7 @@ export type Rendered = {
 
 /** How a contract says no: each kind of problem, and a bug, in its own format. */
 export type Dialect = {
-  renderProblem(problem: Problem, about: { requestId: string; at: number }): Rendered
+  renderProblem(problem: Problem, about: { requestId: string; at: number; path: string }): Rendered
   renderBug(about: { requestId: string; at: number }): Rendered
 }
 
@@ -24,7 +24,7 @@ export type Dialect = {
 export function contract(dialect: Dialect): Hono<ContractEnv> {
   const app = new Hono<ContractEnv>()
   const answer = (c: ContractContext, { status, body, headers = {} }: Rendered) => c.json(body, status, headers)
-  const about = (c: ContractContext) => ({ requestId: c.env.requestId, at: c.env.ports.clock.now() })
+  const about = (c: ContractContext) => ({ requestId: c.env.requestId, at: c.env.ports.clock.now(), path: c.req.path })
 
   app.use(portsOfRequest)
   app.notFound((c) => {
@@ -104,4 +104,5 @@ const FORBIDDEN = {
   company: 'This credential does not act for this company.',
   origin: 'Pages of this origin may not call this company.',
   identity: 'user_hash does not prove who this user is.',
+  disabled: 'Customer service is not enabled for this company.',
 }

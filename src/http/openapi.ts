@@ -12,7 +12,7 @@ export type Described = {
   tag: string
   description?: string
   /** Whether a credential is needed, may be sent, or is of no use. */
-  auth: 'required' | 'optional'
+  auth: 'required' | 'optional' | 'none'
   responses: Record<number, { description: string; schema?: z.ZodType; type?: string }>
   /** Bodies that no `validate('json', …)` reads. */
   bodies?: Record<string, z.ZodType | null>
@@ -37,6 +37,19 @@ export function describe(described: Described) {
 type Schema = Record<string, unknown>
 type Operation = Record<string, unknown> & { parameters: Schema[]; responses: Schema }
 
+const SCHEMES = {
+  apiKey: { type: 'apiKey', in: 'header', name: 'X-API-Key' },
+  bearerAuth: {
+    type: 'http',
+    scheme: 'bearer',
+    bearerFormat: 'JWT',
+    description: 'A token from `POST /api/v1/auth/login`, or of the issuer that the deployment trusts.',
+  },
+}
+/** Any one of them will do; the first is what examples send. */
+const ANY_SCHEME: Schema[] = Object.keys(SCHEMES).map((name) => ({ [name]: [] }))
+const SECURITY = { required: ANY_SCHEME, optional: [{}, ...ANY_SCHEME], none: [{}] } satisfies Record<string, Schema[]>
+
 export function openApiOf(contracts: Hono<ContractEnv>[], { version }: { version: string }) {
   const paths: Record<string, Record<string, Operation>> = {}
   for (const { method, path, handler } of contracts.flatMap(({ routes }) => routes)) {
@@ -57,7 +70,7 @@ export function openApiOf(contracts: Hono<ContractEnv>[], { version }: { version
       description: 'Customer service at the edge: one desk behind several published contracts.',
     },
     servers: [{ url: '/' }],
-    components: { securitySchemes: { apiKey: { type: 'apiKey', in: 'header', name: 'X-API-Key' } } },
+    components: { securitySchemes: SCHEMES },
     paths,
   }
 }
@@ -69,7 +82,7 @@ function add(operation: Operation, note: Note): void {
       summary,
       tags: [tag],
       ...(description === undefined ? {} : { description }),
-      security: auth === 'required' ? [{ apiKey: [] }] : [{}, { apiKey: [] }],
+      security: SECURITY[auth],
       ...(bodies === undefined
         ? {}
         : {

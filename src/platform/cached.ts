@@ -1,4 +1,4 @@
-import type { Companies, Principals } from '../desk/ports.ts'
+import type { Companies, Principals, Users } from '../desk/ports.ts'
 
 /** What hardly ever changes is read once in some seconds, not for every turn. */
 const FRESH_MS = 5_000
@@ -63,6 +63,11 @@ export function cachedCompanies(companies: Companies, cache: IsolateCache, now: 
     find: (id) => cache.get(`company ${id}`, now(), () => companies.find(id)),
     findByWidgetKey: (key) => cache.get(`widget ${key}`, now(), () => companies.findByWidgetKey(key)),
     anyAllowsOrigin: (origin) => cache.get(`origin ${origin}`, now(), () => companies.anyAllowsOrigin(origin)),
+    async saveRules(before, rules, event) {
+      const saved = await companies.saveRules(before, rules, event)
+      cache.clear()
+      return saved
+    },
     async save(company, event) {
       await companies.save(company, event)
       cache.clear()
@@ -72,4 +77,9 @@ export function cachedCompanies(companies: Companies, cache: IsolateCache, now: 
 
 export function cachedPrincipals(principals: Principals, cache: IsolateCache, now: () => number): Principals {
   return { byApiKey: (key) => cache.get(`api key ${key}`, now(), () => principals.byApiKey(key)) }
+}
+
+/** What a password is checked against is never a remembered one. */
+export function cachedUsers(users: Users, cache: IsolateCache, now: () => number): Users {
+  return { ...users, find: (id) => cache.get(`user ${id}`, now(), () => users.find(id)) }
 }

@@ -5,7 +5,7 @@ import { DeskError } from '../../desk/errors.ts'
 import type { ContractContext, ContractEnv } from '../../http/contract.ts'
 import { keyed, markReplay } from '../../http/idempotency.ts'
 import { describe } from '../../http/openapi.ts'
-import { validate } from '../../http/validate.ts'
+import { validate, validatedBy } from '../../http/validate.ts'
 import { channelOf, customerOf } from './customer.ts'
 import { requireIdentity } from './identify.ts'
 import { presentTurn } from './present.ts'
@@ -38,7 +38,7 @@ chat.post(
     await next()
   },
   validate('json', chatBody),
-  keyed((c) => (c.req.valid('json' as never) as { user_info: { agent_id: string } }).user_info.agent_id),
+  keyed((c) => validatedBy(c, 'json', chatBody).user_info.agent_id),
   async (c) => {
     const { message, session_id: session, user_info: user } = c.req.valid('json')
     const { ports, call } = c.var

@@ -5,7 +5,7 @@ import { openTicket } from '../../desk/ticket/open-ticket.ts'
 import type { ContractEnv } from '../../http/contract.ts'
 import { idempotent } from '../../http/idempotency.ts'
 import { describe } from '../../http/openapi.ts'
-import { validate } from '../../http/validate.ts'
+import { validate, validatedBy } from '../../http/validate.ts'
 import { channelOf } from './customer.ts'
 import { requireIdentity } from './identify.ts'
 import { errorReply, failureBody, failureParam, failureReply, successReply, ticketBody, ticketReply } from './schema.ts'
@@ -26,7 +26,7 @@ failures.post(
     },
   }),
   validate('json', failureBody),
-  idempotent((c) => (c.req.valid('json' as never) as { agent_id: string }).agent_id),
+  idempotent((c) => validatedBy(c, 'json', failureBody).agent_id),
   async (c) => {
     const body = c.req.valid('json')
     const { ports, call } = c.var

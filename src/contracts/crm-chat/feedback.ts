@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import type { ContractEnv } from '../../http/contract.ts'
 import { idempotent } from '../../http/idempotency.ts'
 import { describe } from '../../http/openapi.ts'
-import { validate } from '../../http/validate.ts'
+import { validate, validatedBy } from '../../http/validate.ts'
 import { channelOf } from './customer.ts'
 import { requireIdentity } from './identify.ts'
 import { errorReply, feedbackBody, successReply } from './schema.ts'
@@ -24,7 +24,7 @@ feedback.post(
     },
   }),
   validate('json', feedbackBody),
-  idempotent((c) => (c.req.valid('json' as never) as { user_info: { agent_id: string } }).user_info.agent_id),
+  idempotent((c) => validatedBy(c, 'json', feedbackBody).user_info.agent_id),
   async (c) => {
     const body = c.req.valid('json')
     const { ports, call } = c.var

@@ -62,7 +62,7 @@ export async function streamed(
       await stream.writeSSE({ event: 'done', data: JSON.stringify(presentTurn(answer, ref.session, { debug })) })
     } catch (error) {
       ports.log.error('stream.failed', { requestId: call.requestId }, error)
-      const about = { requestId: call.requestId, at: ports.clock.now() }
+      const about = { requestId: call.requestId, at: ports.clock.now(), path: c.req.path }
       const { body } = error instanceof DeskError ? errors.renderProblem(error.problem, about) : errors.renderBug(about)
       await stream.writeSSE({ event: 'error', data: JSON.stringify(body) })
     }

@@ -4,12 +4,16 @@ import { company } from './company.ts'
 import { deliveries } from './deliveries.ts'
 import { errors } from './errors.ts'
 import { knowledge } from './knowledge.ts'
+import { records } from './records.ts'
+import { ledger } from './records-ledger.ts'
 import { webhooks } from './webhooks.ts'
 
-/** The platform's services; so far knowledge, deliveries and the company itself. */
+/** The platform's services; so far knowledge, deliveries, customers' records and the company itself. */
 export const platform = contract(errors)
 platform.use(authenticated)
 platform.route('/', knowledge)
 platform.route('/', deliveries)
 platform.route('/', webhooks)
 platform.route('/', company)
+platform.route('/', records)
+platform.route('/', ledger)

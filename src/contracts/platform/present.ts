@@ -86,5 +86,6 @@ export const presentDelivery = (delivery: Delivery): z.infer<typeof deliveryRepl
   last_error: delivery.lastError,
   external_id: delivery.externalId,
   ticket_id: delivery.task.kind === 'help_desk' ? delivery.task.ticketId : null,
+  entry_id: delivery.task.kind === 'payment' ? delivery.task.entryId : null,
   created_at: isoTime(delivery.createdAt),
 })

@@ -5,7 +5,7 @@ import { articleDraft } from '../../desk/knowledge/draft.ts'
 import { WEBHOOK_EVENTS } from '../../desk/webhook/webhook.ts'
 
 const MAX_QUERY = 8_000
-const whole = (low: number, high: number, otherwise: number) =>
+export const whole = (low: number, high: number, otherwise: number) =>
   z
     .string()
     .regex(/^\d{1,7}$/, 'must be a whole number')
@@ -141,7 +141,7 @@ export const webhookReply = z.object({
 
 export const deliveryReply = z.object({
   delivery_id: z.string(),
-  kind: z.enum(['help_desk', 'email', 'webhook']),
+  kind: z.enum(['help_desk', 'email', 'payment', 'webhook']),
   event: z.string().nullable(),
   status: z.enum(['pending', 'delivered', 'parked']),
   attempts: z.int(),
@@ -149,6 +149,8 @@ export const deliveryReply = z.object({
   last_error: z.string().nullable(),
   external_id: z.string().nullable(),
   ticket_id: z.string().nullable(),
+  /** Of a payment: the ledger entry that it pays. */
+  entry_id: z.string().nullable(),
   created_at: z.string(),
 })
 export const deliveriesReply = z.object({

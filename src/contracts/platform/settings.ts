@@ -6,6 +6,8 @@ import {
   helpDeskChange,
   type MailSettings,
   mailChange,
+  type RecordsSettings,
+  recordsChange,
 } from '../../desk/company/company.ts'
 import type { SettingsChange } from '../../desk/company/configure.ts'
 import { DeskError } from '../../desk/errors.ts'
@@ -54,6 +56,9 @@ export const settingsBody = z
     identity_secret: settings.identitySecret.unwrap(),
     help_desk: helpDeskBody,
     mail: mailBody,
+    records: recordsChange,
+    currency: settings.currency.unwrap(),
+    idle_minutes: settings.idleMinutes.unwrap(),
   })
   .partial()
 
@@ -84,6 +89,11 @@ const mailReply = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('none') }),
 ])
 
+const recordsReply = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('built_in') }),
+  z.object({ kind: z.literal('https'), url: z.string(), secret_set: isSet }),
+])
+
 export const settingsReply = z.object({
   company_id: z.string(),
   name: z.string(),
@@ -94,6 +104,9 @@ export const settingsReply = z.object({
   identity_secret_set: z.boolean(),
   help_desk: helpDeskReply,
   mail: mailReply,
+  records: recordsReply,
+  currency: z.string(),
+  idle_minutes: z.int(),
 })
 
 /** The change that a body asks for, in the desk's names. */
@@ -106,6 +119,9 @@ export const changeOf = (body: z.infer<typeof settingsBody>): SettingsChange => 
   identitySecret: body.identity_secret,
   helpDesk: body.help_desk && helpDeskOf(body.help_desk),
   mail: body.mail && mailOf(body.mail),
+  records: body.records,
+  currency: body.currency,
+  idleMinutes: body.idle_minutes,
 })
 
 function helpDeskOf(body: z.infer<typeof helpDeskBody>): z.infer<typeof helpDeskChange> {
@@ -146,6 +162,9 @@ export const presentSettings = ({ id, name, settings: shown }: Company): z.infer
   identity_secret_set: shown.identitySecret !== null,
   help_desk: presentHelpDesk(shown.helpDesk),
   mail: presentMail(shown.mail),
+  records: presentRecords(shown.records),
+  currency: shown.currency,
+  idle_minutes: shown.idleMinutes,
 })
 
 function presentHelpDesk(helpDesk: HelpDeskSettings): z.infer<typeof helpDeskReply> {
@@ -168,3 +187,6 @@ function presentMail(mail: MailSettings): z.infer<typeof mailReply> {
   const { apiKey: _, ...rest } = mail
   return { ...rest, api_key_set: true }
 }
+
+const presentRecords = (records: RecordsSettings): z.infer<typeof recordsReply> =>
+  records.kind === 'built_in' ? records : { kind: records.kind, url: records.url, secret_set: true }

@@ -28,6 +28,8 @@ export const actionArguments = {
 } as const
 
 export type ActionName = keyof typeof actionArguments
+// The names of the object above are its keys, which the compiler widens.
+export const ACTION_NAMES = Object.keys(actionArguments) as ActionName[]
 export type ActionRequest = {
   [K in ActionName]: { name: K; arguments: z.infer<(typeof actionArguments)[K]> }
 }[ActionName]

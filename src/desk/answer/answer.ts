@@ -1,12 +1,18 @@
+import type { Acted } from '../action/action.ts'
+import type { DeskBrief } from '../action/brief.ts'
 import type { Source, Turn } from '../conversation/turn.ts'
 import type { RankedPassage, Ranking } from '../knowledge/ranking.ts'
-import type { OnPiece, Ports } from '../ports.ts'
+import type { Act, OnPiece, Ports } from '../ports.ts'
 import { type Verified, verifierOf } from './checker/verify.ts'
+import { asksBack, deskOf, outcomePassages, withOutcomes } from './outcomes.ts'
 import { answerPrompt } from './prompt.ts'
 
 export type Answered = {
   reply: string
+  /** Ids of passages, and of outcomes as `outcomePassages` names them. */
   cited: Set<string>
+  /** It ends in a question of the desk's own, without which it cannot go on. */
+  asksBack: boolean
   model: string
   tokens: { input: number; output: number }
   cutSentences: number
@@ -20,13 +26,25 @@ const OWN_SHOWN = 5
 /** A passage this much weaker than the best one would only mislead. */
 const SHOWN_ABOVE = 0.45
 
+type Asked = {
+  question: string
+  company: string
+  isFollowUp: boolean
+  ranking: Ranking
+  recent: Pick<Turn, 'question' | 'reply'>[]
+  /** Of a desk that acts: who speaks, on which records. */
+  desk?: DeskBrief | null
+  act?: Act
+}
+
 /**
  * Words an answer from the best passages and keeps what they bear out; null when nothing is left, or when no sentence
- * of it names its passage. Called only for what has cleared the confidence bar.
+ * of it names its passage. Called only for what has cleared the confidence bar, or where the records may answer. Whatever was done on
+ * them is told, if need be in the desk's own words, and nothing is that was not done.
  */
 export async function answerFrom(
   { writer }: Pick<Ports, 'writer'>,
-  input: { question: string; company: string; isFollowUp: boolean; ranking: Ranking; recent: Turn[] },
+  input: Asked,
   onPiece?: OnPiece,
 ): Promise<{
   answered: Answered | null
@@ -34,16 +52,51 @@ export async function answerFrom(
   fellBack: boolean
   tokens: { input: number; output: number }
   cutSentences: number
+  acted: Acted[]
 }> {
-  const shown = shownPassages(input.ranking)
-  const prompt = answerPrompt({ ...input, passages: shown })
-  const check = verifierOf(prompt.passages)
-  const written = await writer.write(prompt, onPiece && checkedPieces(onPiece, check))
-  const verified = check(written.text)
-  const { model, fellBack, tokens } = written
+  const prompt = answerPrompt({ ...input, passages: shownPassages(input.ranking) })
+  const desk = deskOf(prompt.desk)
+  const first = prompt.passages.length + 1
+  const checkWith = (acted: Acted[]) => verifierOf([...prompt.passages, ...outcomePassages(acted, first)], desk)
+  let check = checkWith([])
+  const sofar: Acted[] = []
+  const { act } = input
+  const watched: Act | undefined =
+    act &&
+    (async (request) => {
+      const outcome = await act(request)
+      sofar.push({ request, outcome })
+      check = checkWith(sofar)
+      return outcome
+    })
+  const shown = onPiece && shownTo(onPiece)
+  const written = await writer.write(prompt, shown && checkedPieces(shown.onPiece, (text) => check(text)), watched)
+  const { model, fellBack, tokens, acted } = written
+  const verified = checkWith(acted)(written.text)
   const base = { model, fellBack, tokens, cutSentences: verified.cut }
-  if (verified.kept === 0 || !verified.citesAny) return { ...base, answered: null }
-  return { ...base, answered: { ...base, reply: verified.text, cited: new Set(verified.cited.map(({ id }) => id)) } }
+  const reply = desk === null ? verified.text : withOutcomes(verified, acted, first)
+  const asks = desk !== null && asksBack(reply, prompt.desk)
+  const isAnswer = (verified.kept > 0 && verified.citesAny) || acted.length > 0 || asks
+  if (!isAnswer || reply === '') return { ...base, acted, answered: null }
+  if (desk !== null) shown?.settle(reply)
+  const cited = new Set(verified.cited.map(({ id }) => id))
+  return { ...base, acted, answered: { ...base, reply, cited, asksBack: asks } }
+}
+
+/** Remembers what was shown, so that a reply that has become another one can be shown anew. */
+function shownTo(onPiece: OnPiece): { onPiece: OnPiece; settle(reply: string): void } {
+  let text = ''
+  return {
+    onPiece(piece) {
+      text = piece.kind === 'restart' ? '' : text + piece.text
+      onPiece(piece)
+    },
+    settle(reply) {
+      if (text.trim() === reply) return
+      if (text !== '') onPiece({ kind: 'restart' })
+      onPiece({ kind: 'text', text: reply })
+    },
+  }
 }
 
 /** The best passages, and of the leading article enough that its procedure is among them. */

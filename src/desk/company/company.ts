@@ -54,7 +54,14 @@ export type MailSettings = z.infer<typeof mailSettings>
 /** The company's own CRM, asked and told over HTTPS; every request is signed with the secret. */
 const connector = z.strictObject({
   kind: z.literal('https'),
-  url: z.url({ protocol: /^https?$/ }).max(500),
+  /** Shown in the settings: no password may be in it. */
+  url: z
+    .url({ protocol: /^https?$/ })
+    .max(500)
+    .refine((url) => {
+      const parsed = URL.parse(url)
+      return parsed?.username === '' && parsed.password === ''
+    }, 'must not carry credentials'),
   secret,
 })
 export const recordsSettings = z.discriminatedUnion('kind', [builtIn, connector])

@@ -3,15 +3,25 @@ import { type Call, principalId, requireRole } from '../call.ts'
 import { DeskError } from '../errors.ts'
 import { wakeOutbox } from '../outbox/wake.ts'
 import type { Ports } from '../ports.ts'
-import { type Company, type CompanySettings, companySettings, type helpDeskChange, type mailChange } from './company.ts'
+import {
+  type Company,
+  type CompanySettings,
+  companySettings,
+  type helpDeskChange,
+  type mailChange,
+  type recordsChange,
+} from './company.ts'
 
-type Group = 'queryLimit' | 'helpDesk' | 'mail'
+type Group = 'queryLimit' | 'helpDesk' | 'mail' | 'records'
+/** How the tiers answer and act is changed by a verb of its own, which counts the versions. */
+type Elsewhere = 'desk'
 export type SettingsChange = { name?: string | undefined } & {
-  [K in Exclude<keyof CompanySettings, Group>]?: CompanySettings[K] | undefined
+  [K in Exclude<keyof CompanySettings, Group | Elsewhere>]?: CompanySettings[K] | undefined
 } & {
   queryLimit?: { [K in keyof CompanySettings['queryLimit']]?: number | undefined } | undefined
   helpDesk?: z.infer<typeof helpDeskChange> | undefined
   mail?: z.infer<typeof mailChange> | undefined
+  records?: z.infer<typeof recordsChange> | undefined
 }
 
 /** Changes what is named and leaves the rest. A widget key belongs to one company. Recorded by field names, without values. */
@@ -30,13 +40,14 @@ export async function configureCompany(
   const named = defined(change)
   // The call's company may be seconds old; a change of another isolate since then must not be undone.
   const before = (await companies.current(call.company.id)) ?? call.company
-  const { queryLimit, helpDesk, mail } = before.settings
+  const { queryLimit, helpDesk, mail, records } = before.settings
   const settings = settingsOf({
     ...before.settings,
     ...named,
     queryLimit: { ...queryLimit, ...defined(change.queryLimit ?? {}) },
     helpDesk: merged(helpDesk, change.helpDesk),
     mail: merged(mail, change.mail),
+    records: merged(records, change.records),
   })
   const company = { id: before.id, name: name ?? before.name, settings }
   await companies.save(company, {

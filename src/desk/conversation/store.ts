@@ -1,4 +1,5 @@
 import type { DeskEvent } from '../events.ts'
+import type { Conversation, Message } from './conversation.ts'
 import type { ConversationRef, Turn } from './turn.ts'
 
 export type Rating = {
@@ -11,6 +12,14 @@ export type Rating = {
 }
 
 export type EscalationClaim = { escalationId: string; question: string; reply: string }
+
+export type ConversationChange = {
+  conversation: Conversation
+  messages: { message: Message; onceKey: string | null }[]
+  /** The record behind a reply of the desk's own. */
+  turn: Turn | null
+  events: DeskEvent[]
+}
 
 /** What a conversation keeps in its own object. Synchronous: nothing can come between a check and a write. */
 export type ConversationStore = {
@@ -28,6 +37,17 @@ export type ConversationStore = {
   saveTurn(ref: ConversationRef, turn: Turn, onceKey: string | null, events: DeskEvent[]): void
   saveRating(rating: { id: string; messageId: string; turnId: string | null; at: number }, event: DeskEvent): void
   saveEscalation(turnId: string, escalationId: string): void
+  /** Of a conversation with tiers; null before it was opened. */
+  conversation(): Conversation | null
+  /** In order, those after `seq`. */
+  messagesAfter(seq: number): Message[]
+  lastSeq(): number
+  messageOnce(onceKey: string): Message | null
+  replyTo(messageId: string): Message | null
+  /** The new state with what came with it; its event replaces one of an earlier state that nobody has taken yet. */
+  save(change: ConversationChange): void
+  /** Takes back a conversation that was opened in vain, as if it had never been. */
+  discard(): void
   pendingEvents(limit: number): DeskEvent[]
   confirmEvents(ids: string[]): void
 }

@@ -1,20 +1,19 @@
-import { withTimeout } from '../../lib/time.ts'
 import { answerFrom, sourcesOf } from '../answer/answer.ts'
-import { surest } from '../answer/confidence.ts'
 import { declineText } from '../answer/decline.ts'
-import { PROMPT_VERSION } from '../answer/prompt.ts'
 import type { Call } from '../call.ts'
 import { DeskError } from '../errors.ts'
 import { asksForPerson } from '../escalation/asks-for-person.ts'
 import { turnEscalation } from '../escalation/policy.ts'
 import type { DeskEvent, DeskFact } from '../events.ts'
-import { readingsOf } from '../knowledge/question.ts'
-import { embedQuestion, search } from '../knowledge/search.ts'
-import type { Admission, OnPiece, Ports } from '../ports.ts'
+import { embedQuestion } from '../knowledge/search.ts'
+import type { OnPiece, Ports } from '../ports.ts'
+import { admit } from './admit.ts'
+import { answerRecord } from './answer-record.ts'
 import { claimKey, type KeyClaim } from './claim-key.ts'
+import { evidenceFor, readingsAfter, rounded } from './evidence.ts'
 import { conversationName } from './name.ts'
 import type { ConversationStore } from './store.ts'
-import type { AnswerRecord, ConversationRef, CustomerMessage, TakenTurn, Turn, TurnEscalation } from './turn.ts'
+import type { ConversationRef, CustomerMessage, TakenTurn, Turn, TurnEscalation } from './turn.ts'
 
 type Needs = Pick<
   Ports,
@@ -22,11 +21,7 @@ type Needs = Pick<
 >
 
 const HISTORY = 6
-const HITS = 24
 const SOURCES_SHOWN = 3
-const LIMIT_TIMEOUT_MS = 2_000
-/** Without vectors the evidence is thinner than the fit assumes. */
-const WITHOUT_VECTORS = 0.9
 
 /**
  * Answers one message or says that it cannot, and stores the turn with its events before anybody sees it. The same `onceKey`
@@ -68,24 +63,22 @@ async function newTurn(
   const { clock, ids } = ports
   const askedAt = clock.now()
   const recent = store.recentTurns(HISTORY)
-  const readings = readingsOf(
-    message.text,
-    recent.map((turn) => turn.question),
-    recent[0]?.escalation === null ? recent[0].sources.map(({ articleId }) => articleId) : [],
-  )
-  const [vector] = await Promise.all([embedQuestion(ports, readings[0]), admit(ports, call, ref), key.held])
+  const readings = readingsAfter(message.text, recent)
+  const limitKey = `query/${ref.company}/${ref.customer}`
+  const [vector] = await Promise.all([
+    embedQuestion(ports, readings[0]),
+    admit(ports, limitKey, call.company.settings.queryLimit),
+    key.held,
+  ])
   const threshold = call.company.settings.confidenceThreshold
-  const { found, vectorsDown } = await searched(
+  const { ranking, question, confidence, vectorsDown } = await evidenceFor(
     ports,
-    call,
-    { readings, audiences: message.audiences, limit: HITS },
+    call.company.id,
+    { readings, audiences: message.audiences, threshold },
     vector,
   )
-  const { ranking, question, confidence: estimated } = surest(found, threshold)
   const retrievedAt = clock.now()
 
-  // Rounded before it is judged, so that what is reported is what decided.
-  const confidence = rounded(estimated * (vectorsDown ? WITHOUT_VECTORS : 1))
   const signals = { asksForPerson: asksForPerson(message.text), found: ranking.hits.length, confidence }
   const gate = turnEscalation(signals, threshold)
   const attempt =
@@ -106,23 +99,8 @@ async function newTurn(
   const cited = answered === null ? [] : ranking.hits.filter(({ passage }) => answered.cited.has(passage.id))
   const sources = sourcesOf(answered === null ? ranking.hits : cited, settled.confidence).slice(0, SOURCES_SHOWN)
   const answeredAt = clock.now()
-  const record: AnswerRecord = {
-    passages: ranking.hits.map(({ passage, score }) => ({
-      id: passage.id,
-      articleId: passage.articleId,
-      title: passage.title,
-      heading: passage.heading,
-      score: Math.round(score * 10_000) / 10_000,
-      cited: answered?.cited.has(passage.id) ?? false,
-    })),
-    threshold,
-    model: attempt?.model ?? 'none',
-    promptVersion: PROMPT_VERSION,
-    cutSentences: attempt?.cutSentences ?? 0,
-    degraded: [...(vectorsDown ? (['vectors'] as const) : []), ...(attempt?.fellBack ? (['model'] as const) : [])],
-    tokens: attempt?.tokens ?? { input: 0, output: 0 },
-    timingsMs: { retrieval: retrievedAt - askedAt, answer: answeredAt - retrievedAt, total: answeredAt - askedAt },
-  }
+  const evidence = { ranking, vectorsDown }
+  const record = answerRecord(evidence, threshold, attempt, { askedAt, retrievedAt, answeredAt })
   const turn: Turn = {
     id: ids.next('msg'),
     seq: store.nextSeq(),
@@ -137,39 +115,6 @@ async function newTurn(
   }
   store.saveTurn(ref, turn, call.onceKey, eventsOf(ports, call, ref, turn))
   return turn
-}
-
-const rounded = (confidence: number): number => Math.round(confidence * 1_000) / 1_000
-
-async function admit({ rateLimits, clock }: Needs, call: Call, ref: ConversationRef): Promise<void> {
-  let admission: Admission
-  try {
-    const key = `query/${ref.company}/${ref.customer}`
-    admission = await withTimeout(
-      'rate limit',
-      LIMIT_TIMEOUT_MS,
-      rateLimits.take(key, call.company.settings.queryLimit),
-    )
-  } catch (cause) {
-    throw new DeskError({ kind: 'unavailable', what: 'limits' }, { cause })
-  }
-  if (admission.admitted) return
-  const { limit, resetAt } = admission
-  const retryAfterSeconds = Math.max(1, Math.ceil((resetAt - clock.now()) / 1_000))
-  throw new DeskError({ kind: 'rate_limited', limit, resetAt, retryAfterSeconds })
-}
-
-async function searched(
-  ports: Needs,
-  call: Call,
-  input: Parameters<typeof search>[2],
-  vector: number[] | null,
-): ReturnType<typeof search> {
-  try {
-    return await search(ports, call.company.id, input, vector)
-  } catch (cause) {
-    throw new DeskError({ kind: 'unavailable', what: 'search' }, { cause })
-  }
 }
 
 function eventsOf({ ids }: Needs, call: Call, ref: ConversationRef, turn: Turn): DeskEvent[] {

@@ -15,6 +15,8 @@ type Needs = Pick<
   | 'mailer'
   | 'subscriptions'
   | 'webhooks'
+  | 'books'
+  | 'payments'
   | 'clock'
   | 'ids'
   | 'log'
@@ -80,6 +82,11 @@ async function send(ports: Needs, delivery: Delivery): Promise<{ externalId: str
     }
     case 'email':
       return ports.mailer.send(company, task.mail, delivery.id)
+    case 'payment': {
+      const entry = await ports.books.find(delivery.company, task.entryId)
+      if (entry === null) throw new NotDelivered('the ledger entry is gone', { final: true })
+      return ports.payments.pay(company, entry)
+    }
     case 'webhook': {
       const webhook = await ports.subscriptions.find(delivery.company, task.webhookId)
       if (webhook === null) throw new NotDelivered('the webhook is gone', { final: true })

@@ -6,6 +6,8 @@ export type Mail = { to: string; toName: string; subject: string; text: string; 
 export type DeliveryTask =
   | { kind: 'help_desk'; ticketId: string }
   | { kind: 'email'; mail: Mail }
+  /** A credit or refund that the desk has promised, for the company's own CRM to pay. */
+  | { kind: 'payment'; entryId: string }
   | { kind: 'webhook'; webhookId: string; eventId: string; event: string; body: string }
 
 export type DeliveryStatus = 'pending' | 'delivered' | 'parked'

@@ -2,7 +2,10 @@ import type { DeskEvent } from '../events.ts'
 import type { Ports } from '../ports.ts'
 import { announce } from '../webhook/announce.ts'
 
-type Needs = Pick<Ports, 'events' | 'subscriptions' | 'deliveries' | 'clock' | 'wake' | 'log'>
+type Needs = Pick<
+  Ports,
+  'events' | 'subscriptions' | 'deliveries' | 'tickets' | 'companies' | 'conversations' | 'clock' | 'wake' | 'log'
+>
 
 const BATCH = 50
 /** Rounds in one wake-up: enough for a burst, and an end for a stream that never pauses. */
@@ -18,10 +21,7 @@ export async function publishOutbox(ports: Needs): Promise<void> {
 }
 
 /** Projects what waits in a conversation's outbox, and only then lets the conversation forget it. */
-export async function publishConversation(
-  ports: Needs & Pick<Ports, 'conversations'>,
-  objectName: string,
-): Promise<void> {
+export async function publishConversation(ports: Needs, objectName: string): Promise<void> {
   for (let round = 0; round < ROUNDS; round++) {
     const pending = await ports.conversations.pendingEvents(objectName, BATCH)
     if (pending.length === 0) return
@@ -34,8 +34,21 @@ export async function publishConversation(
   }
 }
 
+/** A ticket that could not be opened with its move is opened now: people must hear of it before the event is done with. */
+async function ensureTickets({ tickets, companies, conversations }: Needs, events: DeskEvent[]): Promise<void> {
+  for (const event of events) {
+    if (event.name !== 'conversation.escalated' || event.data.escalationId === null) continue
+    const { escalationId, reason } = event.data
+    if ((await tickets.findByEscalation(event.company, escalationId)) !== null) continue
+    const company = await companies.find(event.company)
+    if (company === null || event.conversation === null) continue
+    await conversations.ensureTicket(event.conversation, { company, escalationId, reason })
+  }
+}
+
 /** Told before they are taken: after a crash between, telling again is harmless and forgetting would not be. */
 async function publish(ports: Needs, events: DeskEvent[]): Promise<void> {
+  await ensureTickets(ports, events)
   await announce(ports, events)
   await ports.events.project(events)
 }

@@ -106,3 +106,17 @@ export type Invoice = z.infer<typeof invoice>
 /** What is kept of a customer besides the customer: one word for each kind, as the records API and the connector name them. */
 export const RECORD_KINDS = ['customers', 'orders', 'shipments', 'subscriptions', 'invoices'] as const
 export type RecordKind = (typeof RECORD_KINDS)[number]
+
+/** Any record, with its kind. */
+export const keptRecord = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('customers'), record: customerRecord }),
+  z.strictObject({ kind: z.literal('orders'), record: order }),
+  z.strictObject({ kind: z.literal('shipments'), record: shipment }),
+  z.strictObject({ kind: z.literal('subscriptions'), record: subscription }),
+  z.strictObject({ kind: z.literal('invoices'), record: invoice }),
+])
+export type KeptRecord = z.infer<typeof keptRecord>
+
+/** Whose it is. */
+export const customerOf = (kept: KeptRecord): string =>
+  kept.kind === 'customers' ? kept.record.id : kept.record.customerId

@@ -12,7 +12,7 @@ import type { Ticket, TicketPriority, TranscriptEntry } from './ticket.ts'
 
 type Needs = Pick<Ports, 'escalations' | 'tickets' | 'clock' | 'ids' | 'wake' | 'log'>
 
-const SUBJECT_LENGTH = 120
+export const SUBJECT_LENGTH = 120
 
 /**
  * Turns an escalation into its ticket, once: again answers the same one. The ticket is stored and numbered when this returns, and

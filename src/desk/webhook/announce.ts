@@ -4,7 +4,7 @@ import { newDelivery } from '../delivery/new-delivery.ts'
 import type { DeskEvent } from '../events.ts'
 import { wakeDeliveries } from '../outbox/wake.ts'
 import type { Ports } from '../ports.ts'
-import { payloadOf } from './payload.ts'
+import { type Payload, payloadsOf } from './payload.ts'
 import type { Webhook } from './webhook.ts'
 
 /**
@@ -20,24 +20,26 @@ export async function announce(
   // Asked once for each company and kind of event: a burst would else use up the queries that one invocation has.
   const wanting = new Map<string, Webhook[]>()
   for (const event of events) {
-    const payload = payloadOf(event)
-    if (payload === null) continue
-    const asked = `${event.company} ${payload.name}`
-    const webhooks = wanting.get(asked) ?? (await subscriptions.wanting(event.company, payload.name))
-    wanting.set(asked, webhooks)
-    for (const webhook of webhooks) {
-      const id = `dlv_${await fingerprint(`${event.id} ${webhook.id}`)}`
-      const task = {
-        kind: 'webhook' as const,
-        webhookId: webhook.id,
-        eventId: event.id,
-        event: payload.name,
-        body: payload.body,
-      }
-      due.push(newDelivery(id, event.company, task, clock.now()))
+    for (const payload of payloadsOf(event)) {
+      const asked = `${event.company} ${payload.name}`
+      const webhooks = wanting.get(asked) ?? (await subscriptions.wanting(event.company, payload.name))
+      wanting.set(asked, webhooks)
+      for (const webhook of webhooks) due.push(await deliveryOf(event, payload, webhook, clock.now()))
     }
   }
   if (due.length === 0) return
   await deliveries.add(due)
   await wakeDeliveries(ports, due)
+}
+
+async function deliveryOf(
+  { id, company }: DeskEvent,
+  { name, body }: Payload,
+  webhook: Webhook,
+  at: number,
+): Promise<Delivery> {
+  // An event may be told under several names; the receiver takes each once.
+  const eventId = name === 'session.created' ? `${id}-session` : id
+  const task = { kind: 'webhook' as const, webhookId: webhook.id, eventId, event: name, body }
+  return newDelivery(`dlv_${await fingerprint(`${eventId} ${webhook.id}`)}`, company, task, at)
 }

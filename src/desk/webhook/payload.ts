@@ -1,27 +1,52 @@
 import { isoTime } from '../../lib/time.ts'
 import type { DeskEvent } from '../events.ts'
+import { ticketReference } from '../ticket/reference.ts'
 import type { WebhookEvent } from './webhook.ts'
 
-/** What a receiver is told of an event, or null when it is not one for the outside. */
-export function payloadOf(event: DeskEvent): { name: WebhookEvent; body: string } | null {
-  const told = dataOf(event)
-  if (told === null) return null
-  const [name, data] = told
-  return { name, body: JSON.stringify({ event: name, timestamp: isoTime(event.at), data }) }
-}
+export type Payload = { name: WebhookEvent; body: string }
 
-function dataOf(event: DeskEvent): [WebhookEvent, Record<string, unknown>] | null {
+/** What receivers are told of an event; nothing when it is not one for the outside. */
+export const payloadsOf = (event: DeskEvent): Payload[] =>
+  toldOf(event).map(([name, data]) => ({
+    name,
+    body: JSON.stringify({ event: name, timestamp: isoTime(event.at), data }),
+  }))
+
+/** Conversations with tiers, whose events service-desk's clients know. */
+const TIERED = 'service-desk'
+
+function toldOf(event: DeskEvent): [WebhookEvent, Record<string, unknown>][] {
+  const companyId = event.company
   switch (event.name) {
     case 'conversation.opened': {
       const { session, customer, channel } = event.data
-      return ['conversation.created', { conversation_id: session, user_id: customer, channel }]
+      const opened: [WebhookEvent, Record<string, unknown>] = [
+        'conversation.created',
+        { conversation_id: session, user_id: customer, channel },
+      ]
+      if (channel !== TIERED) return [opened]
+      return [['session.created', { sessionId: session, companyId, customerId: customer }], opened]
+    }
+    case 'conversation.escalated': {
+      const { session, customer, from, to, reason } = event.data
+      const tiers = { fromTier: from.toUpperCase(), toTier: to.toUpperCase(), reason: reason.toUpperCase() }
+      return [['session.escalated', { sessionId: session, companyId, customerId: customer, ...tiers }]]
+    }
+    case 'conversation.resolved': {
+      const { session, customer, type } = event.data
+      const data = { sessionId: session, companyId, customerId: customer, resolutionType: type.toUpperCase() }
+      return [['session.resolved', data]]
+    }
+    case 'conversation.abandoned': {
+      const { session, customer } = event.data
+      return [['session.abandoned', { sessionId: session, companyId, customerId: customer }]]
     }
     case 'ticket.opened': {
       const { number, session, customer, priority, reason } = event.data
-      const ticket_id = `TKT-${new Date(event.at).getUTCFullYear()}-${String(number).padStart(6, '0')}`
-      return ['escalation.created', { ticket_id, session_id: session, customer_id: customer, priority, reason }]
+      const ticket_id = ticketReference(event.at, number)
+      return [['escalation.created', { ticket_id, session_id: session, customer_id: customer, priority, reason }]]
     }
     default:
-      return null
+      return []
   }
 }

@@ -1,55 +1,103 @@
 import { DurableObject } from 'cloudflare:workers'
 import type { Call } from '../../desk/call.ts'
+import type { Company } from '../../desk/company/company.ts'
+import type { Conversation, Exchange, Message, Resolution } from '../../desk/conversation/conversation.ts'
+import { dueAt } from '../../desk/conversation/lifecycle.ts'
 import { conversationName } from '../../desk/conversation/name.ts'
+import { type OpenConversation, openConversation } from '../../desk/conversation/open-conversation.ts'
+import { readConversation, requireConversation } from '../../desk/conversation/read-conversation.ts'
+import { resolveConversation } from '../../desk/conversation/resolve-conversation.ts'
 import type { EscalationClaim, Rating } from '../../desk/conversation/store.ts'
+import { type CustomerSays, takeMessage } from '../../desk/conversation/take-message.ts'
+import { claimConversation, handBack, replyAsPerson } from '../../desk/conversation/take-over.ts'
 import { takeTurn } from '../../desk/conversation/take-turn.ts'
+import type { AiTier, Tier } from '../../desk/conversation/tier.ts'
+import { timePasses } from '../../desk/conversation/time-passes.ts'
 import type { ConversationRef, CustomerMessage, TakenTurn, Turn } from '../../desk/conversation/turn.ts'
 import type { Problem } from '../../desk/errors.ts'
 import { claimTurn } from '../../desk/escalation/claim-turn.ts'
+import { ensureTicket } from '../../desk/escalation/ensure-ticket.ts'
+import { escalate } from '../../desk/escalation/escalate.ts'
+import type { EscalationReason } from '../../desk/escalation/reason.ts'
 import type { DeskEvent } from '../../desk/events.ts'
 import { rateAnswer } from '../../desk/feedback/rate-answer.ts'
 import type { OnPiece } from '../../desk/ports.ts'
 import { oneAtATime } from '../../lib/one-at-a-time.ts'
 import type { Result } from '../../lib/result.ts'
-import { MINUTE_MS, SECOND_MS } from '../../lib/time.ts'
 import { wire } from '../../wire.ts'
 import { attempt } from '../attempt.ts'
+import { Feed } from './feed.ts'
 import { SqlConversationStore } from './store.ts'
+import { Wakeups } from './wakeups.ts'
 
-/** How long a consumer has to confirm what it was woken for before it is woken again. */
-const CONFIRM_WITHIN_MS = 30 * SECOND_MS
-const WAKE_AT_MOST_EVERY_MS = 15 * MINUTE_MS
+type Answer<T> = Promise<Result<T, Problem>>
 
 /** One conversation: the only writer of its turns, in order, with an outbox that an alarm empties. */
 export class ConversationObject extends DurableObject<Env> {
   readonly #ports = wire(this.env)
-  readonly #store = new SqlConversationStore(this.ctx.storage)
+  readonly #feed = new Feed()
+  readonly #store = new SqlConversationStore(this.ctx.storage, (change) => this.#feed.tell(change))
+  readonly #wakeups = new Wakeups(this.ctx.storage)
   /** The model call opens the input gate: without the queue a second message could overtake the first. */
   readonly #inOrder = oneAtATime()
 
-  takeTurn(
-    call: Call,
-    ref: ConversationRef,
-    message: CustomerMessage,
-    onPiece?: OnPiece,
-  ): Promise<Result<TakenTurn, Problem>> {
-    return this.#inOrder(async () => {
-      const turn = await attempt(() => takeTurn(this.#ports, this.#store, call, ref, message, onPiece))
-      await this.#publishSoon()
-      return turn
-    })
+  takeTurn(call: Call, ref: ConversationRef, message: CustomerMessage, onPiece?: OnPiece): Answer<TakenTurn> {
+    return this.#inOrder(() => this.#do(() => takeTurn(this.#ports, this.#store, call, ref, message, onPiece)))
   }
 
-  rate(call: Call, rating: Rating): Promise<Result<void, Problem>> {
-    return this.#inOrder(async () => {
-      const rated = await attempt(() => rateAnswer(this.#ports, this.#store, call, rating))
-      await this.#publishSoon()
-      return rated
-    })
+  rate(call: Call, rating: Rating): Answer<void> {
+    return this.#inOrder(() => this.#do(() => rateAnswer(this.#ports, this.#store, call, rating)))
   }
 
-  claimEscalation(claim: EscalationClaim): Promise<Result<{ escalationId: string; turn: Turn | null }, Problem>> {
+  claimEscalation(claim: EscalationClaim): Answer<{ escalationId: string; turn: Turn | null }> {
     return this.#inOrder(() => attempt(() => claimTurn(this.#store, claim)))
+  }
+
+  open(call: Call, opening: OpenConversation): Answer<{ conversation: Conversation; messages: Message[] }> {
+    return this.#inOrder(() => this.#do(() => openConversation(this.#ports, this.#store, call, opening)))
+  }
+
+  read(): Answer<{ conversation: Conversation; messages: Message[] }> {
+    return attempt(() => readConversation(this.#store))
+  }
+
+  /** As JSON lines; first the state and, after message `after`, what was missed. */
+  watch(after: number | null): ReadableStream<Uint8Array> {
+    const conversation = requireConversation(this.#store)
+    const missed = after === null ? [] : this.#store.messagesAfter(after)
+    return this.#feed.watch([
+      { kind: 'state', conversation },
+      ...missed.map((message) => ({ kind: 'message' as const, message })),
+    ])
+  }
+
+  /** Customers' messages are answered in order. What people do below waits for none of them. */
+  takeMessage(call: Call, says: CustomerSays): Answer<Exchange> {
+    return this.#inOrder(() => this.#do(() => takeMessage(this.#ports, this.#store, call, says)))
+  }
+
+  escalate(call: Call, move: { to: Tier; reason: EscalationReason; note: string | null }): Answer<Conversation> {
+    return this.#do(() => escalate(this.#ports, this.#store, call, move))
+  }
+
+  resolve(call: Call, end: { resolution: Resolution; rating: number | null }): Answer<Conversation> {
+    return this.#do(() => resolveConversation(this.#ports, this.#store, call, end))
+  }
+
+  claim(call: Call): Answer<Conversation> {
+    return this.#do(() => claimConversation(this.#ports, this.#store, call))
+  }
+
+  replyAsPerson(call: Call, text: string): Answer<{ conversation: Conversation; message: Message }> {
+    return this.#do(() => replyAsPerson(this.#ports, this.#store, call, text))
+  }
+
+  handBack(call: Call, to: AiTier | null): Answer<Conversation> {
+    return this.#do(() => handBack(this.#ports, this.#store, call, { to }))
+  }
+
+  ensureTicket(move: { company: Company; escalationId: string; reason: EscalationReason }): Answer<void> {
+    return this.#do(() => ensureTicket(this.#ports, this.#store, move))
   }
 
   pendingEvents(limit: number): DeskEvent[] {
@@ -60,25 +108,42 @@ export class ConversationObject extends DurableObject<Env> {
     this.#store.confirmEvents(ids)
   }
 
-  /** Wakes the consumer until it has confirmed everything; may run late, twice or at once. */
+  /** Does what time alone brings, and wakes the consumer until it has confirmed everything; may run late, twice or at once. */
   override async alarm(info?: AlarmInvocationInfo): Promise<void> {
-    if (this.#store.pendingEvents(1).length === 0) return
-    const ref = this.#store.ref()
-    if (ref === null) return
-    const waited = this.ctx.storage.kv.get<number>('wakeups') ?? 0
-    this.ctx.storage.kv.put('wakeups', waited + 1)
-    const again = Math.min(WAKE_AT_MOST_EVERY_MS, CONFIRM_WITHIN_MS * 2 ** Math.min(waited, 6))
-    await this.ctx.storage.setAlarm(this.#ports.clock.now() + again)
+    const now = this.#ports.clock.now()
+    timePasses(this.#ports, this.#store)
+    const wakes = this.#store.pendingEvents(1).length > 0 && this.#wakeups.isDue(now)
+    if (wakes) this.#wakeups.postpone(now)
+    await this.#arm()
+    const name = this.#name()
+    if (!wakes || name === null) return
     try {
-      await this.#ports.wake.events({ kind: 'conversation', objectName: conversationName(ref) })
+      await this.#ports.wake.events({ kind: 'conversation', objectName: name })
     } catch (error) {
       this.#ports.log.warn('conversation.wake_up_failed', { retries: info?.retryCount }, error)
     }
   }
 
-  async #publishSoon(): Promise<void> {
-    if (this.#store.pendingEvents(1).length === 0) return
-    this.ctx.storage.kv.put('wakeups', 0)
-    await this.ctx.storage.setAlarm(this.#ports.clock.now())
+  async #do<T>(work: () => T | Promise<T>): Answer<T> {
+    const done = await attempt(work)
+    this.#wakeups.now(this.#ports.clock.now())
+    await this.#arm()
+    return done
+  }
+
+  /** The alarm rings at whatever is due first: the outbox, or what time brings. */
+  async #arm(): Promise<void> {
+    const conversation = this.#store.conversation()
+    const times = [
+      this.#store.pendingEvents(1).length === 0 ? null : this.#wakeups.dueAt(),
+      conversation === null ? null : dueAt(conversation),
+    ].filter((time) => time !== null)
+    if (times.length > 0) await this.ctx.storage.setAlarm(Math.min(...times))
+    else await this.ctx.storage.deleteAlarm()
+  }
+
+  #name(): string | null {
+    const ref = this.#store.ref()
+    return this.#store.conversation()?.name ?? (ref === null ? null : conversationName(ref))
   }
 }

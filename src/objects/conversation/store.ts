@@ -1,4 +1,5 @@
-import type { ConversationStore } from '../../desk/conversation/store.ts'
+import type { Conversation, Message } from '../../desk/conversation/conversation.ts'
+import type { ConversationChange, ConversationStore } from '../../desk/conversation/store.ts'
 import type { ConversationRef, Turn } from '../../desk/conversation/turn.ts'
 import type { DeskEvent } from '../../desk/events.ts'
 import { migrate } from '../migrate.ts'
@@ -10,13 +11,19 @@ export const CONVERSATION_MIGRATIONS = [
    CREATE TABLE escalations (turn_id TEXT PRIMARY KEY, escalation_id TEXT NOT NULL);
    CREATE TABLE ratings (message_id TEXT PRIMARY KEY, id TEXT NOT NULL, turn_id TEXT UNIQUE, at INTEGER NOT NULL);
    CREATE TABLE outbox (number INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, event TEXT NOT NULL);`,
+  `CREATE TABLE state (one INTEGER PRIMARY KEY CHECK (one = 1), conversation TEXT NOT NULL);
+   CREATE TABLE messages (seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, once_key TEXT UNIQUE, answers TEXT, message TEXT NOT NULL);
+   CREATE INDEX messages_by_answered ON messages (answers);`,
 ]
 
 export class SqlConversationStore implements ConversationStore {
   readonly #storage: DurableObjectStorage
+  readonly #onSaved: (change: ConversationChange) => void
 
-  constructor(storage: DurableObjectStorage) {
+  /** @param onSaved told of each change of a conversation with tiers, after it is stored */
+  constructor(storage: DurableObjectStorage, onSaved: (change: ConversationChange) => void = () => {}) {
     this.#storage = storage
+    this.#onSaved = onSaved
     migrate(storage, CONVERSATION_MIGRATIONS)
   }
 
@@ -55,15 +62,56 @@ export class SqlConversationStore implements ConversationStore {
   saveTurn(ref: ConversationRef, turn: Turn, onceKey: string | null, events: DeskEvent[]): void {
     this.#storage.transactionSync(() => {
       this.#storage.sql.exec('INSERT OR IGNORE INTO conversation (one, ref) VALUES (1, ?)', JSON.stringify(ref))
-      this.#storage.sql.exec(
-        'INSERT INTO turns (seq, id, once_key, turn) VALUES (?, ?, ?, ?)',
-        turn.seq,
-        turn.id,
-        onceKey,
-        JSON.stringify(turn),
-      )
+      this.#insertTurn(turn, onceKey)
       this.#announce(events)
     })
+  }
+
+  conversation(): Conversation | null {
+    return this.#json<Conversation>('SELECT conversation AS json FROM state')
+  }
+
+  messagesAfter(seq: number): Message[] {
+    return this.#all<Message>('SELECT message AS json FROM messages WHERE seq > ? ORDER BY seq', seq)
+  }
+
+  lastSeq(): number {
+    return this.#storage.sql.exec<{ last: number }>('SELECT coalesce(max(seq), 0) AS last FROM messages').one().last
+  }
+
+  messageOnce(onceKey: string): Message | null {
+    return this.#json<Message>('SELECT message AS json FROM messages WHERE once_key = ?', onceKey)
+  }
+
+  replyTo(messageId: string): Message | null {
+    return this.#json<Message>('SELECT message AS json FROM messages WHERE answers = ?', messageId)
+  }
+
+  save(change: ConversationChange): void {
+    const { conversation, messages, turn, events } = change
+    this.#storage.transactionSync(() => {
+      this.#storage.sql.exec(
+        'INSERT INTO conversation (one, ref) VALUES (1, ?) ON CONFLICT DO NOTHING',
+        JSON.stringify(conversation.ref),
+      )
+      this.#storage.sql.exec(
+        'INSERT INTO state (one, conversation) VALUES (1, ?) ON CONFLICT DO UPDATE SET conversation = excluded.conversation',
+        JSON.stringify(conversation),
+      )
+      for (const { message, onceKey } of messages)
+        this.#storage.sql.exec(
+          'INSERT INTO messages (seq, id, once_key, answers, message) VALUES (?, ?, ?, ?, ?)',
+          message.seq,
+          message.id,
+          onceKey,
+          message.answers,
+          JSON.stringify(message),
+        )
+      if (turn !== null) this.#insertTurn(turn, null)
+      this.#storage.sql.exec(`DELETE FROM outbox WHERE json_extract(event, '$.name') = 'conversation.changed'`)
+      this.#announce(events)
+    })
+    this.#onSaved(change)
   }
 
   saveRating(rating: { id: string; messageId: string; turnId: string | null; at: number }, event: DeskEvent): void {
@@ -90,6 +138,23 @@ export class SqlConversationStore implements ConversationStore {
 
   confirmEvents(ids: string[]): void {
     for (const id of ids) this.#storage.sql.exec('DELETE FROM outbox WHERE id = ?', id)
+  }
+
+  discard(): void {
+    this.#storage.transactionSync(() => {
+      for (const table of ['conversation', 'state', 'messages', 'turns', 'outbox'])
+        this.#storage.sql.exec(`DELETE FROM ${table}`)
+    })
+  }
+
+  #insertTurn(turn: Turn, onceKey: string | null): void {
+    this.#storage.sql.exec(
+      'INSERT INTO turns (seq, id, once_key, turn) VALUES (?, ?, ?, ?)',
+      turn.seq,
+      turn.id,
+      onceKey,
+      JSON.stringify(turn),
+    )
   }
 
   #announce(events: DeskEvent[]): void {

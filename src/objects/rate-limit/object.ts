@@ -20,6 +20,16 @@ export class RateLimitObject extends DurableObject<Env> {
     return { admitted, limit, remaining: Math.max(0, limit - taken - (admitted ? 1 : 0)), resetAt: endsAt }
   }
 
+  giveBack(): void {
+    const window = this.#window()
+    if (window === null || window.taken === 0) return
+    this.ctx.storage.kv.put('window', { ...window, taken: window.taken - 1 } satisfies Window)
+  }
+
+  clear(): void {
+    this.ctx.storage.kv.delete('window')
+  }
+
   /** An idle limit leaves nothing behind. The alarm may come late, when the next window is open already. */
   override async alarm(): Promise<void> {
     const window = this.#window()

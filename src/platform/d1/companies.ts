@@ -1,7 +1,7 @@
 import { eq, sql } from 'drizzle-orm'
 import { type Company, companySettings } from '../../desk/company/company.ts'
 import type { Companies } from '../../desk/ports.ts'
-import { asked, type Database, insertEvent } from './database.ts'
+import { asked, type Database, insertEvent, insertEventIfChanged } from './database.ts'
 import { allowedOrigins, companies, widgetKeys } from './schema.ts'
 
 export function d1Companies(db: Database): Companies {
@@ -44,6 +44,30 @@ export function d1Companies(db: Database): Companies {
           return row !== undefined
         },
         { again: true },
+      ),
+
+    saveRules: ({ id, name, settings }, rules, event) =>
+      asked(
+        async () => {
+          const whole = JSON.stringify({ ...settings, desk: rules })
+          const [written] = await db.batch([
+            db
+              .insert(companies)
+              .values({ id, name, settings: whole, createdAt: event.at, updatedAt: event.at })
+              .onConflictDoUpdate({
+                target: companies.id,
+                // The rules alone: what else was set meanwhile stays.
+                set: {
+                  settings: sql`json_set(${companies.settings}, '$.desk', json(${JSON.stringify(rules)}))`,
+                  updatedAt: event.at,
+                },
+                setWhere: sql`coalesce(json_extract(${companies.settings}, '$.desk.version'), 1) = ${rules.version - 1}`,
+              }),
+            insertEventIfChanged(db, event),
+          ])
+          return written.meta.changes > 0
+        },
+        { again: false },
       ),
 
     save: (company, event) =>

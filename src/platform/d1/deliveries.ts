@@ -9,6 +9,7 @@ const mail = z.object({ to: z.string(), toName: z.string(), subject: z.string(),
 const task = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('help_desk'), ticketId: z.string() }),
   z.object({ kind: z.literal('email'), mail }),
+  z.object({ kind: z.literal('payment'), entryId: z.string() }),
   z.object({
     kind: z.literal('webhook'),
     webhookId: z.string(),
@@ -31,6 +32,12 @@ export const insertDeliveries = (
       ${delivery.firstAttemptAt}, ${delivery.dueAt}, NULL, NULL, NULL, ${delivery.createdAt}
       FROM ${tickets} WHERE ${tickets.companyId} = ${ifTicket.company} AND ${tickets.id} = ${ifTicket.id}`),
   )
+
+/** Directly after a change, or its event, in one batch: no change, no delivery. */
+export const insertDeliveryIfChanged = (db: Database, delivery: Delivery) =>
+  db.insert(deliveries).select(sql`SELECT ${delivery.id}, ${delivery.company}, ${JSON.stringify(delivery.task)},
+    ${delivery.status}, ${delivery.attempts}, ${delivery.firstAttemptAt}, ${delivery.dueAt}, NULL, NULL, NULL,
+    ${delivery.createdAt} WHERE changes() > 0`)
 
 export function d1Deliveries(db: Database): Deliveries {
   return {

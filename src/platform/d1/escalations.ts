@@ -1,9 +1,17 @@
 import { and, eq } from 'drizzle-orm'
+import type { Escalation } from '../../desk/escalation/escalation.ts'
 import type { Escalations } from '../../desk/ports.ts'
 import { asked, type Database, insertEventIfChanged } from './database.ts'
 import { escalations } from './schema.ts'
 
 const own = (company: string, id: string) => and(eq(escalations.companyId, company), eq(escalations.id, id))
+
+/** The first record under an id stays. */
+export const insertEscalation = (db: Database, { company, ...escalation }: Escalation) =>
+  db
+    .insert(escalations)
+    .values({ ...escalation, companyId: company })
+    .onConflictDoNothing()
 
 export function d1Escalations(db: Database): Escalations {
   return {
@@ -18,16 +26,10 @@ export function d1Escalations(db: Database): Escalations {
         { again: true },
       ),
 
-    record: ({ company, ...escalation }, event) =>
+    record: (escalation, event) =>
       asked(
         async () => {
-          await db.batch([
-            db
-              .insert(escalations)
-              .values({ ...escalation, companyId: company })
-              .onConflictDoNothing(),
-            insertEventIfChanged(db, event),
-          ])
+          await db.batch([insertEscalation(db, escalation), insertEventIfChanged(db, event)])
         },
         { again: true },
       ),

@@ -1,9 +1,11 @@
-import { asc, inArray } from 'drizzle-orm'
+import { and, asc, eq, inArray } from 'drizzle-orm'
 import type { BatchItem } from 'drizzle-orm/batch'
 import type { DeskEvent } from '../../desk/events.ts'
 import type { Events } from '../../desk/ports.ts'
+import type { TicketStatus } from '../../desk/ticket/ticket.ts'
+import { upsertConversation } from './conversation-index.ts'
 import { asked, chunks, type Database } from './database.ts'
-import { audit, conversations, feedback, outbox, turns } from './schema.ts'
+import { audit, conversations, feedback, outbox, tickets, turns } from './schema.ts'
 
 /** Projections of the event stream: the audit, the index of conversations and turns, the ratings. By event id, so twice is harmless. */
 export function d1Events(db: Database): Events {
@@ -22,7 +24,7 @@ export function d1Events(db: Database): Events {
         async () => {
           for (const part of chunks(events, 50)) {
             const statements: BatchItem<'sqlite'>[] = part.flatMap((event) => [
-              auditRow(db, event),
+              ...auditRow(db, event),
               ...indexRows(db, event),
             ])
             const taken = db.delete(outbox).where(
@@ -39,13 +41,13 @@ export function d1Events(db: Database): Events {
   }
 }
 
-function auditRow(db: Database, event: DeskEvent) {
+function auditRow(db: Database, event: DeskEvent): BatchItem<'sqlite'>[] {
+  // A state is no deed.
+  if (event.name === 'conversation.changed') return []
   const { id, company, at, actor, conversation, ip, name } = event
   const details = event.name === 'answer.rated' ? { ...event.data, question: undefined, reply: undefined } : event.data
-  return db
-    .insert(audit)
-    .values({ id, companyId: company, at, actor, action: name, conversation, ip, details })
-    .onConflictDoNothing()
+  const row = { id, companyId: company, at, actor, action: name, conversation, ip, details }
+  return [db.insert(audit).values(row).onConflictDoNothing()]
 }
 
 function indexRows(db: Database, event: DeskEvent): BatchItem<'sqlite'>[] {
@@ -57,6 +59,12 @@ function indexRows(db: Database, event: DeskEvent): BatchItem<'sqlite'>[] {
       const row = { companyId, id: conversation, channel, customerId: customer, sessionId: session, openedAt: event.at }
       return [db.insert(conversations).values(row).onConflictDoNothing()]
     }
+    case 'conversation.changed':
+      return [upsertConversation(db, event.data.state)]
+    case 'conversation.claimed':
+      return [moveTickets(db, companyId, conversation, ['open'], 'assigned')]
+    case 'conversation.resolved':
+      return [moveTickets(db, companyId, conversation, ['open', 'assigned'], 'resolved')]
     case 'turn.taken': {
       const { turnId, customer, tokens, ...rest } = event.data
       const row = {
@@ -79,3 +87,10 @@ function indexRows(db: Database, event: DeskEvent): BatchItem<'sqlite'>[] {
       return []
   }
 }
+
+/** The tickets of a conversation follow it. */
+const moveTickets = (db: Database, company: string, conversation: string, from: TicketStatus[], to: TicketStatus) =>
+  db
+    .update(tickets)
+    .set({ status: to })
+    .where(and(eq(tickets.companyId, company), eq(tickets.conversation, conversation), inArray(tickets.status, from)))

@@ -1,9 +1,10 @@
 import { env } from 'cloudflare:workers'
 import { getTableConfig, SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { expect, test } from 'vitest'
+import * as recordsSchema from './records-schema.ts'
 import * as schema from './schema.ts'
 
-const TABLES = Object.values(schema).filter((value) => value instanceof SQLiteTable)
+const TABLES = Object.values({ ...schema, ...recordsSchema }).filter((value) => value instanceof SQLiteTable)
 const configs = TABLES.map((table) => [getTableConfig(table).name, getTableConfig(table)] as const)
 
 type Column = { name: string; type: string; notnull: number; pk: number }

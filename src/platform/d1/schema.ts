@@ -1,4 +1,6 @@
 import { index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { type Conversation, ISSUE_CATEGORIES, STATUSES } from '../../desk/conversation/conversation.ts'
+import { TIERS } from '../../desk/conversation/tier.ts'
 
 /** As `migrations/desk` leaves it; a test holds the two together. Times are UTC milliseconds. */
 
@@ -29,6 +31,16 @@ export const apiKeys = sqliteTable('api_keys', {
   roles: text().notNull(),
   createdAt: integer('created_at').notNull(),
   revokedAt: integer('revoked_at'),
+})
+
+export const users = sqliteTable('users', {
+  id: text().primaryKey(),
+  username: text().notNull().unique(),
+  passwordHash: text('password_hash').notNull(),
+  roles: text().notNull(),
+  companies: text().notNull(),
+  createdAt: integer('created_at').notNull(),
+  disabledAt: integer('disabled_at'),
 })
 
 export const articles = sqliteTable(
@@ -100,6 +112,7 @@ export const tickets = sqliteTable(
     primaryKey({ columns: [table.companyId, table.id] }),
     uniqueIndex('tickets_by_number').on(table.companyId, table.number),
     uniqueIndex('tickets_by_escalation').on(table.companyId, table.escalationId),
+    index('tickets_by_conversation').on(table.companyId, table.conversation),
   ],
 )
 
@@ -164,8 +177,19 @@ export const conversations = sqliteTable(
     customerId: text('customer_id').notNull(),
     sessionId: text('session_id').notNull(),
     openedAt: integer('opened_at').notNull(),
+    version: integer().notNull().default(0),
+    status: text({ enum: STATUSES }),
+    tier: text({ enum: TIERS }),
+    category: text({ enum: ISSUE_CATEGORIES }),
+    messages: integer().notNull().default(0),
+    state: text({ mode: 'json' }).$type<Conversation>(),
   },
-  (table) => [primaryKey({ columns: [table.companyId, table.id] })],
+  (table) => [
+    primaryKey({ columns: [table.companyId, table.id] }),
+    index('conversations_by_time').on(table.companyId, table.channel, table.openedAt, table.id),
+    index('conversations_by_session').on(table.sessionId, table.channel),
+    index('conversations_by_customer').on(table.companyId, table.customerId, table.openedAt),
+  ],
 )
 
 export const turns = sqliteTable(

@@ -3,6 +3,7 @@ import type { Tickets } from '../../desk/ports.ts'
 import type { Ticket } from '../../desk/ticket/ticket.ts'
 import { asked, type Database, insertEventIfChanged } from './database.ts'
 import { insertDeliveries } from './deliveries.ts'
+import { insertEscalation } from './escalations.ts'
 import { escalations, ticketNumbers, tickets } from './schema.ts'
 
 /** Where a company's numbers start: short, and never mistaken for a count. */
@@ -58,15 +59,15 @@ export function d1Tickets(db: Database): Tickets {
       const number = await nextNumber(company)
       const opened = await asked(
         async () => {
-          const [inserted] = await db.batch([
-            // The row is written only if the escalation is still open.
-            db
-              .insert(tickets)
-              .select(sql`SELECT ${company}, ${draft.id}, ${number}, ${draft.escalationId}, ${draft.conversation}, ${draft.subject},
+          // The row is written only if the escalation is still open.
+          const ticket = db
+            .insert(tickets)
+            .select(sql`SELECT ${company}, ${draft.id}, ${number}, ${draft.escalationId}, ${draft.conversation}, ${draft.subject},
               ${JSON.stringify(draft.requester)}, ${draft.question}, ${draft.reply}, ${draft.reason}, ${draft.confidence},
               ${JSON.stringify(draft.transcript)}, ${draft.priority}, ${draft.status}, ${draft.externalId}, ${draft.openedAt}
               FROM ${escalations} WHERE ${escalations.companyId} = ${company} AND ${escalations.id} = ${draft.escalationId}
-              AND ${escalations.state} = 'open'`),
+              AND ${escalations.state} = 'open'`)
+          const after = [
             insertEventIfChanged(db, parts.event(number)),
             ...insertDeliveries(db, parts.deliveries(number), { ifTicket: { company, id: draft.id } }),
             db
@@ -79,7 +80,12 @@ export function d1Tickets(db: Database): Tickets {
                   sql`EXISTS (SELECT 1 FROM ${tickets} WHERE ${tickets.companyId} = ${company} AND ${tickets.id} = ${draft.id})`,
                 ),
               ),
-          ])
+          ]
+          if (parts.escalation === undefined) {
+            const [inserted] = await db.batch([ticket, ...after])
+            return inserted.meta.changes > 0
+          }
+          const [, inserted] = await db.batch([insertEscalation(db, parts.escalation), ticket, ...after])
           return inserted.meta.changes > 0
         },
         { again: false },

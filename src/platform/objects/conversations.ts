@@ -18,6 +18,16 @@ export function objectConversations(namespace: Env['CONVERSATIONS']): Conversati
       reached('rating', CALL_TIMEOUT_MS, () => stub(conversationName(ref)).rate(call, rating)),
     claimEscalation: (_call, ref, claim) =>
       reached('escalation', CALL_TIMEOUT_MS, () => stub(conversationName(ref)).claimEscalation(claim)),
+    open: (call, name, opening) => reached('opening', CALL_TIMEOUT_MS, () => stub(name).open(call, opening)),
+    read: (_call, name) => reached('conversation', CALL_TIMEOUT_MS, () => stub(name).read()),
+    watch: (_call, name, after) => withTimeout('feed', CALL_TIMEOUT_MS, stub(name).watch(after)),
+    takeMessage: (call, name, says) => reached('message', TURN_TIMEOUT_MS, () => stub(name).takeMessage(call, says)),
+    escalate: (call, name, move) => reached('escalation', CALL_TIMEOUT_MS, () => stub(name).escalate(call, move)),
+    resolve: (call, name, end) => reached('resolution', CALL_TIMEOUT_MS, () => stub(name).resolve(call, end)),
+    claim: (call, name) => reached('claim', CALL_TIMEOUT_MS, () => stub(name).claim(call)),
+    replyAsPerson: (call, name, text) => reached('reply', CALL_TIMEOUT_MS, () => stub(name).replyAsPerson(call, text)),
+    handBack: (call, name, to) => reached('hand-back', CALL_TIMEOUT_MS, () => stub(name).handBack(call, to)),
+    ensureTicket: (name, move) => reached('ticket', CALL_TIMEOUT_MS, () => stub(name).ensureTicket(move)),
     pendingEvents: (name, limit) => withTimeout('outbox', CALL_TIMEOUT_MS, released(stub(name).pendingEvents(limit))),
     confirmEvents: (name, ids) => withTimeout('outbox', CALL_TIMEOUT_MS, stub(name).confirmEvents(ids)),
   }

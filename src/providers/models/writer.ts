@@ -1,7 +1,9 @@
 import type { LanguageModelV4 } from '@ai-sdk/provider'
+import type { ToolSet } from 'ai'
 import { type AnswerPrompt, systemPrompt, userPrompt } from '../../desk/answer/prompt.ts'
 import type { Log, OnPiece, Writer, Written } from '../../desk/ports.ts'
 import { TimeoutError } from '../../lib/time.ts'
+import type { Deeds } from './acting.ts'
 
 /** A model and what it takes to load it, so that a library is loaded by those who use it. */
 export type ModelChoice = { name: string; load: () => Promise<LanguageModelV4> }
@@ -12,18 +14,25 @@ const MAX_OUTPUT_TOKENS = 800
 /** Characters; a server that heeds no limit is cut off here, for each sentence costs a check. */
 const MAX_LENGTH = 8_000
 
+/** Calls of a model in one reply, each with what the tools answered it before. */
+const MOST_STEPS = 4
+
 /** What follows the last sentence that has an end. */
 const UNFINISHED = /[^\n.!?\]]*$/
 
 /** Words answers with the first model that does not fail or dawdle; the last one is the local one, which does neither. */
 export function writerOf(models: ModelChoice[], log: Log): Writer {
   return {
-    async write(prompt, onPiece) {
+    async write(prompt, onPiece, act) {
+      const deeds = prompt.desk === null ? null : (await import('./acting.ts')).deedsOf(prompt, act)
       for (const [index, model] of models.entries()) {
         try {
-          const written = await writeWith(model, prompt, onPiece)
-          return { ...written, fellBack: index > 0 }
+          const written = await writeWith(model, prompt, deeds, onPiece)
+          deeds?.rethrow()
+          return { ...written, acted: deeds?.acted ?? [], fellBack: index > 0 }
         } catch (error) {
+          await deeds?.settled()
+          deeds?.rethrow()
           if (index === models.length - 1) throw error
           log.warn('model.failed', { model: model.name }, error)
           onPiece?.({ kind: 'restart' })
@@ -37,19 +46,22 @@ export function writerOf(models: ModelChoice[], log: Log): Writer {
 async function writeWith(
   choice: ModelChoice,
   prompt: AnswerPrompt,
+  deeds: Deeds | null,
   onPiece?: OnPiece,
-): Promise<Omit<Written, 'fellBack'>> {
+): Promise<Worded> {
   const patience = patienceOf()
   try {
-    return await Promise.race([stream(choice, prompt, patience, onPiece), patience.ended])
+    return await Promise.race([stream(choice, prompt, deeds, patience, onPiece), patience.ended])
   } finally {
     patience.end()
   }
 }
 
-type Patience = { signal: AbortSignal; ended: Promise<never>; begun(): void; end(): void }
+type Worded = Omit<Written, 'fellBack' | 'acted'>
 
-/** Ends when no first word has come in time, or not the whole answer; a model that does not heed the signal is left behind. */
+type Patience = { signal: AbortSignal; ended: Promise<never>; awaits(): void; begun(): void; end(): void }
+
+/** Ends when no first word of a step has come in time, or not the whole answer; a model that does not heed the signal is left behind. */
 function patienceOf(): Patience {
   const abort = new AbortController()
   const { promise: ended, reject } = Promise.withResolvers<never>()
@@ -58,12 +70,16 @@ function patienceOf(): Patience {
       reject(new TimeoutError(what, ms))
       abort.abort()
     }, ms)
-  const first = within('first word', FIRST_WORD_MS)
+  let first = within('first word', FIRST_WORD_MS)
   const all = within('model', TIMEOUT_MS)
   ended.catch(() => {})
   return {
     signal: abort.signal,
     ended,
+    awaits: () => {
+      clearTimeout(first)
+      if (!abort.signal.aborted) first = within('first word', FIRST_WORD_MS)
+    },
     begun: () => clearTimeout(first),
     end: () => {
       clearTimeout(first)
@@ -75,15 +91,17 @@ function patienceOf(): Patience {
 async function stream(
   choice: ModelChoice,
   prompt: AnswerPrompt,
+  deeds: Deeds | null,
   patience: Patience,
   onPiece?: OnPiece,
-): Promise<Omit<Written, 'fellBack'>> {
+): Promise<Worded> {
   const { streamText } = await import('ai')
+  const model = await choice.load()
   let failure: unknown
   const result = streamText({
-    model: await choice.load(),
+    ...(deeds === null ? { model } : await actingWith(model, deeds.tools(patience.signal))),
     instructions: systemPrompt(prompt),
-    prompt: userPrompt(prompt),
+    prompt: userPrompt(prompt, deeds?.outcomes()),
     temperature: 0.1,
     maxOutputTokens: MAX_OUTPUT_TOKENS,
     maxRetries: 0,
@@ -93,9 +111,19 @@ async function stream(
     },
   })
   let text = ''
-  for await (const piece of result.textStream) {
+  for await (const part of result.stream) {
     // What a model says after its time is up belongs to nobody: another has taken over.
     if (patience.signal.aborted) break
+    if (part.type === 'start-step') patience.awaits()
+    if (part.type === 'tool-call') patience.begun()
+    // What was said before a tool was called stands by itself.
+    const piece =
+      part.type === 'text-delta'
+        ? part.text
+        : part.type === 'finish-step' && part.finishReason === 'tool-calls'
+          ? endOf(text)
+          : ''
+    if (piece === '') continue
     patience.begun()
     text += piece
     if (text.length > MAX_LENGTH) throw new Error('the model does not end its answer')
@@ -105,7 +133,23 @@ async function stream(
   const [reason, named] = await Promise.all([result.finishReason, result.rawFinishReason])
   if (reason === 'error' || (reason === 'other' && named === undefined)) throw new Error('the model broke off')
   if (reason === 'length') text = text.replace(UNFINISHED, '')
-  if (text.trim() === '') throw new Error('the model answered nothing')
-  const usage = await result.usage
+  // Whoever has acted has something to tell, and if need be the desk words it.
+  if (text.trim() === '' && !deeds?.acted.length) throw new Error('the model answered nothing')
+  const usage = await result.totalUsage
   return { text, model: choice.name, tokens: { input: usage.inputTokens ?? 0, output: usage.outputTokens ?? 0 } }
+}
+
+const endOf = (text: string): string => (text === '' || text.endsWith('\n') ? '' : '\n')
+
+/** A model with tools: one call after the other, and in its last step it must word what it has. */
+async function actingWith(model: LanguageModelV4, tools: ToolSet) {
+  const [{ stepCountIs }, { readingCallsInText }] = await Promise.all([import('ai'), import('./calls-in-text.ts')])
+  return {
+    model: readingCallsInText(model),
+    tools,
+    toolCallConcurrency: 1,
+    stopWhen: stepCountIs(MOST_STEPS),
+    prepareStep: ({ stepNumber }: { stepNumber: number }) =>
+      stepNumber === MOST_STEPS - 1 ? ({ toolChoice: 'none' } as const) : {},
+  }
 }

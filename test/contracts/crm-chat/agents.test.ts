@@ -93,7 +93,7 @@ test('an unknown agent type is unknown before its body is looked at', async () =
 })
 
 describe('in production', () => {
-  const production = { ...env, ENVIRONMENT: 'production', ADMIN_API_KEY: '' }
+  const production = { ...env, ENVIRONMENT: 'production', ADMIN_API_KEY: '', JWT_SECRET: '' }
   const asked = async (agent: AgentType, headers: Record<string, string>): Promise<Response> => {
     const context = createExecutionContext()
     const response = await app(

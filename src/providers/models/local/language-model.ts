@@ -2,11 +2,18 @@ import type {
   LanguageModelV4,
   LanguageModelV4CallOptions,
   LanguageModelV4Content,
+  LanguageModelV4FinishReason,
   LanguageModelV4Usage,
 } from '@ai-sdk/provider'
-import { compose, type GivenPassage } from './compose.ts'
+import { compose } from './compose.ts'
+import { type PlannedCall, planFor } from './plan.ts'
+import { type Shown, shownIn } from './shown.ts'
+import { told } from './told.ts'
 
-/** A language model without weights: it reads the desk's own prompt and answers in the passages' words. */
+/**
+ * A language model without weights: it reads the desk's own prompt, calls tools by rules, and answers in the words of passages and
+ * records.
+ */
 export function localLanguageModel(): LanguageModelV4 {
   return {
     specificationVersion: 'v4',
@@ -14,21 +21,24 @@ export function localLanguageModel(): LanguageModelV4 {
     modelId: LOCAL_MODEL,
     supportedUrls: {},
     async doGenerate(options) {
-      const { text, usage } = answer(options)
-      const content: LanguageModelV4Content[] = [{ type: 'text', text }]
-      return { content, usage, finishReason: { unified: 'stop', raw: undefined }, warnings: [] }
+      const { text, calls, usage, finishReason } = answer(options)
+      const content: LanguageModelV4Content[] = [...(text === '' ? [] : [{ type: 'text' as const, text }]), ...calls]
+      return { content, usage, finishReason, warnings: [] }
     },
     async doStream(options) {
-      const { text, usage } = answer(options)
+      const { text, calls, usage, finishReason } = answer(options)
       return {
         stream: new ReadableStream({
           start(controller) {
             controller.enqueue({ type: 'stream-start', warnings: [] })
-            controller.enqueue({ type: 'text-start', id: '0' })
-            for (const line of text.match(/[^\n]*\n|[^\n]+$/g) ?? [])
-              controller.enqueue({ type: 'text-delta', id: '0', delta: line })
-            controller.enqueue({ type: 'text-end', id: '0' })
-            controller.enqueue({ type: 'finish', usage, finishReason: { unified: 'stop', raw: undefined } })
+            if (text !== '') {
+              controller.enqueue({ type: 'text-start', id: '0' })
+              for (const line of text.match(/[^\n]*\n|[^\n]+$/g) ?? [])
+                controller.enqueue({ type: 'text-delta', id: '0', delta: line })
+              controller.enqueue({ type: 'text-end', id: '0' })
+            }
+            for (const call of calls) controller.enqueue(call)
+            controller.enqueue({ type: 'finish', usage, finishReason })
             controller.close()
           },
         }),
@@ -39,30 +49,37 @@ export function localLanguageModel(): LanguageModelV4 {
 
 export const LOCAL_MODEL = 'local/extractive-1'
 
-function answer({ prompt }: LanguageModelV4CallOptions): { text: string; usage: LanguageModelV4Usage } {
-  const shown = prompt
-    .filter((message) => message.role === 'user')
-    .flatMap((message) => message.content.map((part) => (part.type === 'text' ? part.text : '')))
-    .join('\n')
-  const text = compose(element(shown, 'question'), element(shown, 'context'), passagesOf(shown)) || 'NO_ANSWER'
-  return { text, usage: usageOf(shown, text) }
+type ToolCall = { type: 'tool-call'; toolCallId: string; toolName: string; input: string }
+type Given = { text: string; calls: ToolCall[]; usage: LanguageModelV4Usage; finishReason: LanguageModelV4FinishReason }
+
+function answer(options: LanguageModelV4CallOptions): Given {
+  const shown = shownIn(options)
+  const { text, calls } = thought(shown)
+  const unified = calls.length > 0 ? 'tool-calls' : 'stop'
+  return {
+    text,
+    calls: calls.map(asToolCall),
+    usage: usageOf(shown.text, text),
+    finishReason: { unified, raw: undefined },
+  }
 }
 
-function passagesOf(prompt: string): GivenPassage[] {
-  const pattern = /<passage number="(\d+)" title="([^"]*)" heading="([^"]*)">\n([\s\S]*?)\n<\/passage>/g
-  return [...prompt.matchAll(pattern)].map(([, number = '0', title = '', heading = '', text = '']) => ({
-    number: Number(number),
-    title: unescaped(title),
-    heading: unescaped(heading),
-    text: unescaped(text),
-  }))
+function thought(shown: Shown): { text: string; calls: PlannedCall[] } {
+  const says = (text: string) => ({ text, calls: [] })
+  const { question, context, passages, outcomes, tools } = shown
+  if (outcomes.length > 0) return says(told(question, outcomes))
+  const plan = tools.size === 0 ? null : planFor(shown)
+  if (plan?.kind === 'calls') return { text: '', calls: plan.calls }
+  if (plan?.kind === 'asks') return says(plan.text)
+  return says(compose(question, context, passages) || 'NO_ANSWER')
 }
 
-const element = (prompt: string, name: string): string =>
-  unescaped(new RegExp(`<${name}>([\\s\\S]*?)</${name}>`).exec(prompt)?.[1] ?? '')
-
-const unescaped = (text: string): string =>
-  text.replaceAll('&quot;', '"').replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&')
+const asToolCall = ({ name, arguments: input }: PlannedCall, index: number): ToolCall => ({
+  type: 'tool-call',
+  toolCallId: `call-${index}`,
+  toolName: name,
+  input: JSON.stringify(input),
+})
 
 /** Words, where a tokenizer would count tokens: nobody is billed for them. */
 function usageOf(prompt: string, text: string): LanguageModelV4Usage {

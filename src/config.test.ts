@@ -1,0 +1,39 @@
+import { env } from 'cloudflare:workers'
+import { describe, expect, test } from 'vitest'
+import { configOf, DEMO_JWT_SECRET, tokenSettings } from './config.ts'
+
+const SECRET = 'a-secret-of-thirty-two-characters'
+const KEYS = { JWKS_URL: 'https://issuer.example/keys', JWKS_ISSUER: 'https://issuer.example', JWKS_AUDIENCE: 'desk' }
+const PRODUCTION = { ENVIRONMENT: 'production', JWT_SECRET: SECRET }
+const started = (vars: Record<string, string | undefined>) => tokenSettings(configOf({ ...env, ...vars }))
+
+describe('a deployment starts', () => {
+  test.each<[string, Record<string, string | undefined>, object]>([
+    ['locally with the demo secret', {}, { secret: DEMO_JWT_SECRET, keys: null }],
+    ['without a secret', { JWT_SECRET: undefined }, { secret: '' }],
+    ['with a secret of its own', PRODUCTION, { secret: SECRET, issuer: 'edgedesk', audience: 'edgedesk' }],
+    ['with another issuer’s keys', { ...PRODUCTION, ...KEYS }, { keys: { url: KEYS.JWKS_URL, audience: 'desk' } }],
+    ['locally with keys of this machine', { ...KEYS, JWKS_URL: 'http://127.0.0.1:9/k' }, { secret: DEMO_JWT_SECRET }],
+  ])('%s', (_, vars, settings) => expect(started(vars)).toMatchObject(settings))
+})
+
+describe('a deployment refuses to start', () => {
+  test.each([
+    ['in production with the demo secret', { ...PRODUCTION, JWT_SECRET: DEMO_JWT_SECRET }, /demo credential/],
+    ['with a short secret', { JWT_SECRET: 'x'.repeat(31) }, /JWT_SECRET/],
+    ['in production with a short secret', { ...PRODUCTION, JWT_SECRET: 'x'.repeat(31) }, /JWT_SECRET/],
+    ['without an issuer’s name', { ...KEYS, JWKS_ISSUER: '' }, /JWKS_ISSUER/],
+    ['without an audience', { ...KEYS, JWKS_AUDIENCE: '' }, /JWKS_AUDIENCE/],
+    ['with keys in the clear', { ...KEYS, JWKS_URL: 'http://issuer.example/keys' }, /JWKS_URL/],
+    [
+      'in production with keys of its own machine',
+      { ...PRODUCTION, ...KEYS, JWKS_URL: 'http://localhost/k' },
+      /JWKS_URL/,
+    ],
+    ['with keys at no address', { ...KEYS, JWKS_URL: 'issuer' }, /JWKS_URL/],
+    ['with an empty issuer of its own', { JWT_ISSUER: '' }, /JWT_ISSUER/],
+  ])('%s, and says why without the secret', (_, vars, why) => {
+    expect(() => started(vars)).toThrow(why)
+    expect(() => started(vars)).not.toThrow(/xxx|demo-jwt/)
+  })
+})

@@ -1,0 +1,35 @@
+import { Hono } from 'hono'
+import { logIn } from '../../desk/user/log-in.ts'
+import type { ContractEnv } from '../../http/contract.ts'
+import { describe } from '../../http/openapi.ts'
+import { validate } from '../../http/validate.ts'
+import { presentLogin, rateHeaders, success } from './present.ts'
+import { errorReply, loginBody, loginReply } from './schema.ts'
+
+export const auth = new Hono<ContractEnv>()
+
+auth.post(
+  '/api/v1/auth/login',
+  describe({
+    summary: 'Log in',
+    tag: 'insights',
+    description:
+      'Answers a token of 12 hours for `Authorization: Bearer …`, which every route takes. Repeated failures are slowed, then refused for a while, by user name and by network; a success clears those of the user name.',
+    auth: 'none',
+    responses: {
+      200: { description: 'A token', schema: loginReply },
+      400: { description: 'Invalid request', schema: errorReply },
+      401: { description: 'The username or the password is wrong', schema: errorReply },
+      429: { description: 'Too many failures; `Retry-After` says when to try again', schema: errorReply },
+      503: { description: 'Nobody can log in right now', schema: errorReply },
+    },
+  }),
+  validate('json', loginBody),
+  async (c) => {
+    const { ip, local, ports } = c.env
+    const session = await logIn(ports, { ...c.req.valid('json'), ip, local }, (admission) => {
+      for (const [name, value] of Object.entries(rateHeaders(admission))) c.header(name, value)
+    })
+    return c.json(success(presentLogin(session), ports.clock.now()))
+  },
+)

@@ -1,0 +1,66 @@
+import { Hono } from 'hono'
+import { listLedger } from '../../desk/record/browse-records.ts'
+import { enterPayment } from '../../desk/record/enter-payment.ts'
+import type { ContractEnv } from '../../http/contract.ts'
+import { idempotent } from '../../http/idempotency.ts'
+import { describe } from '../../http/openapi.ts'
+import { validate } from '../../http/validate.ts'
+import { presentPayment } from './records-present.ts'
+import { ledgerReply, paymentBody, paymentReply, recordsQuery } from './records-schema.ts'
+import { errorReply } from './schema.ts'
+
+export const ledger = new Hono<ContractEnv>()
+
+const REFUSALS = {
+  400: { description: 'Invalid, or more than is left to pay back', schema: errorReply },
+  401: { description: 'No credential', schema: errorReply },
+  403: { description: 'The role is not enough', schema: errorReply },
+}
+
+ledger.get(
+  '/records/ledger',
+  describe({
+    summary: 'List credits and refunds',
+    tag: 'records',
+    description: 'Those that the desk has promised and those that your systems have entered. The ledger only grows.',
+    auth: 'required',
+    responses: { 200: { description: 'Newest first', schema: ledgerReply }, ...REFUSALS },
+  }),
+  validate('query', recordsQuery),
+  async (c) => {
+    const { customer_id: customerId, limit, offset } = c.req.valid('query')
+    const { entries, total } = await listLedger(c.var.ports, c.var.call, { customerId, limit, offset })
+    return c.json({ entries: entries.map(presentPayment), total, limit, offset })
+  },
+)
+
+ledger.post(
+  '/records/ledger',
+  describe({
+    summary: 'Enter a credit or refund of your own',
+    tag: 'records',
+    description:
+      'Tells the desk of what your systems have paid, so that it does not pay it again. All refunds of an order or invoice stay within what was paid for it.',
+    auth: 'required',
+    responses: {
+      201: { description: 'Entered', schema: paymentReply },
+      200: { description: 'It stands under this reference already', schema: paymentReply },
+      ...REFUSALS,
+    },
+  }),
+  idempotent(),
+  validate('json', paymentBody),
+  async (c) => {
+    const {
+      customer_id: customerId,
+      kind,
+      amount: money,
+      against = null,
+      reason = '',
+      reference = null,
+    } = c.req.valid('json')
+    const payment = { customerId, kind, money, against, reason, reference }
+    const { entry, created } = await enterPayment(c.var.ports, c.var.call, payment)
+    return c.json(presentPayment(entry), created ? 201 : 200)
+  },
+)

@@ -1,0 +1,82 @@
+import * as z from 'zod'
+import { idSchema } from '../../desk/company/company.ts'
+import { moneyDraft, recordDrafts } from '../../desk/record/draft.ts'
+import { ledgerEntry } from '../../desk/record/ledger.ts'
+import { RECORD_KINDS, type RecordKind } from '../../desk/record/record.ts'
+import { whole } from './schema.ts'
+
+/** The same fields as in the path or in an import line may be in a body: then they must be the same. */
+export const recordBody = (kind: RecordKind) => {
+  const draft = recordDrafts[kind]
+  return z.strictObject({ ...draft.shape, id: idSchema.optional() }).meta(draft.meta() ?? {})
+}
+export const recordParam = z.object({ id: idSchema })
+export const recordsQuery = z.object({
+  customer_id: idSchema.optional(),
+  limit: whole(1, 500, 50),
+  offset: whole(0, 1_000_000, 0),
+})
+
+export const recordReply = (kind: RecordKind) => z.object({ id: z.string(), ...recordDrafts[kind].shape })
+export const recordsReply = (kind: RecordKind) =>
+  z.object({ records: z.array(recordReply(kind)), total: z.int(), limit: z.int(), offset: z.int() })
+export const recordImportReply = z.object({
+  accepted: z.int(),
+  rejected: z.int(),
+  results: z.array(
+    z.object({
+      line: z.int(),
+      kind: z.enum(RECORD_KINDS).optional(),
+      id: z.string().optional(),
+      status: z.enum(['created', 'updated', 'unchanged', 'rejected']),
+      error: z.string().optional(),
+    }),
+  ),
+})
+
+const against = ledgerEntry.shape.against.unwrap()
+export const paymentBody = z
+  .strictObject({
+    customer_id: idSchema,
+    kind: ledgerEntry.shape.kind,
+    amount: z.strictObject({
+      amount: ledgerEntry.shape.amount.max(1_000_000_000_000),
+      currency: moneyDraft.shape.currency,
+    }),
+    /** The order or invoice that is paid back; a refund has one. */
+    against: against.nullable().optional(),
+    reason: ledgerEntry.shape.reason.optional(),
+    /** Your own id of it: the same again is entered once. */
+    reference: z
+      .string()
+      .regex(/^[A-Za-z0-9_.:-]{1,128}$/, 'must be 1 to 128 characters of A-Za-z0-9_.:-')
+      .optional(),
+  })
+  .meta({
+    example: {
+      customer_id: 'cust_1',
+      kind: 'refund',
+      amount: { amount: 2_500, currency: 'USD' },
+      against: { kind: 'order', id: 'ORD-456' },
+      reason: 'Arrived late',
+      reference: 'RF-2041',
+    },
+  })
+export const paymentReply = z.object({
+  entry_id: z.string(),
+  customer_id: z.string(),
+  kind: z.enum(['credit', 'refund']),
+  amount: z.object({ amount: z.int(), currency: z.string() }),
+  against: z.object({ kind: z.enum(['order', 'invoice']), id: z.string() }).nullable(),
+  conversation_id: z.string().nullable(),
+  actor: z.string(),
+  reason: z.string(),
+  reference: z.string().nullable(),
+  at: z.string(),
+})
+export const ledgerReply = z.object({
+  entries: z.array(paymentReply),
+  total: z.int(),
+  limit: z.int(),
+  offset: z.int(),
+})

@@ -1,0 +1,99 @@
+import { Hono } from 'hono'
+import { claimSession, handBackSession, replyInSession, watchSession } from '../../desk/conversation/desk-sessions.ts'
+import type { ContractEnv } from '../../http/contract.ts'
+import { keyed } from '../../http/idempotency.ts'
+import { describe } from '../../http/openapi.ts'
+import { validate } from '../../http/validate.ts'
+import { forSession } from './access.ts'
+import { serverSentEvents } from './events.ts'
+import { lower, presentMessage, presentSummary } from './present.ts'
+import { REFUSALS, WITH_KEY } from './refusals.ts'
+import { handBackBody, messageBody, personReply, sessionChanged, sessionParam } from './schema.ts'
+
+/** People at work in sessions, and whoever watches. */
+export const people = new Hono<ContractEnv>()
+
+people.post(
+  '/api/momentum/cs/sessions/:id/claim',
+  describe({
+    summary: 'Take a session over',
+    tag: 'service-desk',
+    description:
+      'For people with the role `agent`, once the session is at `HUMAN_AGENT`. It is theirs for 15 minutes after whatever they did last in it; claiming again renews that.',
+    auth: 'required',
+    responses: { 200: { description: 'The session is yours', schema: sessionChanged }, ...REFUSALS },
+  }),
+  validate('param', sessionParam),
+  forSession,
+  async (c) => {
+    const conversation = await claimSession(c.var.ports, c.var.call, c.req.valid('param').id)
+    return c.json({ success: true as const, session: presentSummary(conversation) })
+  },
+)
+
+people.post(
+  '/api/momentum/cs/sessions/:id/reply',
+  describe({
+    summary: 'Reply as a person',
+    tag: 'service-desk',
+    description: 'Takes the session over if nobody has it. The customer sees the reply at once.',
+    auth: 'required',
+    headers: [WITH_KEY],
+    responses: { 201: { description: 'The reply', schema: personReply }, ...REFUSALS },
+  }),
+  validate('param', sessionParam),
+  validate('json', messageBody),
+  forSession,
+  keyed(() => ''),
+  async (c) => {
+    const { message: text } = c.req.valid('json')
+    const { conversation, message } = await replyInSession(c.var.ports, c.var.call, c.req.valid('param').id, text)
+    return c.json(
+      { success: true as const, message: presentMessage(message), session: presentSummary(conversation) },
+      201,
+    )
+  },
+)
+
+people.post(
+  '/api/momentum/cs/sessions/:id/hand-back',
+  describe({
+    summary: 'Hand a session back',
+    tag: 'service-desk',
+    description: 'To an AI tier, which then answers again, or without `targetTier` to the other people.',
+    auth: 'required',
+    responses: { 200: { description: 'The session', schema: sessionChanged }, ...REFUSALS },
+  }),
+  validate('param', sessionParam),
+  validate('json', handBackBody),
+  forSession,
+  async (c) => {
+    const { targetTier } = c.req.valid('json')
+    const to = targetTier === null ? null : lower(targetTier)
+    const conversation = await handBackSession(c.var.ports, c.var.call, c.req.valid('param').id, to)
+    return c.json({ success: true as const, session: presentSummary(conversation) })
+  },
+)
+
+people.get(
+  '/api/momentum/cs/sessions/:id/events',
+  describe({
+    summary: 'Watch a session',
+    tag: 'service-desk',
+    description:
+      'Server-sent events: `session` with its state, first and whenever it changes, and `message` with each message from now on. With `Last-Event-ID`, which browsers send by themselves, what came after that message is told first.',
+    auth: 'required',
+    headers: [{ name: 'Last-Event-ID', description: 'The id of the last message event that was seen' }],
+    responses: { 200: { description: 'A stream of events', type: 'text/event-stream' }, ...REFUSALS },
+  }),
+  validate('param', sessionParam),
+  forSession,
+  async (c) => {
+    const last = /^\d{1,9}$/.exec(c.req.header('last-event-id') ?? '')?.[0]
+    const { id } = c.req.valid('param')
+    const feed = await watchSession(c.var.ports, c.var.call, id, last === undefined ? null : Number(last))
+    return new Response(serverSentEvents(feed), {
+      headers: { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store', 'X-Accel-Buffering': 'no' },
+    })
+  },
+)

@@ -1,0 +1,209 @@
+import * as z from 'zod'
+import { ACTION_NAMES } from '../../desk/action/action.ts'
+import { idSchema } from '../../desk/company/company.ts'
+import { ISSUE_CATEGORIES, MEDIA, RESOLUTION_TYPES, STATUSES } from '../../desk/conversation/conversation.ts'
+import { TIERS } from '../../desk/conversation/tier.ts'
+import { ESCALATION_REASONS } from '../../desk/escalation/reason.ts'
+import { sentimentLevel } from '../../desk/sentiment/sentiment.ts'
+
+/** This dialect's spelling of the desk's words. */
+const upper = <const T extends readonly string[]>(words: T) => z.enum(words.map(upperCase) as UpperAll<T>)
+type UpperAll<T extends readonly string[]> = { [K in keyof T]: Uppercase<T[K]> }
+const upperCase = (word: string): string => word.toUpperCase()
+
+export const tier = upper(TIERS)
+export const status = upper(STATUSES)
+export const reason = upper(ESCALATION_REASONS)
+export const category = upper(ISSUE_CATEGORIES)
+const resolutionType = upper(RESOLUTION_TYPES)
+export const channel = z.enum(MEDIA)
+const time = z.iso.datetime()
+
+const SESSION_ID = /^sess_[A-Za-z0-9_-]{1,64}$/
+const sessionId = z.string().regex(SESSION_ID, 'must be sess_ and 1 to 64 characters of A-Za-z0-9_-')
+export const sessionParam = z.object({ id: sessionId })
+
+const message = z
+  .string()
+  .max(8_000, 'must be at most 8,000 characters')
+  .refine((text) => text.trim() !== '', 'must not be empty')
+const companyId = z
+  .union([z.literal('').transform(() => undefined), z.null().transform(() => undefined), idSchema, z.undefined()])
+  .refine((id) => id !== undefined, 'is required')
+  .transform((id) => id ?? '')
+
+export { companyId as companyIdSchema, message as messageSchema }
+
+export const sessionBody = z
+  .object({
+    companyId,
+    customerId: idSchema,
+    channel,
+    initialMessage: message.optional(),
+    issueCategory: category.optional(),
+    metadata: z.record(z.string(), z.unknown()).optional(),
+  })
+  .meta({
+    example: {
+      companyId: 'demo-company',
+      customerId: 'cust_demo_1',
+      channel: 'chat',
+      initialMessage: 'I need help with my order',
+      issueCategory: 'SHIPPING',
+      metadata: { source: 'website' },
+    },
+  })
+export const messageBody = z.object({ message }).meta({ example: { message: 'When will my order arrive?' } })
+
+const note = z.string().max(4_000)
+export const escalateBody = z.object({ reason, targetTier: tier, notes: note.optional() }).meta({
+  example: {
+    reason: 'CUSTOMER_REQUEST',
+    targetTier: 'AI_MANAGER',
+    notes: 'Customer specifically asked to speak with a manager',
+  },
+})
+export const resolveBody = z
+  .object({
+    resolutionType,
+    summary: z.string().trim().min(1).max(4_000),
+    actionsTaken: z.array(z.string().max(500)).max(100).default([]),
+    followUpRequired: z.boolean().default(false),
+    /** 1 to 5, when the customer said so. */
+    customerSatisfaction: z.int().min(1).max(5).optional(),
+  })
+  .meta({
+    example: {
+      resolutionType: 'ISSUE_RESOLVED',
+      summary: 'Provided tracking update',
+      actionsTaken: ['Provided tracking information'],
+      followUpRequired: false,
+    },
+  })
+export const handBackBody = z
+  .object({ targetTier: z.enum(['AI_REP', 'AI_MANAGER']).nullable().default(null) })
+  .meta({ example: { targetTier: 'AI_MANAGER' } })
+
+/** A day stands for its first moment, or, at the end of a range, for its last; without a zone it is UTC. */
+const day = /^\d{4}-\d{2}-\d{2}$/
+const moment = (end: boolean) =>
+  z.union([z.iso.datetime({ offset: true, local: true }), z.iso.date()]).transform((text) => {
+    if (day.test(text)) return Date.parse(`${text}T${end ? '23:59:59.999' : '00:00:00.000'}Z`)
+    return Date.parse(/(?:Z|[+-]\d{2}:?\d{2})$/i.test(text) ? text : `${text}Z`)
+  })
+export const startDate = moment(false)
+export const endDate = moment(true)
+
+const whole = (from: number, to: number) =>
+  z
+    .string()
+    .regex(/^\d{1,9}$/, 'must be a whole number')
+    .transform(Number)
+    .refine((value) => value >= from && value <= to, `must be from ${from} to ${to}`)
+
+export const sessionsQuery = z.object({
+  companyId,
+  status: status.optional(),
+  tier: tier.optional(),
+  customerId: idSchema.optional(),
+  startDate: startDate.optional(),
+  endDate: endDate.optional(),
+  limit: whole(1, 200).default(50),
+  offset: whole(0, 100_000_000).default(0),
+})
+export const companyQuery = z.object({ companyId })
+
+const messageReply = z.object({
+  id: z.string(),
+  role: z.union([z.literal('customer'), z.enum(TIERS)]),
+  content: z.string(),
+  timestamp: time,
+  sentiment: sentimentLevel.optional(),
+  metadata: z
+    .object({
+      aiGenerated: z.boolean(),
+      agentId: z.string().optional(),
+      model: z.string().optional(),
+      tokens: z.object({ input: z.int(), output: z.int() }).optional(),
+      latencyMs: z.int().optional(),
+      actionsTaken: z.array(z.enum(ACTION_NAMES)).optional(),
+      suggestedActions: z.array(z.enum(ACTION_NAMES)).optional(),
+      confidence: z.number().optional(),
+      sources: z.array(z.object({ articleId: z.string(), title: z.string(), confidence: z.number() })).optional(),
+    })
+    .optional(),
+})
+export type MessageReply = z.infer<typeof messageReply>
+
+const escalationReply = z.object({
+  fromTier: tier,
+  toTier: tier,
+  reason,
+  timestamp: time,
+  notes: z.string().optional(),
+})
+const resolutionReply = z.object({
+  type: resolutionType,
+  summary: z.string(),
+  actionsTaken: z.array(z.string()),
+  followUpRequired: z.boolean(),
+})
+const customerReply = z.object({
+  id: z.string(),
+  name: z.string().optional(),
+  email: z.string().optional(),
+  tier: z.string().optional(),
+  lifetimeValue: z.number().optional(),
+  isVIP: z.boolean(),
+})
+
+/** A session without its messages, as lists show it. */
+export const sessionSummary = z.object({
+  id: z.string(),
+  companyId: z.string(),
+  customerId: z.string(),
+  channel,
+  currentTier: tier,
+  status,
+  issueCategory: category.optional(),
+  issueSummary: z.string().optional(),
+  customerSentiment: sentimentLevel,
+  sentimentHistory: z.array(
+    z.object({ sentiment: sentimentLevel, score: z.number(), timestamp: time, trigger: z.string().optional() }),
+  ),
+  escalationHistory: z.array(escalationReply),
+  context: z.object({ customer: customerReply }),
+  metadata: z.record(z.string(), z.unknown()),
+  assignedTo: z.string().nullable(),
+  ticketId: z.string().nullable(),
+  resolution: resolutionReply.optional(),
+  messageCount: z.int(),
+  createdAt: time,
+  updatedAt: time,
+  resolvedAt: time.optional(),
+})
+export type SessionSummary = z.infer<typeof sessionSummary>
+export const sessionReply = sessionSummary.extend({ messages: z.array(messageReply) })
+export const sessionsReply = z.object({
+  sessions: z.array(sessionSummary),
+  total: z.int(),
+  limit: z.int(),
+  offset: z.int(),
+})
+export const exchangeReply = z.object({
+  customerMessage: messageReply,
+  /** Null when a person has the session and the desk keeps silent. */
+  aiResponse: messageReply.nullable(),
+  sessionUpdate: z.object({
+    customerSentiment: sentimentLevel,
+    issueSummary: z.string().nullable(),
+    issueCategory: category.optional(),
+    status,
+    currentTier: tier,
+  }),
+})
+export const sessionChanged = z.object({ success: z.literal(true), session: sessionSummary })
+export const personReply = z.object({ success: z.literal(true), message: messageReply, session: sessionSummary })
+export const errorReply = z.object({
+  error: z.object({ code: z.string(), message: z.string(), details: z.record(z.string(), z.unknown()) }),
+})

@@ -1,0 +1,57 @@
+/** What is said to be polite, or to begin and end; it asks nothing that the knowledge base could answer. */
+export type SmallTalk = 'greeting' | 'thanks' | 'goodbye' | 'acknowledged' | 'needs_help'
+
+const GREETING = String.raw`(?:hi|hello|hey|hiya|howdy|greetings|good (?:morning|afternoon|evening|day))(?: there| again| all| team| everyone| support)?`
+const HOW_ARE_YOU = String.raw`how are you(?: (?:doing|today|doing today))?`
+const THANKS = String.raw`(?:(?:ok(?:ay)?|great|perfect|awesome|wonderful|excellent|super|cool|good|nice|brilliant|fantastic|lovely)\s+)*(?:many |a lot of )?(?:thanks?|thank you|thx|ty|cheers|much appreciated|i appreciate (?:it|that|your help|the help))(?: (?:so|very) much| a (?:lot|million|bunch|ton)| again| for (?:your|the|all (?:your|the)) (?:help|assistance|support|time|quick (?:reply|response|answer|help)))*`
+const PRAISE = String.raw`(?:that(?:['’]s| is| was)|it(?:['’]s| is| was)|you(?:['’]re| are| were)|this(?: is| was)) (?:so |very |really |all |absolutely )*(?:great|perfect|awesome|helpful|amazing|wonderful|excellent|good|kind|lovely|brilliant|fantastic|useful|the best)|(?:that|this|it) (?:really |totally )?help(?:s|ed)(?: (?:a lot|me|me a lot))?|(?:that|it|this) (?:worked|works|solved it|fixed it)(?: now| perfectly| great)?|problem solved|all (?:good|set|sorted)`
+const GOODBYE = String.raw`(?:(?:good)?bye(?: bye)?|see you(?: later| soon)?|have a (?:good|great|nice|lovely) (?:day|evening|weekend|one|night)|take care|(?:no|nope)?,? ?(?:that(?:['’]s| is|['’]ll be| will be| would be) (?:all|it|everything)|nothing else|i am done|i['’]m (?:good|done|fine))(?: for (?:now|today))?(?:,? (?:thanks?|thank you)(?: so much| very much| a lot)?)?)`
+const ACKNOWLEDGED = String.raw`(?:ok(?:ay)?|alright|all right|got it|i see|understood|sounds good|great|perfect|cool|fine|sure|awesome|excellent|noted|makes sense|will do|nice|wonderful)`
+const HELP = String.raw`(?:(?:can|could|would) (?:you|someone|anyone|anybody) (?:please )?(?:help|assist)(?: me| us)?(?: out)?(?: please)?|(?:i|we) (?:just )?(?:need|want|would like|could use|require)(?: some| your| a (?:little|bit of))? (?:help|assistance|support)(?: please)?|help(?: me)?(?: please)?|(?:i|we) (?:have|['’]ve got|got) (?:a|some|another) (?:question|questions|problem|problems|issue|issues|request)|(?:is )?any(?:one|body) (?:there|here|around)|are you there)`
+
+const whole = (...parts: string[]): RegExp => new RegExp(String.raw`^(?:${parts.join('|')})$`, 'i')
+const SEPARATOR = /\s*(?:[.!?,;:–—…\n]|\s-\s)+\s*/
+
+const KINDS: readonly (readonly [SmallTalk, RegExp])[] = [
+  ['goodbye', whole(GOODBYE)],
+  ['thanks', whole(THANKS, PRAISE)],
+  ['needs_help', whole(HELP)],
+  ['greeting', whole(GREETING, HOW_ARE_YOU)],
+  ['acknowledged', whole(ACKNOWLEDGED)],
+]
+/** What decides when a message says several. */
+const ORDER: readonly SmallTalk[] = ['goodbye', 'needs_help', 'thanks', 'greeting', 'acknowledged']
+
+const MOST_CHARACTERS = 160
+
+/** Which kind of small talk a message is; null as soon as anything in it is more than that. */
+export function smallTalkOf(message: string): SmallTalk | null {
+  const text = message
+    .replace(/\p{Extended_Pictographic}|\uFE0F|\u200D/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+    // "No, that's all" ends a conversation; a bare "no" answers something.
+    .replace(/^no(?:pe)?[,.!]?\s+(?=that|nothing|i['’]?\s?a?m\b|thanks?\b)/i, '')
+  if (text === '' || text.length > MOST_CHARACTERS) return null
+  const parts = text.split(SEPARATOR).filter((part) => part !== '')
+  const kinds = parts.map((part) => KINDS.find(([, pattern]) => pattern.test(part))?.[0] ?? null)
+  if (parts.length === 0 || kinds.includes(null)) return null
+  return ORDER.find((kind) => kinds.includes(kind)) ?? null
+}
+
+/** What the desk says to it: friendly, and claiming nothing. */
+export function smallTalkReply(kind: SmallTalk, name: string | null): string {
+  const to = name === null ? '' : `, ${name.split(/\s+/)[0]}`
+  switch (kind) {
+    case 'greeting':
+      return `Hello${to}. How can I help you?`
+    case 'needs_help':
+      return `I'd be happy to help${to}. Please tell me what it is about; if it concerns an order, its number helps.`
+    case 'thanks':
+      return `You're welcome${to}. Is there anything else I can help you with?`
+    case 'acknowledged':
+      return 'Is there anything else I can help you with?'
+    case 'goodbye':
+      return `Thank you for getting in touch${to}. Goodbye!`
+  }
+}

@@ -1,0 +1,69 @@
+import { type Call, principalId, requireRole } from '../call.ts'
+import { DeskError } from '../errors.ts'
+import { wakeOutbox } from '../outbox/wake.ts'
+import type { Ports } from '../ports.ts'
+import { type Company, newCompany } from './company.ts'
+import { type DeskRules, deskRules } from './tiers.ts'
+
+/** Any part of the rules, at any depth. */
+export type RulesChange = Changed<Omit<DeskRules, 'version'>>
+type Changed<T> = T extends readonly unknown[] | null | string | number | boolean
+  ? T | undefined
+  : { [K in keyof T]?: Changed<T[K]> | undefined }
+
+/** Another change may come between reading and writing; it is then built upon. */
+const TRIES = 5
+
+/**
+ * Changes what is named of how a company's tiers work, and leaves the rest. The new rules are in the audit log with their version. A
+ * company that is not there yet comes into being, for an admin of all companies.
+ */
+export async function configureDesk(
+  ports: Pick<Ports, 'companies' | 'clock' | 'ids' | 'wake' | 'log'>,
+  call: Call,
+  change: RulesChange,
+): Promise<Company> {
+  requireRole(call, 'admin')
+  const { companies, clock, ids } = ports
+  for (let tries = 0; tries < TRIES; tries++) {
+    const standing = await companies.current(call.company.id)
+    const before = standing ?? newCompany(call.company.id)
+    const { desk } = before.settings
+    const rules = rulesOf({ ...merged(desk, change), version: desk.version + 1 })
+    const saved = await companies.saveRules(before, rules, {
+      id: ids.next('evt'),
+      company: before.id,
+      at: clock.now(),
+      actor: principalId(call.principal),
+      conversation: null,
+      ip: call.ip,
+      name: 'desk.configured',
+      data: { version: rules.version, rules },
+    })
+    if (!saved) continue
+    await wakeOutbox(ports)
+    return { ...before, settings: { ...before.settings, desk: rules } }
+  }
+  throw new DeskError({ kind: 'conflict', why: 'changed_meanwhile' })
+}
+
+/** Objects are merged, everything else is replaced. */
+function merged(standing: object, change: object): Record<string, unknown> {
+  const result: Record<string, unknown> = { ...standing }
+  for (const [key, value] of Object.entries(change)) {
+    if (value === undefined) continue
+    const before = result[key]
+    result[key] = isPlain(before) && isPlain(value) ? merged(before, value) : value
+  }
+  return result
+}
+
+const isPlain = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+function rulesOf(fields: object): DeskRules {
+  const parsed = deskRules.safeParse(fields)
+  if (parsed.success) return parsed.data
+  const { path = [], message = 'is invalid' } = parsed.error.issues[0] ?? {}
+  throw new DeskError({ kind: 'invalid', field: path.join('.'), why: message })
+}

@@ -1,0 +1,119 @@
+import { fingerprint } from '../../lib/hash.ts'
+import { type Call, requireRole } from '../call.ts'
+import { DeskError } from '../errors.ts'
+import type { EscalationReason } from '../escalation/reason.ts'
+import type { ConversationFilter, Ports, RateLimit } from '../ports.ts'
+import type { Conversation, Exchange, Message, Resolution } from './conversation.ts'
+import { sessionName } from './name.ts'
+import type { OpenConversation } from './open-conversation.ts'
+import type { AiTier, Tier } from './tier.ts'
+
+/*
+ * Conversations with tiers, by the ids that the desk gave their sessions. Each is done by the conversation's own object; what is shown
+ * in lists is brought up to date before the answer where a person waits for it, and else by the events.
+ */
+
+export const CHANNEL = 'service-desk'
+
+type Needs = Pick<Ports, 'conversations' | 'conversationIndex' | 'ids' | 'log'>
+type Read = { conversation: Conversation; messages: Message[] }
+
+const nameOf = (call: Call, session: string): string =>
+  sessionName({ company: call.company.id, channel: CHANNEL, session })
+
+/** Opens a session; the same `onceKey` opens the same one. */
+export async function openSession(
+  ports: Needs,
+  call: Call,
+  opening: Omit<OpenConversation, 'channel' | 'session'>,
+): Promise<Read> {
+  requireRole(call, 'integration', 'agent')
+  const session = call.onceKey === null ? ports.ids.next('sess') : `sess_${await fingerprint(call.onceKey)}`
+  const opened = await ports.conversations.open(call, nameOf(call, session), { ...opening, channel: CHANNEL, session })
+  await shown(ports, opened.conversation)
+  return opened
+}
+
+export function readSession({ conversations }: Needs, call: Call, session: string): Promise<Read> {
+  requireRole(call, 'integration', 'agent', 'analyst')
+  return conversations.read(call, nameOf(call, session))
+}
+
+export function listSessions({ conversationIndex }: Needs, call: Call, filter: ConversationFilter) {
+  requireRole(call, 'integration', 'agent', 'analyst')
+  return conversationIndex.list(call.company.id, CHANNEL, filter)
+}
+
+export async function watchSession({ conversations }: Needs, call: Call, session: string, after: number | null) {
+  requireRole(call, 'integration', 'agent')
+  const name = nameOf(call, session)
+  // A stream cannot say that there is nothing to stream.
+  await conversations.read(call, name)
+  return conversations.watch(call, name, after)
+}
+
+export function sendMessage(
+  { conversations }: Needs,
+  call: Call,
+  session: string,
+  says: { text: string; limit: { key: string; rateLimit: RateLimit } },
+): Promise<Exchange> {
+  requireRole(call, 'integration', 'agent')
+  return conversations.takeMessage(call, nameOf(call, session), says)
+}
+
+export async function escalateSession(
+  ports: Needs,
+  call: Call,
+  session: string,
+  move: { to: Tier; reason: EscalationReason; note: string | null },
+): Promise<Conversation> {
+  requireRole(call, 'integration', 'agent')
+  return shown(ports, await ports.conversations.escalate(call, nameOf(call, session), move))
+}
+
+export async function resolveSession(
+  ports: Needs,
+  call: Call,
+  session: string,
+  end: { resolution: Resolution; rating: number | null },
+): Promise<Conversation> {
+  requireRole(call, 'integration', 'agent')
+  return shown(ports, await ports.conversations.resolve(call, nameOf(call, session), end))
+}
+
+export async function claimSession(ports: Needs, call: Call, session: string): Promise<Conversation> {
+  requireRole(call, 'agent')
+  return shown(ports, await ports.conversations.claim(call, nameOf(call, session)))
+}
+
+export async function replyInSession(
+  ports: Needs,
+  call: Call,
+  session: string,
+  text: string,
+): Promise<{ conversation: Conversation; message: Message }> {
+  requireRole(call, 'agent')
+  return ports.conversations.replyAsPerson(call, nameOf(call, session), text)
+}
+
+export async function handBackSession(
+  ports: Needs,
+  call: Call,
+  session: string,
+  to: AiTier | null,
+): Promise<Conversation> {
+  requireRole(call, 'agent')
+  return shown(ports, await ports.conversations.handBack(call, nameOf(call, session), to))
+}
+
+/** Into the index at once, so that whoever did it sees it there. The events bring it there too, if this fails. */
+async function shown({ conversationIndex, log }: Needs, conversation: Conversation): Promise<Conversation> {
+  try {
+    await conversationIndex.add(conversation)
+  } catch (error) {
+    if (!(error instanceof DeskError)) throw error
+    log.warn('conversation.index_late', {}, error)
+  }
+  return conversation
+}

@@ -1,0 +1,91 @@
+import { fingerprint } from '../../lib/hash.ts'
+import { truncate } from '../../lib/text.ts'
+import { SECOND_MS, withTimeout } from '../../lib/time.ts'
+import type { Call } from '../call.ts'
+import { DeskError } from '../errors.ts'
+import type { EscalationReason } from '../escalation/reason.ts'
+import type { Ports } from '../ports.ts'
+import { openEscalatedTicket } from '../ticket/open-escalated-ticket.ts'
+import type { TicketPriority, TranscriptEntry } from '../ticket/ticket.ts'
+import type { Conversation, Message } from './conversation.ts'
+
+type Needs = Pick<Ports, 'tickets' | 'clock' | 'ids' | 'log' | 'wake'>
+
+const TICKET_TIMEOUT_MS = 3 * SECOND_MS
+/** A ticket is a row of at most 2 MB, and nobody reads more. */
+const TRANSCRIPT_MESSAGES = 100
+const TRANSCRIPT_CHARACTERS = 4_000
+const NOTHING_SAID = 'The customer has not said anything yet.'
+
+/** The same move is the same escalation, whoever opens its ticket and however often. */
+export const escalationIdOf = async ({ name, moves }: Conversation, pending: number): Promise<string> =>
+  `esc_${await fingerprint(`${name} ${moves.length + pending}`)}`
+
+/**
+ * Opens the ticket of a move to people. When the database cannot be asked the customer is answered all the same: the move's event opens
+ * the ticket as soon as it can be.
+ */
+export async function tryTicket(
+  ports: Needs,
+  call: Call,
+  conversation: Conversation,
+  move: { escalationId: string; reason: EscalationReason; messages: Message[] },
+): Promise<{ id: string; number: number } | null> {
+  try {
+    const opening = ticketOf(ports, call, conversation, move)
+    const { id, number } = await withTimeout('ticket', TICKET_TIMEOUT_MS, opening)
+    return { id, number }
+  } catch (error) {
+    if (error instanceof DeskError && error.problem.kind !== 'unavailable') throw error
+    ports.log.warn('conversation.ticket_delayed', { escalation: move.escalationId }, error)
+    return null
+  }
+}
+
+/** What the ticket says, put together from the conversation. */
+export const ticketOf = (
+  ports: Needs,
+  call: Call,
+  { name, ref, customer }: Conversation,
+  { escalationId, reason, messages }: { escalationId: string; reason: EscalationReason; messages: Message[] },
+) =>
+  openEscalatedTicket(ports, call, {
+    escalationId,
+    conversation: name,
+    session: ref.session,
+    customer: {
+      id: ref.customer,
+      name: customer.name ?? ref.customer,
+      email: customer.email ?? '',
+      details: customer.tier === null ? {} : { Tier: customer.tier },
+    },
+    question: messages.findLast(({ role }) => role === 'customer')?.text ?? NOTHING_SAID,
+    reply: messages.findLast(({ role }) => role !== 'customer')?.text ?? '',
+    reason,
+    priority: priorityOf(reason, customer.isVip),
+    transcript: messages.slice(-TRANSCRIPT_MESSAGES).map(entryOf),
+  })
+
+const entryOf = ({ role, text, at }: Message): TranscriptEntry => ({
+  role: role === 'customer' ? 'user' : 'assistant',
+  content: truncate(text, TRANSCRIPT_CHARACTERS),
+  at,
+})
+
+const PRIORITY: Record<EscalationReason, TicketPriority> = {
+  legal_mention: 'urgent',
+  social_media_threat: 'urgent',
+  irate_customer: 'high',
+  escalated_complaint: 'high',
+  refund_over_threshold: 'high',
+  customer_request: 'high',
+  high_value_customer: 'high',
+  repeat_contact: 'high',
+  refund_request: 'medium',
+  policy_exception: 'medium',
+  complex_issue: 'medium',
+  technical_limitation: 'medium',
+}
+
+const priorityOf = (reason: EscalationReason, isVip: boolean): TicketPriority =>
+  isVip && PRIORITY[reason] === 'medium' ? 'high' : PRIORITY[reason]

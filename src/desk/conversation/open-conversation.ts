@@ -1,0 +1,93 @@
+import { MINUTE_MS } from '../../lib/time.ts'
+import type { Call } from '../call.ts'
+import { firstTier } from '../escalation/climb.ts'
+import { byPrincipal, eventsOf } from './change.ts'
+import type { Conversation, IssueCategory, Medium, Message } from './conversation.ts'
+import { customerCard } from './customer-card.ts'
+import { sessionName } from './name.ts'
+import { readConversation, requireEnabled } from './read-conversation.ts'
+import type { ConversationStore } from './store.ts'
+import { type TakeMessageNeeds, takeMessage } from './take-message.ts'
+
+export type OpenConversation = {
+  channel: string
+  session: string
+  customer: string
+  medium: Medium
+  category: IssueCategory | null
+  metadata: Record<string, unknown>
+  /** The customer's first message, answered at once. */
+  message: string | null
+}
+
+/**
+ * Opens a conversation at the company's first tier and answers its first message. The same session again answers the one that stands.
+ * A first message that cannot be taken leaves nothing behind. Refuses `forbidden` where the desk is disabled.
+ */
+export async function openConversation(
+  ports: TakeMessageNeeds,
+  store: ConversationStore,
+  call: Call,
+  opening: OpenConversation,
+): Promise<{ conversation: Conversation; messages: Message[] }> {
+  requireEnabled(call)
+  await begin(ports, store, call, opening)
+  if (opening.message !== null && store.lastSeq() === 0) {
+    try {
+      // The opening is what its key stands for.
+      await takeMessage(ports, store, { ...call, onceKey: null }, { text: opening.message, limit: null })
+    } catch (error) {
+      if (store.lastSeq() === 0) store.discard()
+      throw error
+    }
+  }
+  return readConversation(store)
+}
+
+/** Records that are down do not keep a customer from being served. */
+async function begin(
+  ports: TakeMessageNeeds,
+  store: ConversationStore,
+  call: Call,
+  { channel, session, customer, medium, category, metadata }: OpenConversation,
+): Promise<Conversation> {
+  const card = await customerCard(ports, call.company, customer)
+  const standing = store.conversation()
+  if (standing !== null) return standing
+  const { settings, id: company } = call.company
+  const at = ports.clock.now()
+  const tier = firstTier(settings.desk)
+  const ref = { company, channel, customer, session }
+  const conversation: Conversation = {
+    name: sessionName(ref),
+    ref,
+    medium,
+    metadata,
+    version: 1,
+    status: 'active',
+    tier,
+    firstTier: tier,
+    owner: tier === 'human_agent' ? { kind: 'nobody' } : { kind: 'ai' },
+    fence: 0,
+    category: category === null ? null : { value: category, isGiven: true },
+    summary: null,
+    customer: card,
+    moods: [],
+    moves: [],
+    irateMessages: 0,
+    resolution: null,
+    rating: null,
+    ticket: null,
+    messages: 0,
+    customerMessages: 0,
+    openedAt: at,
+    updatedAt: at,
+    waitingSince: at,
+    idleMs: settings.idleMinutes * MINUTE_MS,
+    resolvedAt: null,
+  }
+  const opened = { name: 'conversation.opened' as const, data: { channel, customer, session } }
+  const events = eventsOf(ports.ids, byPrincipal(call), conversation, [opened])
+  store.save({ conversation, messages: [], turn: null, events })
+  return conversation
+}

@@ -1,0 +1,149 @@
+import type { ActionName } from '../action/action.ts'
+import { sourcesOf } from '../answer/answer.ts'
+import type { DeskFact } from '../events.ts'
+import { answerRecord } from './answer-record.ts'
+import { byCustomer, changed, eventsOf } from './change.ts'
+import type { Conversation, Exchange, Message } from './conversation.ts'
+import { workingStatus } from './lifecycle.ts'
+import { requireConversation } from './read-conversation.ts'
+import type { Turn } from './turn.ts'
+import type { Reply, TurnInHand } from './turn-in-hand.ts'
+
+const SOURCES_SHOWN = 3
+
+/**
+ * Stores a reply with the moves it brings, unless the conversation has changed hands since the message came: then it is dropped, and
+ * the customer's message waits for whoever has it now.
+ */
+export function settleReply(hand: TurnInHand, reply: Reply): Exchange {
+  const { ports, store, call, before, message, beside } = hand
+  const now = requireConversation(store)
+  if (now.fence !== before.fence || now.owner.kind !== 'ai' || now.status === 'resolved')
+    return { conversation: now, customerMessage: message, reply: null, isReplay: false }
+  const { clock, ids } = ports
+  const at = clock.now()
+  const turn = turnOf(reply, at)
+  const stored = messageOf(reply, turn, at)
+  const moves = reply.climbs.map(({ to, reason }, i) => ({
+    from: reply.climbs[i - 1]?.to ?? now.tier,
+    to,
+    reason,
+    at,
+    note: null,
+  }))
+  const tier = moves.at(-1)?.to ?? now.tier
+  const toPeople = tier === 'human_agent'
+  const conversation = changed(now, at, {
+    tier,
+    status: moves.length > 0 ? 'escalated' : workingStatus(now),
+    owner: toPeople ? { kind: 'nobody' } : { kind: 'ai' },
+    fence: moves.length > 0 ? now.fence + 1 : now.fence,
+    moves: [...now.moves, ...moves],
+    messages: now.messages + 1,
+    ticket: reply.handover?.ticket ?? now.ticket,
+    waitingSince: toPeople ? null : at,
+  })
+  const facts: DeskFact[] = [
+    { name: 'turn.taken', data: takenOf(now, turn) },
+    ...moves.map(
+      ({ from, to, reason }): DeskFact => ({
+        name: 'conversation.escalated',
+        data: {
+          session: now.ref.session,
+          customer: now.ref.customer,
+          from,
+          to,
+          reason,
+          escalationId: to === 'human_agent' ? (reply.handover?.escalationId ?? null) : null,
+        },
+      }),
+    ),
+  ]
+  const events = eventsOf(ids, byCustomer(call, now), conversation, facts)
+  store.save({ conversation, messages: [{ message: stored, onceKey: null }], turn, events })
+  return { conversation, customerMessage: message, reply: stored, isReplay: false }
+
+  function turnOf(said: Reply, answeredAt: number): Turn {
+    const { evidence, attempts, retrievedAt } = said
+    const last = attempts.at(-1) ?? null
+    const threshold = call.company.settings.confidenceThreshold
+    const times = { askedAt: beside.askedAt, retrievedAt, answeredAt }
+    const record = answerRecord(evidence, threshold, last, times)
+    const cited = last?.answered?.cited
+    const hits =
+      evidence === null || cited === undefined
+        ? []
+        : evidence.ranking.hits.filter(({ passage }) => cited.has(passage.id))
+    const confidence = said.unanswered ? Math.min(evidence?.confidence ?? 0, threshold / 2) : confidenceOf(said)
+    return {
+      id: ids.next('msg'),
+      seq: store.nextSeq(),
+      question: message.text,
+      reply: said.text,
+      confidence,
+      escalation: said.unanswered
+        ? 'low_confidence'
+        : said.climbs.some(({ to }) => to === 'human_agent')
+          ? 'user_request'
+          : null,
+      sources: sourcesOf(hits, confidence).slice(0, SOURCES_SHOWN),
+      record,
+      askedAt: beside.askedAt,
+      answeredAt,
+    }
+  }
+
+  function messageOf(said: Reply, { id, confidence, sources, record }: Turn, answeredAt: number): Message {
+    const acted = said.attempts.flatMap((attempt) => attempt.acted)
+    const done = acted.filter(({ outcome }) => outcome.kind === 'done')
+    return {
+      id,
+      seq: store.lastSeq() + 1,
+      role: said.tier,
+      text: said.text,
+      at: answeredAt,
+      mood: null,
+      author: null,
+      answers: message.id,
+      generated: {
+        model: record.model,
+        tokens: said.attempts.reduce(
+          (sum, { tokens }) => ({ input: sum.input + tokens.input, output: sum.output + tokens.output }),
+          { input: 0, output: 0 },
+        ),
+        latencyMs: answeredAt - beside.askedAt,
+        actionsTaken: unique(done.map(({ request }) => request.name)),
+        suggestedActions: unique(done.flatMap(({ outcome }) => (outcome.kind === 'done' ? outcome.suggested : []))),
+        confidence,
+        sources,
+      },
+    }
+  }
+}
+
+const unique = (names: ActionName[]): ActionName[] => [...new Set(names)]
+
+/** What rests on the records is certain; what rests on articles is as sure as they are. */
+function confidenceOf({ evidence, attempts }: Reply): number {
+  const last = attempts.at(-1)
+  if (last === undefined) return 1
+  return (last.answered?.cited.size ?? 0) > 0
+    ? (evidence?.confidence ?? 0)
+    : last.acted.length > 0
+      ? 1
+      : (evidence?.confidence ?? 0)
+}
+
+const takenOf = ({ ref }: Conversation, turn: Turn) => ({
+  turnId: turn.id,
+  seq: turn.seq,
+  channel: ref.channel,
+  customer: ref.customer,
+  confidence: turn.confidence,
+  escalation: turn.escalation,
+  sources: turn.sources,
+  model: turn.record.model,
+  tokens: turn.record.tokens,
+  totalMs: turn.record.timingsMs.total,
+  askedAt: turn.askedAt,
+})

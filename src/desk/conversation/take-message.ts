@@ -1,0 +1,189 @@
+import { smallTalkOf } from '../answer/small-talk.ts'
+import type { Call } from '../call.ts'
+import { DeskError } from '../errors.ts'
+import { climbBefore } from '../escalation/climb.ts'
+import { pleasIn } from '../escalation/pleas.ts'
+import { embedQuestion } from '../knowledge/search.ts'
+import type { Ports, RateLimit } from '../ports.ts'
+import { mentionedIds } from '../record/mentioned.ts'
+import { entryOf } from '../sentiment/history.ts'
+import { admit } from './admit.ts'
+import { byCustomer, changed, eventsOf } from './change.ts'
+import { claimKey, type KeyClaim } from './claim-key.ts'
+import type { Conversation, Exchange, Message } from './conversation.ts'
+import { cardOf, dossierOf } from './customer-card.ts'
+import { evidenceFor, readingsAfter } from './evidence.ts'
+import { isIrate } from './irate.ts'
+import { categoryOf, matterOf } from './issue.ts'
+import { workingStatus } from './lifecycle.ts'
+import { requireEnabled, requireUnresolved } from './read-conversation.ts'
+import { respond } from './respond.ts'
+import type { ConversationStore } from './store.ts'
+import type { Beside, Plan } from './turn-in-hand.ts'
+
+export type TakeMessageNeeds = Pick<
+  Ports,
+  | 'clock'
+  | 'ids'
+  | 'log'
+  | 'once'
+  | 'rateLimits'
+  | 'passages'
+  | 'vectors'
+  | 'embedder'
+  | 'writer'
+  | 'sentiment'
+  | 'records'
+  | 'conversationIndex'
+  | 'tickets'
+  | 'wake'
+>
+
+export type CustomerSays = {
+  text: string
+  /** Messages that this principal may send, and what they are counted as; null when they were counted already. */
+  limit: { key: string; rateLimit: RateLimit } | null
+}
+
+const HISTORY = 6
+/** Earlier conversations that make a contact a repeated one. */
+const CONTACTS_SINCE_MS = 7 * 86_400_000
+
+/**
+ * Takes a customer's message: stores it, then answers, acts, climbs or hands over. What the customer said stands even when the reply
+ * fails. When a person has the conversation by the time the reply is there, the reply is dropped.
+ * Refuses `conflict` once resolved, `rate_limited`, `forbidden` where the desk is disabled.
+ */
+export async function takeMessage(
+  ports: TakeMessageNeeds,
+  store: ConversationStore,
+  call: Call,
+  says: CustomerSays,
+): Promise<Exchange> {
+  requireEnabled(call)
+  const key = claimKey(ports, call)
+  const earlier = call.onceKey === null ? null : store.messageOnce(call.onceKey)
+  const reply = earlier === null ? null : store.replyTo(earlier.id)
+  if (earlier !== null) {
+    await key.held
+    if (earlier.text !== says.text) throw new DeskError({ kind: 'conflict', why: 'idempotency_key_reused' })
+    const conversation = requireUnresolvedOrReplay(store, reply)
+    if (reply !== null || conversation.owner.kind !== 'ai')
+      return { conversation, customerMessage: earlier, reply, isReplay: true }
+  }
+  try {
+    const beside = await gather(ports, store, call, says, key, earlier)
+    const plan = await planFor(ports, store, call, says.text, beside)
+    const message = earlier ?? keep(ports, store, call, says, beside)
+    const before = requireUnresolved(store)
+    return await respond({ ports, store, call, before, message, beside, plan })
+  } catch (error) {
+    await key.release()
+    throw error
+  }
+}
+
+/** A reply that was given is told again, whatever became of the conversation since. */
+const requireUnresolvedOrReplay = (store: ConversationStore, reply: Message | null): Conversation => {
+  const standing = store.conversation()
+  return reply !== null && standing !== null ? standing : requireUnresolved(store)
+}
+
+/** Everything that can be asked before anything is decided, at once. */
+async function gather(
+  ports: TakeMessageNeeds,
+  store: ConversationStore,
+  call: Call,
+  { text, limit }: CustomerSays,
+  key: KeyClaim,
+  earlier: Message | null,
+): Promise<Beside> {
+  const { ref, tier, name, moods, messages } = requireUnresolved(store)
+  const { company } = call
+  const recent = store.recentTurns(HISTORY)
+  const readings = readingsAfter(text, recent)
+  const answers = tier !== 'human_agent'
+  const at = ports.clock.now()
+  const since = at - CONTACTS_SINCE_MS
+  const [reading, vector, dossier, contacts] = await Promise.all([
+    ports.sentiment.read(text),
+    answers ? embedQuestion(ports, readings[0]) : null,
+    answers ? dossierOf(ports, company, ref.customer, mentionedIds(text)) : null,
+    answers && messages === 0 ? ports.conversationIndex.unsettled(company.id, ref.customer, since, name) : [],
+    limit === null || earlier !== null ? null : admit(ports, limit.key, limit.rateLimit),
+    key.held,
+  ])
+  const mood = entryOf(moods, { text, reading, at })
+  return { askedAt: at, mood, vector, readings, recent, dossier, contacts }
+}
+
+/** Whether the conversation climbs, and what the knowledge base has: the last that can fail before anything is written. */
+async function planFor(
+  ports: TakeMessageNeeds,
+  store: ConversationStore,
+  call: Call,
+  text: string,
+  beside: Beside,
+): Promise<Plan> {
+  const before = requireUnresolved(store)
+  const { desk, confidenceThreshold: threshold } = call.company.settings
+  const irate = isIrate(text, beside.mood.score, desk.irateProtocol)
+  const category = before.category?.value ?? categoryOf(text)
+  const climb = climbBefore(
+    {
+      tier: before.tier,
+      pleas: pleasIn(text),
+      isIrate: irate,
+      irateMessages: before.irateMessages + (irate ? 1 : 0),
+      isVip: cardOf(before.ref.customer, beside.dossier).isVip || before.customer.isVip,
+      earlierContacts: beside.contacts.filter((other) => category !== null && other.category === category).length,
+    },
+    desk,
+  )
+  const talk = smallTalkOf(text)
+  const answers = before.tier !== 'human_agent' && climb?.to !== 'human_agent' && talk === null
+  const { readings, vector } = beside
+  const evidence = answers
+    ? await evidenceFor(ports, call.company.id, { readings, audiences: ['customer'], threshold }, vector)
+    : null
+  return { climb, talk, evidence, retrievedAt: ports.clock.now() }
+}
+
+/** From here on the message is the conversation's, whatever happens. */
+function keep(
+  { clock, ids }: TakeMessageNeeds,
+  store: ConversationStore,
+  call: Call,
+  { text }: CustomerSays,
+  { mood, dossier }: Beside,
+): Message {
+  const before = requireUnresolved(store)
+  const at = clock.now()
+  const message: Message = {
+    id: ids.next('msg'),
+    seq: store.lastSeq() + 1,
+    role: 'customer',
+    text,
+    at,
+    mood: mood.level,
+    author: null,
+    answers: null,
+    generated: null,
+  }
+  const irate = isIrate(text, mood.score, call.company.settings.desk.irateProtocol)
+  const guessed = before.category?.isGiven === true ? null : categoryOf(text)
+  const conversation = changed(before, at, {
+    status: workingStatus(before),
+    moods: [...before.moods, { ...mood, at }],
+    irateMessages: before.irateMessages + (irate ? 1 : 0),
+    category: guessed === null ? before.category : (before.category ?? { value: guessed, isGiven: false }),
+    summary: before.summary ?? matterOf(text),
+    customer: dossier === null ? before.customer : cardOf(before.ref.customer, dossier),
+    messages: before.messages + 1,
+    customerMessages: before.customerMessages + 1,
+    waitingSince: null,
+  })
+  const events = eventsOf(ids, byCustomer(call, before), conversation, [])
+  store.save({ conversation, messages: [{ message, onceKey: call.onceKey }], turn: null, events })
+  return message
+}

@@ -1,0 +1,70 @@
+import type { answerFrom } from '../answer/answer.ts'
+import type { SmallTalk } from '../answer/small-talk.ts'
+import type { Call } from '../call.ts'
+import type { Climb } from '../escalation/climb.ts'
+import type { Question } from '../knowledge/question.ts'
+import type { Ports } from '../ports.ts'
+import type { Dossier } from '../record/dossier.ts'
+import type { SentimentEntry } from '../sentiment/history.ts'
+import type { Conversation, IssueCategory, Message } from './conversation.ts'
+import type { Evidence } from './evidence.ts'
+import type { ConversationStore } from './store.ts'
+import type { AiTier } from './tier.ts'
+import type { Turn } from './turn.ts'
+
+/** What was asked at once while the message came in. */
+export type Beside = {
+  askedAt: number
+  mood: SentimentEntry
+  vector: number[] | null
+  readings: [Question, ...Question[]]
+  /** Newest first. */
+  recent: Turn[]
+  /** Null when the records could not be asked. */
+  dossier: Dossier | null
+  /** Other conversations of this customer, lately, that were not settled; asked with the first message alone. */
+  contacts: { category: IssueCategory | null }[]
+}
+
+/** A customer's message that is stored and waits for its reply. */
+export type TurnInHand = {
+  ports: Pick<
+    Ports,
+    'clock' | 'ids' | 'log' | 'passages' | 'vectors' | 'embedder' | 'writer' | 'records' | 'tickets' | 'wake'
+  >
+  store: ConversationStore
+  call: Call
+  /** The conversation with the message in it. */
+  before: Conversation
+  message: Message
+  beside: Beside
+  plan: Plan
+}
+
+/** What is settled about a message before anything is written. */
+export type Plan = {
+  climb: Climb | null
+  talk: SmallTalk | null
+  /** Null where none is needed: for small talk, and where people answer. */
+  evidence: Evidence | null
+  retrievedAt: number
+}
+
+export type Attempt = Awaited<ReturnType<typeof answerFrom>>
+
+/** A reply before it is stored. */
+export type Reply = {
+  /** Who says it. */
+  tier: AiTier
+  /** The moves that this message brings, in order. */
+  climbs: Climb[]
+  /** Null when nothing was searched. */
+  evidence: Evidence | null
+  attempts: Attempt[]
+  retrievedAt: number
+  text: string
+  /** Whether the customer's question stays open. */
+  unanswered: boolean
+  /** Of a move to people: its ticket, null where it could not be opened yet. */
+  handover: { escalationId: string; ticket: { id: string; number: number } | null } | null
+}

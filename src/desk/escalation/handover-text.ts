@@ -1,0 +1,32 @@
+import type { EscalationReason } from './reason.ts'
+
+/** The desk's first words on a move, by its reason. They claim nothing about the matter itself. */
+const OPENERS: Record<EscalationReason, string> = {
+  irate_customer: "I'm sorry about the trouble this has caused you.",
+  refund_request: 'This refund is for a manager to decide.',
+  complex_issue: "I can't settle this with what I have.",
+  repeat_contact: "I'm sorry that you had to get in touch again.",
+  high_value_customer: 'Thank you for being with us.',
+  legal_mention: 'I understand that this is serious.',
+  social_media_threat: "I'm sorry that we let you down.",
+  refund_over_threshold: 'This refund is more than I may decide.',
+  customer_request: 'Of course.',
+  policy_exception: 'An exception is for one of my colleagues to decide.',
+  escalated_complaint: "I'm sorry that this is still not settled.",
+  technical_limitation: "I can't settle this myself.",
+}
+
+/** What a customer reads when a person takes over. */
+export function handoverText(reason: EscalationReason, ticketNumber: number | null, phone: string | null): string {
+  const ticket = ticketNumber === null ? '' : ` Your ticket is number ${ticketNumber}.`
+  const call = phone === null ? '' : ` You can also call ${phone}.`
+  return `${OPENERS[reason]} I have passed this on to our support team, and a person will answer you here.${ticket}${call}`
+}
+
+/** What comes before the manager's own answer. */
+export const managerIntro = (reason: EscalationReason): string =>
+  `${OPENERS[reason]} I am the AI manager, and I have taken this over.`
+
+/** The manager knows no more than the articles say, and does not pretend to. */
+export const managerUnsure = (closestTitle: string | null): string =>
+  `${closestTitle === null ? "I couldn't find a reliable answer to this." : `I couldn't find a reliable answer to this; the closest article I found is “${closestTitle}”.`} Could you tell me more, or shall I pass it on to a person?`

@@ -1,0 +1,105 @@
+import type * as z from 'zod'
+import { type Call, requireRole } from '../call.ts'
+import { idSchema } from '../company/company.ts'
+import { DeskError } from '../errors.ts'
+import { wakeOutbox } from '../outbox/wake.ts'
+import type { Ports, SavedRecord } from '../ports.ts'
+import { recordLine } from './draft.ts'
+import { keptOf } from './read-draft.ts'
+import { type KeptRecord, RECORD_KINDS, type RecordKind } from './record.ts'
+import { refusalOf, savedEvent } from './save-record.ts'
+
+export const MAX_IMPORT = 1_000
+
+type Named = { kind?: RecordKind; id?: string }
+type Outcome = { status: 'created' | 'updated' | 'unchanged' } | { status: 'rejected'; error: string }
+export type ImportedLine = { line: number } & Named & Outcome
+
+/**
+ * Takes JSON lines, a record each, in any order; a bad line is refused by itself. The same again changes nothing. At most 1,000 lines.
+ */
+export async function importRecords(
+  ports: Pick<Ports, 'recordStore' | 'clock' | 'ids' | 'wake' | 'log'>,
+  call: Call,
+  ndjson: string,
+): Promise<ImportedLine[]> {
+  requireRole(call, 'integration')
+  const results: ImportedLine[] = []
+  const good: { line: number; kept: KeptRecord }[] = []
+  const seen = new Set<string>()
+  for (const { text, line } of linesOf(ndjson)) {
+    const read = readLine(text, call.company.settings.currency)
+    if ('error' in read) {
+      results.push({ line, ...read, status: 'rejected' })
+      continue
+    }
+    const name = `${read.kind} ${read.record.id}`
+    if (seen.has(name))
+      results.push({ line, ...nameOf(read), status: 'rejected', error: 'id: is on an earlier line too' })
+    else good.push({ line, kept: read })
+    seen.add(name)
+  }
+  const saved = await ports.recordStore.save(
+    call.company.id,
+    good.map(({ kept }) => ({ kept, event: savedEvent(ports, call, kept) })),
+  )
+  good.forEach(({ line, kept }, i) => {
+    const outcome = outcomeOf(saved[i] ?? 'unchanged')
+    results.push({ line, ...nameOf(kept), ...outcome })
+  })
+  await wakeOutbox(ports)
+  return results.sort((a, b) => a.line - b.line)
+}
+
+function outcomeOf(saved: SavedRecord): Outcome {
+  const refusal = refusalOf(saved)
+  if (refusal !== null) return { status: 'rejected', error: `${refusal.field}: ${refusal.why}` }
+  return { status: saved === 'created' || saved === 'unchanged' ? saved : 'updated' }
+}
+
+const nameOf = ({ kind, record: { id } }: KeptRecord) => ({ kind, id })
+
+function linesOf(ndjson: string): { text: string; line: number }[] {
+  const lines = ndjson
+    .split(/\r?\n/)
+    .map((text, index) => ({ text, line: index + 1 }))
+    .filter(({ text }) => text.trim() !== '')
+  if (lines.length <= MAX_IMPORT) return lines
+  const why = `has ${lines.length} records, at most ${MAX_IMPORT} are taken at once`
+  throw new DeskError({ kind: 'invalid', field: 'body', why })
+}
+
+function readLine(text: string, currency: string): KeptRecord | (Named & { error: string }) {
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch {
+    return { error: 'the line is not valid JSON' }
+  }
+  const parsed = recordLine.safeParse(value)
+  if (!parsed.success) {
+    const { field, why } = flawOf(parsed.error)
+    return { ...claimed(value), error: `${field}: ${why}` }
+  }
+  try {
+    return keptOf(parsed.data, currency)
+  } catch (error) {
+    if (!(error instanceof DeskError) || error.problem.kind !== 'invalid') throw error
+    const { field, why } = error.problem
+    return { kind: parsed.data.kind, id: parsed.data.id, error: `${field}: ${why}` }
+  }
+}
+
+function flawOf({ issues: [issue] }: z.ZodError): { field: string; why: string } {
+  const unknown = issue?.code === 'unrecognized_keys' ? issue.keys[0] : undefined
+  if (unknown !== undefined) return { field: [...(issue?.path ?? []), unknown].join('.'), why: 'is not a known field' }
+  return { field: issue?.path.join('.') || 'record', why: issue?.message ?? 'is invalid' }
+}
+
+/** What a line that is no record says that it is, so that its author finds it. */
+function claimed(value: unknown): Named {
+  if (value === null || typeof value !== 'object') return {}
+  const kind = RECORD_KINDS.find((one) => 'kind' in value && value.kind === one)
+  const id = idSchema.safeParse('id' in value ? value.id : undefined)
+  return { ...(kind === undefined ? {} : { kind }), ...(id.success ? { id: id.data } : {}) }
+}

@@ -1,0 +1,93 @@
+import { truncate } from '../../lib/text.ts'
+import type { Call } from '../call.ts'
+import type { Delivery, DeliveryTask } from '../delivery/delivery.ts'
+import { newDelivery } from '../delivery/new-delivery.ts'
+import { DeskError } from '../errors.ts'
+import { wakeDeliveries, wakeOutbox } from '../outbox/wake.ts'
+import type { Ports } from '../ports.ts'
+import { confirmationMail } from './confirmation.ts'
+import { SUBJECT_LENGTH } from './open-ticket.ts'
+import type { Ticket, TicketPriority, TranscriptEntry } from './ticket.ts'
+
+type Needs = Pick<Ports, 'tickets' | 'clock' | 'ids' | 'wake' | 'log'>
+
+export type EscalatedTicket = {
+  escalationId: string
+  conversation: string
+  session: string
+  customer: Ticket['requester']
+  question: string
+  reply: string
+  reason: string
+  priority: TicketPriority
+  transcript: TranscriptEntry[]
+}
+
+/**
+ * Records an escalation of the desk's own and opens its ticket, once: again answers the same one. The help desk hears of it where the
+ * company wants people to be notified, the customer where there is an address.
+ */
+export async function openEscalatedTicket(
+  ports: Needs,
+  call: Call,
+  { escalationId, session, customer, priority, ...told }: EscalatedTicket,
+): Promise<Ticket> {
+  const { tickets, clock, ids } = ports
+  const { id: company, settings, name } = call.company
+  const at = clock.now()
+  const draft = {
+    id: ids.next('tkt'),
+    company,
+    escalationId,
+    conversation: told.conversation,
+    subject: truncate(told.question.replace(/\s+/g, ' ').trim(), SUBJECT_LENGTH),
+    requester: customer,
+    question: told.question,
+    reply: told.reply,
+    reason: told.reason,
+    confidence: 0,
+    transcript: told.transcript,
+    priority,
+    status: 'open' as const,
+    externalId: null,
+    openedAt: at,
+  }
+  const escalation = {
+    id: escalationId,
+    company,
+    conversation: told.conversation,
+    turnId: null,
+    customer,
+    question: told.question,
+    reply: told.reply,
+    confidence: 0,
+    reason: told.reason,
+    state: 'open' as const,
+    recordedAt: at,
+  }
+  const deliveries: Delivery[] = []
+  const ticket = await tickets.open(draft, {
+    escalation,
+    event: (number) => ({
+      id: ids.next('evt'),
+      company,
+      at,
+      actor: customer.id,
+      conversation: told.conversation,
+      ip: call.ip,
+      name: 'ticket.opened',
+      data: { ticketId: draft.id, number, escalationId, priority, reason: told.reason, customer: customer.id, session },
+    }),
+    deliveries: (number) => {
+      const tasks: DeliveryTask[] = []
+      if (settings.desk.tiers.humanAgent.notifyOnEscalation) tasks.push({ kind: 'help_desk', ticketId: draft.id })
+      if (settings.mail.kind !== 'none' && customer.email !== '')
+        tasks.push({ kind: 'email', mail: confirmationMail({ ...draft, number }, name) })
+      deliveries.push(...tasks.map((task) => newDelivery(ids.next('dlv'), company, task, at)))
+      return deliveries
+    },
+  })
+  if (ticket === null) throw new DeskError({ kind: 'conflict', why: 'already_declined' })
+  if (ticket.id === draft.id) await Promise.all([wakeDeliveries(ports, deliveries), wakeOutbox(ports)])
+  return ticket
+}

@@ -1,0 +1,246 @@
+import type { ActionRequest } from '../../../desk/action/action.ts'
+import { type AskBack, askBackText, type Deed } from '../../../desk/answer/ask-back.ts'
+import { type Wish, wishesIn } from './intents.ts'
+import { type AmountSaid, amountIn, idsIn, type Listed, listedIn } from './records.ts'
+import { repliedTo } from './replied.ts'
+import type { Shown } from './shown.ts'
+
+/** What a model may call, with its arguments: the shape of the desk's own requests. */
+export type PlannedCall = ActionRequest
+export type Plan = { kind: 'calls'; calls: PlannedCall[] } | { kind: 'asks'; text: string }
+
+/** Packages that are told of at once, invoices and orders that are listed. */
+const MOST_SHOWN = 3
+/** Ids that a question names. */
+const MOST_NAMED = 5
+
+/**
+ * What to do on the records for a message, by rules: calls for what is clearly asked for, a question where it is not clear which or how
+ * much, and null where it is to be answered from passages. To pay or cancel by mistake is worse than to ask.
+ */
+export function planFor({
+  question,
+  records,
+  history,
+  tools,
+}: Pick<Shown, 'question' | 'records' | 'history' | 'tools'>): Plan | null {
+  const listed = listedIn(records)
+  const wishes = repliedTo(question, history, listed) ?? wishesIn(question).map((wish) => ({ wish, said: question }))
+  const plans = wishes.flatMap(({ wish, said }) => planOf(wish, said, listed) ?? [])
+  const asked = plans.find(({ kind }) => kind === 'asks')
+  // One open question at a time, and nothing is done beside it that its answer may change.
+  if (asked !== undefined) return asked
+  const calls = plans.flatMap((plan) => (plan.kind === 'calls' ? plan.calls : [])).filter(({ name }) => tools.has(name))
+  return calls.length === 0 ? null : { kind: 'calls', calls }
+}
+
+function planOf(wish: Wish, said: string, listed: Listed[]): Plan | null {
+  const ids = idsIn(said, listed)
+  switch (wish.intent) {
+    case 'track':
+    case 'orders':
+      return lookUpOrders(wish, said, ids, listed)
+    case 'invoice':
+      return lookUpInvoices(said, ids, listed)
+    case 'subscription':
+      return lookUpSubscriptions(ids, listed)
+    case 'refund':
+      return refund(wish, said, ids, listed)
+    case 'replace':
+      return replace(wish, said, ids, listed)
+    case 'credit':
+      return credit(said, ids, listed)
+    case 'cancel':
+    case 'pause':
+    case 'resume':
+    case 'change_plan':
+      return changeSubscription({ ...wish, intent: wish.intent }, said, ids, listed)
+  }
+}
+
+const calling = (calls: PlannedCall[]): Plan | null => (calls.length === 0 ? null : { kind: 'calls', calls })
+const asking = (asked: AskBack): Plan => ({ kind: 'asks', text: askBackText(asked) })
+const which = (what: Listed['kind'], records: { id: string }[]): Plan =>
+  asking({ kind: 'which', what, ids: records.slice(0, MOST_NAMED).map(({ id }) => id) })
+const of = (kind: Listed['kind'], listed: Listed[]): Listed[] => listed.filter((record) => record.kind === kind)
+/** Ids that may be of this kind: of no record of another. */
+const fitting = (kind: Listed['kind'], ids: string[], listed: Listed[]): string[] =>
+  ids.filter((id) => listed.every((record) => record.id !== id || record.kind === kind))
+
+const LAST = /\b(?:last|latest|newest|most recent|recent)\b/i
+
+function lookUpOrders({ intent }: Wish, said: string, ids: string[], listed: Listed[]): Plan | null {
+  const orders = of('order', listed)
+  const named = fitting('order', ids, listed)
+  const underWay = orders.filter((order) => order.isUnderWay)
+  const isAbout = (): { id: string }[] => {
+    if (named.length > 0) return named.map((id) => ({ id }))
+    if (intent === 'orders') return orders
+    return LAST.test(said) || underWay.length === 0 ? orders.slice(0, 1) : underWay
+  }
+  const name = /\btrack/i.test(said) ? 'track_package' : 'order_lookup'
+  return calling(
+    isAbout()
+      .slice(0, MOST_SHOWN)
+      .map(({ id }) => ({ name, arguments: { orderId: id } })),
+  )
+}
+
+const MONTHS = [
+  'january',
+  'february',
+  'march',
+  'april',
+  'may',
+  'june',
+  'july',
+  'august',
+  'september',
+  'october',
+  'november',
+  'december',
+]
+
+function lookUpInvoices(said: string, ids: string[], listed: Listed[]): Plan | null {
+  const invoices = of('invoice', listed)
+  const named = fitting('invoice', ids, listed)
+  const month = MONTHS.findIndex((name) => new RegExp(`\\b${name}\\b`, 'i').test(said)) + 1
+  const ofMonth = month === 0 ? [] : invoices.filter((invoice) => Number(invoice.month.slice(5)) === month)
+  const isAbout = (): { id: string }[] => {
+    if (named.length > 0) return named.map((id) => ({ id }))
+    if (ofMonth.length > 0) return ofMonth
+    return /\b(?:invoices|bills)\b/i.test(said) && !LAST.test(said) ? invoices : invoices.slice(0, 1)
+  }
+  return calling(
+    isAbout()
+      .slice(0, MOST_SHOWN)
+      .map(({ id }) => ({ name: 'invoice_lookup', arguments: { invoiceId: id } })),
+  )
+}
+
+function lookUpSubscriptions(ids: string[], listed: Listed[]): Plan | null {
+  const named = fitting('subscription', ids, listed)
+  const subscriptions = named.length > 0 ? named.map((id) => ({ id })) : of('subscription', listed)
+  return calling(
+    subscriptions
+      .slice(0, MOST_SHOWN)
+      .map(({ id }) => ({ name: 'subscription_lookup', arguments: { subscriptionId: id } })),
+  )
+}
+
+/** The order that is meant, or what to ask about it, or null without any. */
+function orderMeant(
+  { isClear }: Wish,
+  said: string,
+  { ids, listed, candidates, deed }: { ids: string[]; listed: Listed[]; candidates: Listed[]; deed: Deed },
+): { id: string } | Plan | null {
+  const [first, ...others] = fitting('order', ids, listed)
+  if (first !== undefined) {
+    if (others.length > 0)
+      return which(
+        'order',
+        [first, ...others].filter((id) => listed.some((one) => one.id === id)).map((id) => ({ id })),
+      )
+    // Of a record that is not there nothing can be asked; the desk says so itself.
+    return isClear || listed.every(({ id }) => id !== first)
+      ? { id: first }
+      : asking({ kind: 'confirm', deed, id: first })
+  }
+  const [newest, ...older] = candidates
+  if (newest === undefined) return null
+  if (older.length > 0 && !LAST.test(said)) return which('order', candidates)
+  return asking({ kind: 'confirm', deed, id: newest.id })
+}
+
+const isPlan = (meant: { id: string } | Plan): meant is Plan => 'kind' in meant
+
+function refund(wish: Wish, said: string, ids: string[], listed: Listed[]): Plan | null {
+  const candidates = of('order', listed).filter(({ status }) => status !== 'cancelled')
+  const meant = orderMeant(wish, said, { ids, listed, candidates, deed: 'refund' })
+  if (meant === null || isPlan(meant)) return meant
+  const amount = amountIn(said)
+  if (
+    !isUsable(
+      amount,
+      listed.find(({ id }) => id === meant.id),
+    )
+  )
+    return asking({ kind: 'amount' })
+  return calling([
+    {
+      name: 'process_refund',
+      arguments: { orderId: meant.id, ...(amount.kind === 'amount' ? { amount: amount.value } : {}) },
+    },
+  ])
+}
+
+/** Whether an amount can be taken as it is: dollars of an order in euros cannot. */
+const isUsable = (amount: AmountSaid, record: Listed | undefined): boolean =>
+  amount.kind !== 'unclear' &&
+  (amount.kind === 'none' || record === undefined || record.symbol === '' || record.symbol === amount.symbol)
+
+function replace(wish: Wish, said: string, ids: string[], listed: Listed[]): Plan | null {
+  const candidates = of('order', listed).filter(({ status }) => status === 'shipped' || status === 'delivered')
+  const meant = orderMeant(wish, said, { ids, listed, candidates, deed: 'replace' })
+  if (meant === null || isPlan(meant)) return meant
+  return calling([{ name: 'send_replacement', arguments: { orderId: meant.id } }])
+}
+
+function credit(said: string, ids: string[], listed: Listed[]): Plan | null {
+  const amount = amountIn(said)
+  const [orderId, ...others] = fitting('order', ids, listed)
+  const record = listed.find(({ id, symbol }) => (orderId === undefined ? symbol !== '' : id === orderId))
+  if (amount.kind !== 'amount' || !isUsable(amount, record)) return asking({ kind: 'amount' })
+  const target = orderId === undefined || others.length > 0 ? {} : { orderId }
+  return calling([{ name: 'apply_credit', arguments: { amount: amount.value, ...target } }])
+}
+
+type SubscriptionWish = Wish & { intent: 'cancel' | 'pause' | 'resume' | 'change_plan' }
+
+/** The states in which a subscription can be meant by each. */
+const MEANT: Record<SubscriptionWish['intent'], (status: string) => boolean> = {
+  cancel: (status) => status !== 'cancelled',
+  pause: (status) => status === 'active' || status === 'past_due' || status === 'trial',
+  resume: (status) => status === 'paused',
+  change_plan: (status) => status !== 'cancelled',
+}
+
+function changeSubscription(wish: SubscriptionWish, said: string, ids: string[], listed: Listed[]): Plan | null {
+  const all = of('subscription', listed)
+  const [first, ...others] = fitting('subscription', ids, listed)
+  if (others.length > 0) return which('subscription', all)
+  const possible = all.filter(({ status }) => MEANT[wish.intent](status))
+  // Where none can be meant, a single one is: the desk says how it stands.
+  const [only, ...more] = possible.length > 0 ? possible : all
+  if (first === undefined && only === undefined) return null
+  if (first === undefined && more.length > 0) return which('subscription', possible.length > 0 ? possible : all)
+  const subscriptionId = first ?? only?.id ?? ''
+  const isListed = all.some(({ id }) => id === subscriptionId)
+  if (wish.intent === 'change_plan') {
+    const plan = planIn(said)
+    if (plan === null) return asking({ kind: 'plan' })
+    return calling([{ name: 'modify_subscription', arguments: { subscriptionId, change: 'change_plan', plan } }])
+  }
+  if (!wish.isClear && isListed) return asking({ kind: 'confirm', deed: wish.intent, id: subscriptionId })
+  return calling([
+    wish.intent === 'cancel'
+      ? { name: 'cancel_subscription', arguments: { subscriptionId } }
+      : { name: 'modify_subscription', arguments: { subscriptionId, change: wish.intent } },
+  ])
+}
+
+const NAMED_PLAN = [
+  /\b(?:to|on|onto) (?:the |a |an |your |our )?["“]?([\p{L}\p{N}][\p{L}\p{N}+&'-]*(?: [\p{L}\p{N}+&'-]+)?)["”]? (?:plan|tier|package|subscription)\b/iu,
+  /\b(?:to|on|onto) (?:the |your |our )?["“]?(\p{Lu}[\p{L}\p{N}+&'-]*(?: \p{Lu}[\p{L}\p{N}+&'-]*)?)["”]?(?=\s*(?:[.,!?]|$|please\b|instead\b|now\b))/u,
+]
+const NO_PLAN =
+  /^(?:another|different|other|new|higher|lower|bigger|smaller|cheaper|better|next|best|my|same|old|previous|that|this|first|second)\b/i
+
+/** The plan that a message names, as it is written there. */
+export function planIn(message: string): string | null {
+  for (const pattern of NAMED_PLAN) {
+    const plan = pattern.exec(message)?.[1]
+    if (plan !== undefined && !NO_PLAN.test(plan)) return plan
+  }
+  return null
+}

@@ -1,0 +1,101 @@
+import type { Company } from '../../desk/company/company.ts'
+import { NotDelivered } from '../../desk/delivery/delivery.ts'
+import { newDelivery } from '../../desk/delivery/new-delivery.ts'
+import { DeskError } from '../../desk/errors.ts'
+import { wakeDeliveries } from '../../desk/outbox/wake.ts'
+import type { Books, Clock, Ids, Log, Records, Wake } from '../../desk/ports.ts'
+import { EMPTY_DOSSIER } from '../../desk/record/dossier.ts'
+import { draftOf } from '../../desk/record/read-draft.ts'
+import { fingerprint } from '../../lib/hash.ts'
+import { isSuccess, jsonOf, type Reply, refusal } from '../outbound.ts'
+import { type AskCrm, type CrmRequest, connectorOf, isAddressable } from './crm.ts'
+import { type CrmDossier, dossierOf, idOf, replacementOf } from './replies.ts'
+
+export type HttpsRecordsOptions = { ask: AskCrm; books: Books; clock: Clock; ids: Ids; wake: Wake; log: Log }
+
+/** Ids that an address may hold; people do not mention more. */
+const MENTIONED = 50
+const NOT_FOUND = 404
+/** Of a replacement that the CRM sent for this request; one that it had sent before is a 200. */
+const CREATED = 201
+
+/**
+ * Records in the company's own CRM. What cannot be asked, read or believed is `unavailable`. Money is promised in our own ledger first
+ * and paid by a delivery, so that a CRM that is down delays a payment and neither loses nor doubles it.
+ */
+export function httpsRecords({ ask, books, clock, ids, wake, log }: HttpsRecordsOptions): Records {
+  const dossierAt = async (company: Company, customerId: string, mentioned: string[]): Promise<CrmDossier> => {
+    if (!isAddressable(customerId)) return EMPTY_DOSSIER
+    const reply = await ask(connectorOf(company), {
+      id: ids.next('req'),
+      path: ['customers', customerId, 'dossier'],
+      query: { mentioned: mentioned.slice(0, MENTIONED).join(',') },
+    })
+    if (reply.status === NOT_FOUND) return EMPTY_DOSSIER
+    if (!isSuccess(reply.status)) throw refusal('CRM', reply, clock.now())
+    const { dossier, strangers } = dossierOf(jsonOf(reply), customerId, company.settings.currency)
+    if (strangers > 0) log.warn('records.strangers', { company: company.id, records: strangers })
+    return dossier
+  }
+
+  const tell = async (company: Company, request: CrmRequest): Promise<Reply> => {
+    const reply = await ask(connectorOf(company), request)
+    if (!isSuccess(reply.status)) throw refusal('CRM', reply, clock.now())
+    return reply
+  }
+
+  return {
+    async dossier(company, customerId, mentioned) {
+      const [dossier, ledger] = await Promise.all([
+        orUnavailable(() => dossierAt(company, customerId, mentioned)),
+        books.ofCustomer(company.id, customerId, mentioned),
+      ])
+      return { ...dossier, ledger }
+    },
+
+    async post(company, entry, bounds, event) {
+      const delivery = newDelivery(`dlv_${entry.id}`, company.id, { kind: 'payment', entryId: entry.id }, clock.now())
+      const posted = await books.enter({ ...entry, company: company.id }, bounds, event, { paidIn: 'theirs', delivery })
+      if (posted.kind === 'posted') await wakeDeliveries({ wake, log }, [delivery])
+      return posted
+    },
+
+    async changeSubscription(company, changed, onceKey, event) {
+      if ((await books.done(company.id, onceKey)) !== null) return
+      const kept = { kind: 'subscriptions' as const, record: changed }
+      const id = `chg_${await fingerprint(`${company.id} ${onceKey}`)}`
+      await orUnavailable(async () => {
+        if (!isAddressable(changed.id)) throw new NotDelivered('CRM: no such subscription', { final: true })
+        const { kind: _, ...body } = draftOf(kept)
+        const reply = await tell(company, { id, path: ['subscriptions', changed.id, 'changes'], body })
+        if (idOf(jsonOf(reply)) !== changed.id) throw new NotDelivered('CRM: the reply is about another subscription')
+      })
+      await books.remember(company.id, onceKey, kept, event)
+    },
+
+    // Once for each order, not for each asking: two conversations at once send one.
+    async sendReplacement(company, shipment, _, event) {
+      const onceKey = `replacement:${shipment.orderId}`
+      const before = await books.done(company.id, onceKey)
+      if (before?.kind === 'shipments') return before.record
+      const wanted = { ...shipment, isReplacement: true }
+      const id = `rpl_${await fingerprint(`${company.id} ${shipment.orderId}`)}`
+      const { record, isNew } = await orUnavailable(async () => {
+        const { kind: _, ...body } = draftOf({ kind: 'shipments', record: wanted })
+        const reply = await tell(company, { id, path: ['replacements'], body })
+        const standing = replacementOf(jsonOf(reply), wanted, company.settings.currency)
+        return { record: standing, isNew: reply.status === CREATED }
+      })
+      if (isNew) await books.remember(company.id, onceKey, { kind: 'shipments', record }, event)
+      return record
+    },
+  }
+}
+
+async function orUnavailable<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (cause) {
+    throw new DeskError({ kind: 'unavailable', what: 'records' }, { cause })
+  }
+}
