@@ -1,6 +1,7 @@
 import { exportJWK, exportSPKI } from 'jose'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { utf8 } from '../src/lib/bytes.ts'
+import { rowsOf } from './support/crm-chat.ts'
 import { aDeskCompany, aKey, request, type TestCompany } from './support/desk.ts'
 import { json, silence } from './support/fake-http.ts'
 import { refusal, reply } from './support/platform.ts'
@@ -232,7 +233,15 @@ describe('a token by another issuer’s key', () => {
 
   test('is nobody of ours, even with a name of ours', async () => {
     const user = await aUserWho({ roles: ['analyst'], companies: [company.id], disabled: true })
-    await reply(ask(await rsa.token(mine({ sub: user.id }))))
+    await reply(
+      aDeployment(ISSUER).request(ADMINS, {
+        method: 'PUT',
+        headers: { 'Content-Type': 'application/json', ...bearer(await rsa.token(mine({ sub: user.id }))) },
+        body: '{"name":"Renamed"}',
+      }),
+    )
+    const actors = async () => (await rowsOf<{ actor: string }>('audit', company)).map(({ actor }) => actor)
+    await expect.poll(actors, { timeout: 10_000 }).toContain(`user:external:${user.id}`)
   })
 
   test('asks for the keys once, and again for an unknown one only after a while', async () => {

@@ -7,6 +7,7 @@ import { aMinutePasses, ask, aUser, failureId, rate, reply, rowsOf, theDefaultCo
 import { aDeskCompany, aKey, indexed, post, request, type TestCompany } from './support/desk.ts'
 import { type Document, type Fill, filled, isIdName, type Operation } from './support/filled.ts'
 import { createArticle } from './support/platform.ts'
+import { BODIES, saved } from './support/records.ts'
 import { aToken, aUserWho, bearer, claims, type TestUser, unsigned } from './support/tokens.ts'
 
 /**
@@ -62,6 +63,10 @@ async function furnish(): Promise<void> {
       'widget',
       'hook',
       'origin',
+      'name',
+      'carrier',
+      'plan',
+      'reason',
     ].map(canary),
     ...Object.values(ids).flat(),
     victim.id,
@@ -112,6 +117,7 @@ async function furnished(company: TestCompany): Promise<Record<string, string[]>
     events: ['conversation.created'],
     secret: canary('hook'),
   }
+  await withRecords(company)
   // What happened so far is recorded, so that nothing of it is announced.
   await expect.poll(() => rowsOf('turns', company)).toHaveLength(1)
   const { webhook_id } = await reply<{ webhook_id: string }>(post('/webhook/configure', hook, company.admin), 201)
@@ -136,7 +142,24 @@ async function furnished(company: TestCompany): Promise<Record<string, string[]>
     message: [turn.message_id],
     ticket: [ticket?.id ?? ''],
     webhook: [webhook_id],
+    order: [canary('order')],
+    shipment: [canary('shipment')],
+    subscription: [canary('subscription')],
+    invoice: [canary('invoice')],
   }
+}
+
+/** A customer with one record of each kind, and a payment. */
+async function withRecords(company: TestCompany): Promise<void> {
+  const customer_id = canary('customer')
+  const order_id = canary('order')
+  await saved(company, 'customers', customer_id, { name: canary('name'), email: null })
+  await saved(company, 'orders', order_id, { customer_id, items: [] })
+  await saved(company, 'shipments', canary('shipment'), { customer_id, order_id, carrier: canary('carrier') })
+  await saved(company, 'subscriptions', canary('subscription'), { customer_id, plan: canary('plan') })
+  await saved(company, 'invoices', canary('invoice'), { customer_id, subscription_id: canary('subscription') })
+  const payment = { customer_id, kind: 'credit', amount: { amount: 1_000, currency: 'USD' }, reason: canary('reason') }
+  await reply(post('/records/ledger', payment, company.admin), 201)
 }
 
 /** Whose id a name means at a route: the path says it where the name does not. */
@@ -147,10 +170,17 @@ const ID_OF: [RegExp, string][] = [
   [/^failure_?id$/i, 'failure'],
   [/^ticket_?id$/i, 'ticket'],
   [/^webhook_?id$/i, 'webhook'],
+  [/^order_?id$/i, 'order'],
+  [/^subscription_?id$/i, 'subscription'],
 ]
 const PLAIN_ID_OF: [RegExp, string][] = [
   [/^\/knowledge\//, 'article'],
   [/^\/webhook\/deliveries\//, 'delivery'],
+  [/^\/records\/customers\//, 'customer'],
+  [/^\/records\/(?:orders\/|ledger)/, 'order'],
+  [/^\/records\/shipments\//, 'shipment'],
+  [/^\/records\/subscriptions\//, 'subscription'],
+  [/^\/records\/invoices\//, 'invoice'],
 ]
 
 function idsFor(route: Route, name: string): string[] {
@@ -225,6 +255,7 @@ function filledEnum(route: Route, name: string, values: unknown[] | undefined): 
 function bodyOf(route: Route, type: string, schema: Parameters<typeof filled>[0], fill: Fill): string {
   const [named = ''] = ids.article ?? []
   if (type === 'application/json') return JSON.stringify(filled(schema, fill))
+  if (route.path === '/records/import') return importOfRecords()
   const article = { id: fill('id') ?? named, title: 'Mine', content: 'Mine.' }
   switch (type) {
     case 'application/x-ndjson':
@@ -236,6 +267,17 @@ function bodyOf(route: Route, type: string, schema: Parameters<typeof filled>[0]
     default:
       throw new Error(`${route.name}: nothing here knows how to write ${type}`)
   }
+}
+
+/** Of their ids: what is written lands in one's own records. */
+function importOfRecords(): string {
+  const customer_id = canary('customer')
+  const lines = [
+    { ...BODIES.customers, kind: 'customers', id: customer_id },
+    { ...BODIES.orders, kind: 'orders', id: canary('order'), customer_id },
+    { ...BODIES.invoices, kind: 'invoices', id: canary('invoice'), customer_id },
+  ]
+  return lines.map((line) => JSON.stringify(line)).join('\n')
 }
 
 /** Credentials that are not the other company's, and whatever else may be tried to get at it with them. */
@@ -365,7 +407,18 @@ test('the same requests with the company’s own key do show it: the search for 
       const asked = { ...sent, headers: { ...sent.headers, ...victim.admin } }
       for (const leak of leaksIn(asked, (await answerTo(asked)).text)) seen.add(leak)
     }
-  for (const about of ['title', 'content', 'internal', 'category', 'tag', 'widget'])
+  for (const about of [
+    'title',
+    'content',
+    'internal',
+    'category',
+    'tag',
+    'widget',
+    'name',
+    'carrier',
+    'plan',
+    'reason',
+  ])
     expect([...seen]).toContain(canary(about))
   for (const id of [...(ids.article ?? []), ...(ids.delivery ?? []), victim.id]) expect([...seen]).toContain(id)
 })

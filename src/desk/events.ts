@@ -1,5 +1,5 @@
-import type { DeskRules } from './company/tiers.ts'
 import type { ActionName } from './action/action.ts'
+import type { DeskRules } from './company/tiers.ts'
 import type { Conversation, ResolutionType } from './conversation/conversation.ts'
 import type { Tier } from './conversation/tier.ts'
 import type { Source, TurnEscalation } from './conversation/turn.ts'

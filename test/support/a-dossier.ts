@@ -1,8 +1,8 @@
+import type { ActContext } from '../../src/desk/action/acting.ts'
 import type { Call } from '../../src/desk/call.ts'
 import { DEFAULT_DESK_RULES } from '../../src/desk/company/tiers.ts'
 import type { Dossier } from '../../src/desk/record/dossier.ts'
 import type { Invoice, Order, Shipment, Subscription } from '../../src/desk/record/record.ts'
-import type { ActContext } from '../../src/desk/action/acting.ts'
 import { aCompany } from './a-company.ts'
 
 /** Noon of the day on which these records are looked at. */

@@ -12,6 +12,8 @@ export type FakeAnswer =
   /** Says that it had no more room. */
   | { kind: 'cut-short'; text: string }
   | { kind: 'tool-call' }
+  /** Calls of tools, after some words; `says` is the reason it gives for its end. */
+  | { kind: 'calls'; calls: { name: string; arguments: unknown }[]; words?: string; says?: string }
 
 /** A server that speaks the chat-completions streaming protocol, at the end of `fetch`; any other address fails. */
 export function fakeOpenAi(answer: (prompt: string) => FakeAnswer): { prompts: string[] } {
@@ -33,6 +35,13 @@ export function fakeOpenAi(answer: (prompt: string) => FakeAnswer): { prompts: s
         return streamed([...chunks(answered.text), finish('length'), 'data: [DONE]\n\n'])
       case 'tool-call':
         return streamed([toolCall(), finish('tool_calls'), 'data: [DONE]\n\n'])
+      case 'calls':
+        return streamed([
+          ...chunks(answered.words ?? ''),
+          calls(answered.calls),
+          finish(answered.says ?? 'tool_calls'),
+          'data: [DONE]\n\n',
+        ])
       case 'status':
         return Response.json({ error: { message: 'out of capacity' } }, { status: answered.status })
       case 'no-stream':
@@ -64,6 +73,19 @@ const toolCall = (): string =>
           function: { name: 'send_mail', arguments: '{"to":"a@evil.test"}' },
         },
       ],
+    },
+  })
+
+let callsMade = 0
+const calls = (asked: { name: string; arguments: unknown }[]): string =>
+  event({
+    delta: {
+      role: 'assistant',
+      tool_calls: asked.map(({ name, arguments: given }, index) => {
+        callsMade += 1
+        const text = typeof given === 'string' ? given : JSON.stringify(given)
+        return { index, id: `call_${callsMade}`, type: 'function', function: { name, arguments: text } }
+      }),
     },
   })
 

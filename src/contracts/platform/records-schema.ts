@@ -44,7 +44,7 @@ export const paymentBody = z
       currency: moneyDraft.shape.currency,
     }),
     /** The order or invoice that is paid back; a refund has one. */
-    against: against.nullable().optional(),
+    against: against.optional(),
     reason: ledgerEntry.shape.reason.optional(),
     /** Your own id of it: the same again is entered once. */
     reference: z

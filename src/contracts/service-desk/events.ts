@@ -11,46 +11,53 @@ const encoder = new TextEncoder()
 /** The lines of a conversation's feed as server-sent events of this dialect. */
 export function serverSentEvents(feed: ReadableStream<Uint8Array>): ReadableStream<Uint8Array> {
   const reader = feed.pipeThrough(new TextDecoderStream()).getReader()
-  let timers: ReturnType<typeof setInterval>[] = []
-  const stop = () => {
-    for (const timer of timers) clearInterval(timer)
+  const timers: ReturnType<typeof setTimeout>[] = []
+  let over = false
+  const end = (close: () => void) => {
+    if (over) return
+    over = true
+    for (const timer of timers) clearTimeout(timer)
+    close()
   }
   return new ReadableStream({
     start(controller) {
-      timers = [
-        setInterval(() => controller.enqueue(encoder.encode(': keep-alive\n\n')), KEEP_ALIVE_MS),
-        setInterval(() => {
-          stop()
-          reader.cancel().catch(() => {})
-          controller.close()
-        }, LONGEST_MS),
-      ]
-      let waiting = ''
-      const pump = async (): Promise<void> => {
-        for (;;) {
-          const { done, value } = await reader.read()
-          if (done) return
-          const lines = `${waiting}${value}`.split('\n')
-          waiting = lines.pop() ?? ''
-          for (const line of lines) controller.enqueue(encoder.encode(eventOf(line)))
-        }
+      const say = (text: string) => {
+        if (!over) controller.enqueue(encoder.encode(text))
       }
-      pump().then(
-        () => {
-          stop()
-          controller.close()
-        },
-        (error: unknown) => {
-          stop()
-          controller.error(error)
-        },
+      timers.push(
+        setInterval(() => say(': keep-alive\n\n'), KEEP_ALIVE_MS),
+        setTimeout(() => {
+          end(() => controller.close())
+          stopReading(reader, 'long enough')
+        }, LONGEST_MS),
+      )
+      eachLine(reader, (line) => say(eventOf(line))).then(
+        () => end(() => controller.close()),
+        (error: unknown) => end(() => controller.error(error)),
       )
     },
     cancel(reason) {
-      stop()
-      return reader.cancel(reason)
+      end(() => stopReading(reader, reason))
     },
   })
+}
+
+type Lines = ReadableStreamDefaultReader<string>
+
+/** Whoever wrote to us hears of it; that they are gone by then is as well. */
+const stopReading = (reader: Lines, reason: unknown): void => {
+  reader.cancel(reason).catch(() => {})
+}
+
+async function eachLine(reader: Lines, onLine: (line: string) => void): Promise<void> {
+  let waiting = ''
+  for (;;) {
+    const { done, value } = await reader.read()
+    if (done) return
+    const lines = `${waiting}${value}`.split('\n')
+    waiting = lines.pop() ?? ''
+    for (const line of lines) onLine(line)
+  }
 }
 
 function eventOf(line: string): string {

@@ -24,6 +24,7 @@ export const plainly = (text: string): string =>
   text
     .replace(/[\p{C}\s<>{}[\]()`*_|#\\"]+/gu, ' ')
     .replace(/[.!?…:]+(?=\s|$)/g, '')
+    .replace(/ +/g, ' ')
     .trim()
     .slice(0, LONGEST_WORDS)
 

@@ -120,6 +120,9 @@ export type Conversation = {
   fence: number
   /** `isGiven`: by the client, and then not guessed any more. */
   category: { value: IssueCategory; isGiven: boolean } | null
+  /** What it is about now, in the customer's words. */
+  matter: string | null
+  /** The matter, and how it stands. */
   summary: string | null
   customer: CustomerCard
   moods: SentimentEntry[]

@@ -1,6 +1,8 @@
 import { sentencesOf, truncate } from '../../lib/text.ts'
+import type { ActionName } from '../action/action.ts'
 import { smallTalkOf } from '../answer/small-talk.ts'
 import type { IssueCategory } from './conversation.ts'
+import type { Tier } from './tier.ts'
 
 const SUMMARY_LENGTH = 160
 
@@ -46,4 +48,26 @@ export const categoryOf = (message: string): IssueCategory | null =>
 export function matterOf(message: string): string | null {
   const sentence = sentencesOf(message.slice(0, 4_000)).find((part) => smallTalkOf(part) === null)
   return sentence === undefined ? null : truncate(sentence, SUMMARY_LENGTH)
+}
+
+/** How a matter stands, in a word or two behind it. */
+export function summaryOf(matter: string | null, tier: Tier, done: ActionName[], isOpen: boolean): string | null {
+  if (matter === null) return null
+  const deed = done.map((name) => DEEDS[name]).findLast((word) => word !== null)
+  const standing =
+    tier === 'human_agent' ? 'with our support team' : (deed ?? (isOpen ? 'not answered yet' : 'answered'))
+  return `${matter} - ${standing}`
+}
+
+/** Of the actions that changed something. */
+const DEEDS: Record<ActionName, string | null> = {
+  order_lookup: null,
+  track_package: null,
+  subscription_lookup: null,
+  invoice_lookup: null,
+  apply_credit: 'credit applied',
+  process_refund: 'refunded',
+  modify_subscription: 'subscription changed',
+  cancel_subscription: 'subscription cancelled',
+  send_replacement: 'replacement sent',
 }

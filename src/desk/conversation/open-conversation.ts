@@ -70,6 +70,7 @@ async function begin(
     owner: tier === 'human_agent' ? { kind: 'nobody' } : { kind: 'ai' },
     fence: 0,
     category: category === null ? null : { value: category, isGiven: true },
+    matter: null,
     summary: null,
     customer: card,
     moods: [],

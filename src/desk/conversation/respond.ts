@@ -3,11 +3,11 @@ import type { Acted } from '../action/action.ts'
 import { deskBrief } from '../action/brief.ts'
 import { statementsOf } from '../action/statements.ts'
 import { answerFrom, sourcesOf } from '../answer/answer.ts'
+import { asksSomething, clarification } from '../answer/clarify.ts'
 import { withinLength } from '../answer/length.ts'
 import { smallTalkReply } from '../answer/small-talk.ts'
 import { type Climb, climbUnanswered, reachable } from '../escalation/climb.ts'
-import { handoverText, managerIntro, managerUnsure } from '../escalation/handover-text.ts'
-import type { EscalationReason } from '../escalation/reason.ts'
+import { handoverText, MANAGER_ASKS, managerIntro, managerUnsure } from '../escalation/handover-text.ts'
 import { EMPTY_DOSSIER } from '../record/dossier.ts'
 import type { Exchange } from './conversation.ts'
 import type { Evidence } from './evidence.ts'
@@ -44,21 +44,40 @@ const unanswered = ({ before, message }: TurnInHand): Exchange => ({
 async function answerAt(turn: TurnInHand, tier: AiTier, climbed: Climb | null, evidence: Evidence): Promise<Exchange> {
   const { retrievedAt } = turn.plan
   const attempt = await attemptAt(turn, tier, evidence)
-  const stuck = obstacle(turn, tier, attempt)
   const climbs = climbed === null ? [] : [climbed]
   const reply: Reply = { tier, climbs, evidence, attempts: [attempt], retrievedAt, ...silent }
-  if (stuck === null) return settleReply(turn, { ...reply, text: worded(turn, tier, attempt, climbed?.reason ?? null) })
-  if (stuck.to === 'human_agent') return hand(turn, stuck, reply)
-  if (stuck.reason === 'complex_issue' && attempt.acted.length === 0) {
-    const closest = sourcesOf(evidence.ranking.hits, evidence.confidence)[0]?.title ?? null
-    const text = `${managerIntro(stuck.reason)} ${managerUnsure(closest)}`
-    return settleReply(turn, { ...reply, tier: 'ai_manager', climbs: [...climbs, stuck], text, unanswered: true })
+  const blocked = obstacle(turn, tier, attempt)
+  if (blocked === null && attempt.answered === null) return unsure(turn, reply, climbed)
+  if (blocked === null) {
+    const intro = climbed === null ? null : managerIntro(climbed.reason)
+    return settleReply(turn, { ...reply, text: worded(turn, tier, attempt, intro) })
   }
+  if (blocked.to === 'human_agent') return hand(turn, blocked, reply)
   const second = await attemptAt(turn, 'ai_manager', evidence)
-  const both: Reply = { ...reply, tier: 'ai_manager', climbs: [...climbs, stuck], attempts: [attempt, second] }
+  const both: Reply = { ...reply, tier: 'ai_manager', climbs: [...climbs, blocked], attempts: [attempt, second] }
   const still = obstacle(turn, 'ai_manager', second)
   if (still?.to === 'human_agent') return hand(turn, still, both)
-  return settleReply(turn, { ...both, text: worded(turn, 'ai_manager', second, stuck.reason) })
+  return settleReply(turn, { ...both, text: worded(turn, 'ai_manager', second, managerIntro(blocked.reason, true)) })
+}
+
+/**
+ * Nothing answers the message. One that asks for nothing is asked what it is about, and so is whoever was just taken to the manager;
+ * else it goes to the manager, and from there to people.
+ */
+async function unsure(turn: TurnInHand, reply: Reply, climbed: Climb | null): Promise<Exchange> {
+  const { call, message, beside } = turn
+  const { evidence, tier, climbs } = reply
+  if (climbed !== null)
+    return settleReply(turn, { ...reply, text: `${managerIntro(climbed.reason)} ${MANAGER_ASKS}`, unanswered: true })
+  const lastReply = beside.recent[0]?.reply ?? null
+  const asks = asksSomething(message.text) ? null : clarification(beside.mood.score, lastReply)
+  if (asks !== null) return settleReply(turn, { ...reply, text: asks, unanswered: true })
+  const climb = climbUnanswered(tier, call.company.settings.desk)
+  const closest = evidence === null ? null : (sourcesOf(evidence.ranking.hits, evidence.confidence)[0]?.title ?? null)
+  if (climb === null) return settleReply(turn, { ...reply, text: managerUnsure(closest), unanswered: true })
+  if (climb.to === 'human_agent') return hand(turn, climb, reply)
+  const text = `${managerIntro(climb.reason)} ${managerUnsure(closest)}`
+  return settleReply(turn, { ...reply, tier: 'ai_manager', climbs: [...climbs, climb], text, unanswered: true })
 }
 
 /** One call of the writer, with the tier's actions and, where they clear the bar, the passages. */
@@ -85,34 +104,27 @@ function attemptAt(
   })
 }
 
-/** What keeps this tier from having the last word, or null. */
-function obstacle({ call }: TurnInHand, tier: AiTier, { answered, acted }: Attempt): Climb | null {
+/** What the records or the tier's authority put in the way, or null. */
+function obstacle({ call }: TurnInHand, tier: AiTier, { acted }: Attempt): Climb | null {
   const rules = call.company.settings.desk
   for (const { outcome } of acted) {
     if (outcome.kind !== 'beyond_authority') continue
     const to = reachable(outcome.to, tier, rules)
     if (to !== null) return { to, reason: outcome.reason }
   }
-  if (acted.some(({ outcome }) => outcome.kind === 'unavailable')) {
-    const to = reachable('human_agent', tier, rules)
-    if (to !== null) return { to, reason: 'technical_limitation' }
-  }
-  return answered === null ? climbUnanswered(tier, rules) : null
+  if (!acted.some(({ outcome }) => outcome.kind === 'unavailable')) return null
+  const to = reachable('human_agent', tier, rules)
+  return to === null ? null : { to, reason: 'technical_limitation' }
 }
 
 /** The reply as it is sent: the manager says who speaks; nobody speaks longer than the tier may. */
-function worded(
-  { call }: TurnInHand,
-  tier: AiTier,
-  { answered, acted }: Attempt,
-  reason: EscalationReason | null,
-): string {
+function worded({ call }: TurnInHand, tier: AiTier, { answered, acted }: Attempt, intro: string | null): string {
   const { aiRep, aiManager } = call.company.settings.desk.tiers
   const { responseGuidelines } = tier === 'ai_rep' ? aiRep : aiManager
   // Without anyone above to ask, what the records say of it is still said.
   const said = answered?.reply ?? acted.flatMap(({ outcome }) => statementsOf(outcome)).join(' ')
   const text = said === '' ? managerUnsure(null) : said
-  return withinLength(reason === null ? text : `${managerIntro(reason)} ${text}`, responseGuidelines.maxResponseLength)
+  return withinLength(intro === null ? text : `${intro} ${text}`, responseGuidelines.maxResponseLength)
 }
 
 /** To people: the ticket is there, and the customer knows its number, unless the database is down. */

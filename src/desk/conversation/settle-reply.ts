@@ -4,6 +4,7 @@ import type { DeskFact } from '../events.ts'
 import { answerRecord } from './answer-record.ts'
 import { byCustomer, changed, eventsOf } from './change.ts'
 import type { Conversation, Exchange, Message } from './conversation.ts'
+import { summaryOf } from './issue.ts'
 import { workingStatus } from './lifecycle.ts'
 import { requireConversation } from './read-conversation.ts'
 import type { Turn } from './turn.ts'
@@ -40,6 +41,7 @@ export function settleReply(hand: TurnInHand, reply: Reply): Exchange {
     fence: moves.length > 0 ? now.fence + 1 : now.fence,
     moves: [...now.moves, ...moves],
     messages: now.messages + 1,
+    summary: summaryOf(now.matter, tier, stored.generated?.actionsTaken ?? [], reply.unanswered),
     ticket: reply.handover?.ticket ?? now.ticket,
     waitingSince: toPeople ? null : at,
   })

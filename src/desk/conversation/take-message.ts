@@ -172,12 +172,14 @@ function keep(
   }
   const irate = isIrate(text, mood.score, call.company.settings.desk.irateProtocol)
   const guessed = before.category?.isGiven === true ? null : categoryOf(text)
+  const matter = matterOf(text) ?? before.matter
   const conversation = changed(before, at, {
     status: workingStatus(before),
     moods: [...before.moods, { ...mood, at }],
     irateMessages: before.irateMessages + (irate ? 1 : 0),
-    category: guessed === null ? before.category : (before.category ?? { value: guessed, isGiven: false }),
-    summary: before.summary ?? matterOf(text),
+    category: guessed === null ? before.category : { value: guessed, isGiven: false },
+    matter,
+    summary: matter === before.matter ? before.summary : matter,
     customer: dossier === null ? before.customer : cardOf(before.ref.customer, dossier),
     messages: before.messages + 1,
     customerMessages: before.customerMessages + 1,

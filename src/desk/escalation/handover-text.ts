@@ -3,15 +3,15 @@ import type { EscalationReason } from './reason.ts'
 /** The desk's first words on a move, by its reason. They claim nothing about the matter itself. */
 const OPENERS: Record<EscalationReason, string> = {
   irate_customer: "I'm sorry about the trouble this has caused you.",
-  refund_request: 'This refund is for a manager to decide.',
+  refund_request: 'This is for a manager to decide.',
   complex_issue: "I can't settle this with what I have.",
   repeat_contact: "I'm sorry that you had to get in touch again.",
   high_value_customer: 'Thank you for being with us.',
   legal_mention: 'I understand that this is serious.',
   social_media_threat: "I'm sorry that we let you down.",
-  refund_over_threshold: 'This refund is more than I may decide.',
+  refund_over_threshold: 'This is more than I may decide.',
   customer_request: 'Of course.',
-  policy_exception: 'An exception is for one of my colleagues to decide.',
+  policy_exception: 'This is for one of my colleagues to decide.',
   escalated_complaint: "I'm sorry that this is still not settled.",
   technical_limitation: "I can't settle this myself.",
 }
@@ -23,10 +23,14 @@ export function handoverText(reason: EscalationReason, ticketNumber: number | nu
   return `${OPENERS[reason]} I have passed this on to our support team, and a person will answer you here.${ticket}${call}`
 }
 
-/** What comes before the manager's own answer. */
-export const managerIntro = (reason: EscalationReason): string =>
-  `${OPENERS[reason]} I am the AI manager, and I have taken this over.`
+/** What comes before the manager's own answer; `acts`: because only the manager may do what was asked. */
+export const managerIntro = (reason: EscalationReason, acts = false): string =>
+  `${acts ? OPENERS.refund_request : OPENERS[reason]} I am the AI manager, and I have taken this over.`
 
 /** The manager knows no more than the articles say, and does not pretend to. */
 export const managerUnsure = (closestTitle: string | null): string =>
   `${closestTitle === null ? "I couldn't find a reliable answer to this." : `I couldn't find a reliable answer to this; the closest article I found is “${closestTitle}”.`} Could you tell me more, or shall I pass it on to a person?`
+
+/** Of a manager who was called by how the customer spoke, and does not know yet what it is about. */
+export const MANAGER_ASKS =
+  'Please tell me what happened, with the order or invoice number if there is one. If you would rather talk to a person, just say so.'

@@ -1,7 +1,10 @@
 import * as z from 'zod'
 
 /** ISO 4217. */
-export const currency = z.string().regex(/^[A-Z]{3}$/, 'must be a currency code such as USD')
+export const currency = z
+  .string()
+  .regex(/^[A-Z]{3}$/, 'must be a currency code such as USD')
+  .meta({ example: 'USD' })
 
 /** Integer minor units (cents of a dollar), so that nothing is lost in adding. */
 export const money = z.strictObject({ amount: z.int(), currency })

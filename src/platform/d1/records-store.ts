@@ -1,4 +1,5 @@
 import { and, asc, count, eq, getTableColumns, type SQL, sql } from 'drizzle-orm'
+import type { DeskEvent } from '../../desk/events.ts'
 import type { RecordStore, SavedRecord } from '../../desk/ports.ts'
 import { customerOf, type KeptRecord, keptRecord, type RecordKind } from '../../desk/record/record.ts'
 import { asked, chunks, type Database, insertEventIfChanged } from './database.ts'
@@ -6,11 +7,22 @@ import { customers, invoices, ledger, orders, shipments, subscriptions } from '.
 
 const TABLES = { customers, orders, shipments, subscriptions, invoices }
 type Table = (typeof TABLES)[RecordKind]
+type Change = { kept: KeptRecord; event: DeskEvent }
 /** Records in one batch; each is three statements. */
 const AT_ONCE = 30
 
 export function d1RecordStore(db: Database): RecordStore {
   const rows = (table: Table, where: SQL | undefined) => db.select(getTableColumns(table)).from(table).where(where)
+  const savePart = async (company: string, part: Change[]): Promise<SavedRecord[]> => {
+    const [first, ...rest] = part.flatMap(({ kept, event }) => [
+      rows(TABLES[kept.kind], own(TABLES[kept.kind], company, kept.record.id)),
+      save(db, company, kept),
+      insertEventIfChanged(db, event),
+    ])
+    if (first === undefined) return []
+    const results: unknown[] = await db.batch([first, ...rest])
+    return part.map(({ kept }, i) => outcomeOf(kept, results[i * 3], results[i * 3 + 1]))
+  }
   return {
     find: (company, kind, id) =>
       asked(
@@ -38,26 +50,13 @@ export function d1RecordStore(db: Database): RecordStore {
         { again: true },
       ),
 
-    save: (company, changes) =>
-      asked(
-        async () => {
-          const saved: SavedRecord[] = []
-          for (const part of chunks(changes, AT_ONCE)) {
-            const [first, ...rest] = part.flatMap(({ kept, event }) => [
-              rows(TABLES[kept.kind], own(TABLES[kept.kind], company, kept.record.id)),
-              save(db, company, kept),
-              insertEventIfChanged(db, event),
-            ])
-            if (first === undefined) break
-            const results: unknown[] = await db.batch([first, ...rest])
-            part.forEach(({ kept }, i) => {
-              saved.push(outcomeOf(kept, results[i * 3], results[i * 3 + 1]))
-            })
-          }
-          return saved
-        },
-        { again: false },
-      ),
+    // Each part for itself, so that a thousand records need not be written within one time-out.
+    async save(company, changes) {
+      const saved: SavedRecord[] = []
+      for (const part of chunks(changes, AT_ONCE))
+        saved.push(...(await asked(() => savePart(company, part), { again: true })))
+      return saved
+    },
 
     delete: (company, kind, id, event) =>
       asked(

@@ -114,20 +114,17 @@ async function stream(
   for await (const part of result.stream) {
     // What a model says after its time is up belongs to nobody: another has taken over.
     if (patience.signal.aborted) break
-    if (part.type === 'start-step') patience.awaits()
     if (part.type === 'tool-call') patience.begun()
+    const isCalled = part.type === 'finish-step' && part.finishReason === 'tool-calls'
     // What was said before a tool was called stands by itself.
-    const piece =
-      part.type === 'text-delta'
-        ? part.text
-        : part.type === 'finish-step' && part.finishReason === 'tool-calls'
-          ? endOf(text)
-          : ''
-    if (piece === '') continue
-    patience.begun()
-    text += piece
-    if (text.length > MAX_LENGTH) throw new Error('the model does not end its answer')
-    onPiece?.({ kind: 'text', text: piece })
+    const piece = part.type === 'text-delta' ? part.text : isCalled ? endOf(text) : ''
+    if (piece !== '') {
+      patience.begun()
+      text += piece
+      if (text.length > MAX_LENGTH) throw new Error('the model does not end its answer')
+      onPiece?.({ kind: 'text', text: piece })
+    }
+    if (isCalled) patience.awaits()
   }
   if (failure !== undefined) throw failure
   const [reason, named] = await Promise.all([result.finishReason, result.rawFinishReason])

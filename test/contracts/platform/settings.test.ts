@@ -126,6 +126,31 @@ test('another kind of help desk begins anew', async () => {
   await refusal(change(company, { help_desk: { kind: 'freshdesk', tags: ['vip'] } }), 400, 'invalid_request')
 })
 
+const CONNECTOR = { kind: 'https', url: 'https://crm.acme.example/desk', secret: 'connector-secret-1' }
+
+test('the connector’s secret is written, never shown, and stays when the address changes', async () => {
+  const company = await aDeskCompany()
+  expect(await settingsOf(company)).toMatchObject({ records: { kind: 'built_in' }, currency: 'USD', idle_minutes: 30 })
+  const after = await reply<Settings>(change(company, { records: CONNECTOR, currency: 'ZAR', idle_minutes: 45 }))
+  expect(after).toMatchObject({ currency: 'ZAR', idle_minutes: 45 })
+  expect(after.records).toEqual({ kind: 'https', url: CONNECTOR.url, secret_set: true })
+  const url = 'https://crm2.acme.example/'
+  expect((await reply<Settings>(change(company, { records: { kind: 'https', url } }))).records).toMatchObject({ url })
+  const { settings } = (await wire(env).companies.current(company.id)) ?? {}
+  expect(settings?.records).toEqual({ ...CONNECTOR, url })
+  await reply(change(company, { records: { kind: 'built_in' } }))
+  const body = await refusal(change(company, { records: { kind: 'https', url } }), 400, 'invalid_request')
+  expect(body.details).toEqual({ field: 'records.secret' })
+})
+
+test('how the tiers act is not changed here', async () => {
+  const company = await aDeskCompany()
+  const before = (await wire(env).companies.current(company.id))?.settings.desk
+  const body = await refusal(change(company, { desk: { enabled: false } }), 400, 'invalid_request')
+  expect(body.details).toEqual({ field: 'desk' })
+  expect((await wire(env).companies.current(company.id))?.settings.desk).toEqual(before)
+})
+
 test('two changes at once are both there afterwards, or one is told to try again', async () => {
   const company = await aDeskCompany()
   const [name, threshold] = await Promise.all([
@@ -234,6 +259,15 @@ test.each<[unknown, string]>([
   [{ mail: { kind: 'resend' } }, 'mail.api_key'],
   [{ mail: { kind: 'resend', apiKey: '12345678' } }, 'mail.apiKey'],
   [{ query_limit: { windowSeconds: 1 } }, 'query_limit.windowSeconds'],
+  [{ records: { kind: 'ftp' } }, 'records.kind'],
+  [{ records: { kind: 'https', secret: 'connector-secret-1' } }, 'records.url'],
+  [{ records: { ...CONNECTOR, url: 'ftp://crm.acme.example/' } }, 'records.url'],
+  [{ records: { ...CONNECTOR, url: 'https://user:word@crm.acme.example/' } }, 'records.url'],
+  [{ records: { ...CONNECTOR, secret: 'short' } }, 'records.secret'],
+  [{ records: { ...CONNECTOR, secret_set: true } }, 'records.secret_set'],
+  [{ currency: 'dollars' }, 'currency'],
+  [{ idle_minutes: 0 }, 'idle_minutes'],
+  [{ idle_minutes: 1.5 }, 'idle_minutes'],
   [{ colour: 'red' }, 'colour'],
   [[], 'body'],
 ])('the settings %j are refused by the name of the field, and nothing changes', async (body, field) => {
