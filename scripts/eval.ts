@@ -1,5 +1,6 @@
 import MiniSearch from 'minisearch'
 import { companySettings } from '../src/desk/company/company.ts'
+import { actionsSection } from './eval/actions.ts'
 import { answersSection } from './eval/answers.ts'
 import { checkerSection } from './eval/checker.ts'
 import { injectionSection } from './eval/injection.ts'
@@ -73,6 +74,7 @@ if (sample !== undefined) {
   checkerSection(sample)
   await injectionSection(sample)
   await sentimentSection()
+  actionsSection()
 }
 
 function figures(results: { ranked: string[]; relevant: string[] }[]): string[] {

@@ -205,6 +205,7 @@ export function recordsPort(aDesk: () => Promise<RecordsDesk>): void {
         ['a refund is no credit', { amount: 1_000 }],
         ['nor is one in another currency', { ...credit, currency: 'EUR' }],
         ['another customer’s is not this one’s', { ...credit, customerId: 'cust_2', conversation: 'c2' }],
+        ['what an integrator gave is not the desk’s', { ...credit, conversation: null, tier: null }],
         ['one from before does not count', { ...credit, conversation: 'c3', at: 499 }],
       ]
       for (const [why, change] of given)

@@ -51,7 +51,7 @@ export function d1Records(db: Database, books: Books): Records {
               event.at,
               sql`EXISTS (SELECT 1 FROM ${subscriptions} WHERE ${mine})`,
             ),
-            db.update(subscriptions).set(fields).where(mine),
+            db.update(subscriptions).set(fields).where(and(mine, sql`changes() > 0`)),
             insertEventIfChanged(db, event),
             actionUnder(db, company.id, onceKey),
           ])

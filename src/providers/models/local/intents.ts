@@ -25,7 +25,7 @@ const FILLERS =
   /^(?:(?:hi|hello|hey|good (?:morning|afternoon|evening)|dear \w+|please|pls|plz|kindly|so|ok|okay|well|then|and|but|also|now|actually|yes|yeah|just|simply|sorry|thanks|thank you|there|team|go ahead|i said|in that case)\b[\s,!.-]*)+/i
 
 const US = '(?:i|we)'
-const WANT = String.raw`\b${US}(?:['’]d|['’]m| am| would| do| really| just| also| now| still| definitely| seriously)*\s+(?:want(?:ed)?|need|wish|like|love|demand|request(?:ing)?|insist on|expect|ask(?:ing)?|require|must|have to|have got to|['’]?ve got to|got to|gotta|wanna|decided|prefer|claim|wan to|wantto|needto)\b(?:\s+(?:to|for|that|you to))?`
+const WANT = String.raw`\b${US}(?:['’]d|['’]m| am| would| do| really| just| also| now| still| definitely| seriously)*\s+(?:want(?:ed)?|need|wish|like|love|demand|request(?:ing)?|insist on|expect|ask(?:ing)?|require|must|have to|have got to|['’]?ve got to|got to|gotta|wanna|decided|prefer|claim)\b(?:\s+(?:to|for|that|you to))?`
 const ASK = String.raw`\b(?:can|could|would|will|can['’]t|couldn['’]t) (?:you|u|ya|someone)\b(?:\s+(?:please|pls|kindly|just|maybe|possibly))*|\bwould you mind\b|\bmind\b`
 const CAN_I = String.raw`\b(?:can|could|may|might|shall) (?:i|we)(?:\s+(?:please|pls|kindly|just|maybe|possibly))*\s+(?:get|have|receive|be given|ask for|request)\b`
 const PLEASE = String.raw`\b(?:please|pls|plz)\b`
@@ -39,11 +39,13 @@ const HELP =
 const QUESTION =
   /^(?:how|what|whats|what['’]s|when|where|which|why|who|whom|whose|is|are|am|was|were|do|does|did|has|have|had|should|shall|may|might|will (?:i|my|the|it|they|there)|would (?:i|my|the|it|they|there)|can (?:i|we|my|the|it|one|customers?|users?|they|anyone)|could (?:i|we|my|the|it|one|they)|in what|under what|for how|at what|any\b)/i
 const ABOUT =
-  /\b(?:how (?:do|can|could|would|should|to|long|much|many|soon|often|does|is|are)|what (?:happens?|would|will|if|do|does|is|are|i (?:need|have|must|should)|in)|policy|policies|terms|conditions?|informations?|infos?|details|questions?|explain|explanation|tell me|let me know|know|understand|learn|find out|wonder\w*|curious|asking (?:if|whether|about)|read|article|guide|instructions?|difference|possible|possibility|allowed|eligible|refundable|procedure|process for|steps|deadline|fees?|penalt\w+|charges? for|in what cases|see (?:if|how|what))\b/i
+  /\b(?:how|what|which|when|where|why|circumstances|cases|policy|policies|terms|conditions?|informations?|infos?|details|questions?|explain|explanation|tell me|let me know|know|understand|learn|find out|wonder\w*|curious|asking (?:if|whether|about)|read|article|guide|instructions?|difference|possible|possibility|allowed|eligible|refundable|procedure|process for|steps|deadline|fees?|penalt\w+|charges? for|in what cases|see (?:if|how|what))\b/i
 const CONDITION =
   /\b(?:if|whether|unless|in case|suppose|supposing|assuming|imagine|what happens|when i|once i|before i|after i|should i|would i|could i|might|maybe later|thinking (?:of|about)|considering|consider|planning|plan to|someday|one day|later on|next (?:month|year|week)|in (?:the )?future|will i|not sure|unsure|hesitat\w+|or not)\b/i
+/** Looking up does no harm: only what is not so yet is left alone. */
+const SUPPOSED = /\b(?:if|whether|unless|suppose|supposing|in case|what happens|once i|should i)\b/i
 const NEGATION =
-  /\b(?:not|never|no|nor|don['’]?t|do ont|dont|doesn['’]?t|didn['’]?t|won['’]?t|wouldn['’]?t|can['’]?t|cannot|couldn['’]?t|isn['’]?t|aren['’]?t|wasn['’]?t|haven['’]?t|hasn['’]?t|without|instead of|rather than|stop(?:ped)? (?:the|my|that) (?:refund|cancel\w*)|avoid|undo|reverse|keep|nothing|neither|by mistake|accident\w*|unwanted)\b/i
+  /\b(?:not|never|no|nor|don['’]?t|dont|doesn['’]?t|didn['’]?t|won['’]?t|wouldn['’]?t|can['’]?t|cannot|couldn['’]?t|isn['’]?t|aren['’]?t|wasn['’]?t|haven['’]?t|hasn['’]?t|without|instead of|rather than|stop(?:ped)? (?:the|my|that) (?:refund|cancel\w*)|avoid|undo|reverse|keep|nothing|neither|by mistake|accident\w*|unwanted)\b/i
 const PAST =
   /\b(?:already|yesterday|ago|earlier|previously|last (?:week|month|year|time)|(?:i|we) (?:have )?(?:cancel\w*|paused|switched|requested|returned|refunded|asked|got|received|was|were|had|did)|['’]ve (?:been |already |just )?\w+ed|was|were|been|has|had|got (?:cancel\w*|refunded|charged)|you (?:cancel\w+|refunded|promised|said|told|gave))\b/i
 const OTHERS =
@@ -52,13 +54,13 @@ const OTHERS =
 const REPORTED =
   /["“”«»]|\b(?:ignore|system|prompt|instructions|developer|assistant|translate|write|summari[sz]e|repeat|spell|says?|said|how to|for example|for instance|such as)\b/i
 
-const SUBSCRIPTION = String.raw`(?:subscriptions?|memberships?|trial|(?:monthly|annual|yearly|paid|current|my|our|the) plan|\bsub[-_]\w*\d+)`
+const SUBSCRIPTION = String.raw`\b(?:subscriptions?|memberships?|trial|(?:monthly|annual|yearly|paid|current|my|our|the) plan|sub[-_]\w*\d+)\b`
 const NOT_SUBSCRIPTION =
   /\b(?:newsletter|orders?|purchases?|invoices?|account|appointment|booking|payment|e-?mails?|alerts?|notifications?|listing|viewing|lease|contract|import|export|sync)\b/i
 const MONEY = String.raw`(?:(?:full |partial |complete )?refund(?:ed|s)?(?: of (?:my )?money)?|(?:my |the |our |all my )?money back|reimburs\w+|(?:my |the )?(?:\S+ )?(?:dollars|euros|bucks) back)`
 const NOT_MONEY =
-  /\b(?:refund(?:s)? (?:polic\w+|status|form|request form|page|button|option|terms|process|works?|takes?|arrived?)|money[- ]back (?:polic\w+|guarantee)|check|track|status|updates?|where|when|how long|progress|refundable)\b/i
-const CREDIT = String.raw`(?:(?:store |account |goodwill )?credits?(?! ?(?:cards?|notes?|scores?|checks?|history|memos?|limits?|rating|report)\b)|compensat\w+|goodwill|voucher)`
+  /\b(?:refunds? (?:polic\w+|status|form|request form|page|button|option|terms|process|works?|takes?|arrived?|dep(?:artmen)?t|team|desk|line|number)|money[- ]back (?:polic\w+|guarantee)|check\w*|trac\w+|status|updates?|where|when|how long|progress|refundable)\b/i
+const CREDIT = String.raw`(?:(?:store |account |goodwill )?credits?(?! ?(?:cards?|notes?|scores?|checks?|history|memos?|limits?|rating|report|raises?|increases?|lines?|unions?|bureaus?)\b)|compensat\w+|goodwill|voucher)`
 const REPLACEMENT = String.raw`(?:replacements?|replace\b.{0,40}|(?:another|a new) (?:one|package|item|order|copy)|re-?sen[dt]\b|re-?ship\b|send (?:it|them|my (?:order|package)|order \S+) again)`
 
 type Rule = { intent: Intent; clear: RegExp; soft: RegExp | null; without: RegExp | null }
@@ -77,10 +79,12 @@ const onSubscription = (intent: Intent, verbs: string, participle: string, doing
       String.raw`(?:${WANT}|${ASK}).{0,12}?${SUBSCRIPTION}.{0,20}?\b(?:${participle})\b`,
       String.raw`^put\b.{0,20}?${SUBSCRIPTION}.{0,20}?\b(?:${participle})\b`,
     ],
-    String.raw`\b(?:${verbs}|${doing}|${participle})\b.{0,30}?(?:${SUBSCRIPTION}|\bit\b)`,
+    String.raw`\b(?:${verbs}|${doing}|${participle})\b.{0,30}?${SUBSCRIPTION}`,
     NOT_SUBSCRIPTION,
   )
 
+/** With a question mark it is still a request. */
+const ASKED = new RegExp(`${WANT}|${ASK}|${CAN_I}|${PLEASE}`, 'i')
 const MAY_I = new RegExp(`^(?:${CAN_I})`, 'i')
 
 /** In the order in which they are looked for: who wants another one sent is not asking where the first is. */
@@ -111,21 +115,21 @@ const CHANGES: Rule[] = [
       String.raw`(?:${asOrder('switch|change|move')}|(?:${WANT}|${ASK}|${PLEASE}).{0,12}?\b(?:switch|change|move)\b).{0,20}?${SUBSCRIPTION}.{0,10}?\bto\b`,
     ],
     null,
-    /\b(?:newsletter|orders?|address|billing|yearly|annual(?:ly)?|monthly|password|e-?mail|card|payment|currency|language|date|users?|account)\b/i,
+    /\b(?:newsletter|orders?|insurance|phone|address|billing|yearly|annual(?:ly)?|monthly|password|e-?mail|card|payment|currency|language|date|users?|account)\b/i,
   ),
   rule(
     'replace',
     [
-      String.raw`(?:${asOrder('send|ship|give|replace|get|resend|reship|re-send|mail')}|${WANT}|${ASK}|${CAN_I}|${PLEASE}).{0,40}?${REPLACEMENT}`,
+      `(?:${asOrder('send|ship|give|replace|get|resend|reship|re-send|mail')}|${WANT}|${ASK}|${CAN_I}|${PLEASE}).{0,40}?${REPLACEMENT}`,
       `^(?:replace|resend|reship|re-send) `,
     ],
     String.raw`\b${REPLACEMENT}.{0,20}?\b(?:order|package|item)`,
-    /\b(?:address|card|password|plan|policy|battery|sim)\b/i,
+    /\b(?:address|cards?|passwords?|plan|policy|battery|sim|pin|phone|language|passport|bank)\b/i,
   ),
   rule(
     'refund',
     [
-      String.raw`(?:${asOrder('refund|give|return|send|pay|issue|get|process|reimburse|i want|make|do|want|need')}|${WANT}|${ASK}|${PLEASE}).{0,40}?${MONEY}`,
+      `(?:${asOrder('refund|give|return|send|pay|issue|get|process|reimburse|i want|make|do|want|need')}|${WANT}|${ASK}|${PLEASE}).{0,40}?${MONEY}`,
       String.raw`(?:${CAN_I}).{0,15}?${MONEY}.{0,15}?\b(?:for|of|on)\b.{0,20}?(?:\d|\b(?:my|this|that|it|the) )`,
       `^refund (?:me|order|my|the|it|half|part|some|\\S*\\d)`,
       String.raw`(?:${WANT}|${ASK}).{0,15}?\brefund\b`,
@@ -136,11 +140,11 @@ const CHANGES: Rule[] = [
   rule(
     'credit',
     [
-      String.raw`(?:${asOrder('give|apply|add|issue|credit|send|put')}|${WANT}|${ASK}|${CAN_I}|${PLEASE}).{0,40}?${CREDIT}`,
+      `(?:${asOrder('give|apply|add|issue|credit|send|put')}|${WANT}|${ASK}|${CAN_I}|${PLEASE}).{0,40}?${CREDIT}`,
       String.raw`^credit (?:me|my|the|\$|£|€)`,
     ],
     null,
-    /\b(?:use|using|spend|balance|expire\w*|have|where|when|check|my credits?|buy|pay with|pay by|on my card)\b/i,
+    /\b(?:use|using|spend|good credit|tips|balance|expire\w*|have|where|when|check|my credits?|buy|pay with|pay by|on my card)\b/i,
   ),
 ]
 
@@ -150,7 +154,7 @@ const OWN = String.raw`(?:\b(?:my|our|the last|last|latest|recent|an? order i|(?
 const TRACK = [
   String.raw`\b(?:track|tracking|trace|locate|follow|find)\b.{0,30}?${ORDER}`,
   String.raw`\b(?:where|wheres|where['’]s|whereabouts)\b.{0,30}?${ORDER}`,
-  String.raw`\b(?:status|eta|whereabouts|progress|location|state)\b.{0,20}?${ORDER}|${ORDER}.{0,20}?\b(?:status|eta|whereabouts|tracking|progress)\b`,
+  String.raw`\b(?:status|eta|whereabouts|progress|location|state)\b.{0,20}?${ORDER}|${ORDER}.{0,20}?\b(?:status|eta|whereabouts|tracking|progress)\b|\bcheck\w*\b.{0,20}?\border eta\b`,
   String.raw`\b(?:when|how soon|what (?:day|time|date))\b.{0,40}?(?:${ORDER}).{0,40}?\b(?:arriv\w+|come|coming|be here|get here|deliver\w*|ship\w*|reach|due|expect\w*)\b`,
   String.raw`\b(?:when|how soon)\b.{0,30}?\b(?:arriv\w+|expect|receive|get|deliver\w*)\b.{0,20}?${ORDER}`,
   String.raw`${ORDER}.{0,30}?\b(?:(?:has|have|did|is|was)(?:n['’]?t| not)(?: yet| been)*|never|still (?:not|has))\b.{0,20}?\b(?:arriv\w+|come|came|here|deliver\w*|receiv\w+|show\w*|ship\w*)\b`,
@@ -160,7 +164,7 @@ const TRACK = [
   String.raw`\b(?:check|look up|see|show|view|pull up)\b.{0,25}?\b(?:my|our|the|last)\b.{0,12}?\border\b|\b(?:check|look up|see|show|view|pull up)\b.{0,25}?\b[a-z]{2,5}-\d+`,
 ]
 const NOT_TRACK =
-  /\b(?:options?|methods?|periods?|address\w*|costs?|prices?|fees?|cancel\w*|chang\w+|add|remov\w+|plac\w+|swap\w*|edit\w*|modif\w+|invoices?|bills?|refunds?|returns?|international\w*|abroad|free|how long|policy|usually|typically|generally|normally|buy|purchase (?:an?|some)|make an? order|order number|history)\b/i
+  /\b(?:options?|methods?|periods?|address\w*|costs?|prices?|fees?|cancel\w*|chang\w+|add|remov\w+|plac\w+|swap\w*|edit\w*|modif\w+|invoices?|bills?|refunds?|returns?|international\w*|abroad|free|how long|policy|usually|typically|generally|normally|buy|purchase (?:an?|some)|make an? order|order number|history|money|reimburs\w+|replac\w+)\b/i
 const delivery = new RegExp(TRACK.map((one) => `(?:${one})`).join('|'), 'i')
 const own = new RegExp(OWN, 'i')
 const ORDERS =
@@ -177,12 +181,15 @@ const NOT_PLAN =
 const LOOK_UP_RULES: { intent: Intent; says: (clause: string) => boolean }[] = [
   { intent: 'orders', says: (clause) => ORDERS.test(clause) && !NOT_TRACK.test(clause.replace(/history/gi, '')) },
   { intent: 'invoice', says: (clause) => INVOICE.test(clause) && !NOT_INVOICE.test(clause) && isOfMine(clause) },
-  { intent: 'track', says: (clause) => delivery.test(clause) && own.test(clause) && !NOT_TRACK.test(clause) },
+  { intent: 'track', says: (clause) => delivery.test(clause) && isOfMine(clause) && !NOT_TRACK.test(clause) },
   { intent: 'subscription', says: (clause) => PLAN_OF_MINE.test(clause) && !NOT_PLAN.test(clause) },
 ]
 
-/** "How do I get an invoice?" asks how things work; "the invoice" of nobody in particular is meant to be seen. */
-const isOfMine = (clause: string): boolean => own.test(clause) || (!QUESTION.test(clause) && !/\bhow\b/i.test(clause))
+/** "How do I track an order?" asks how things work; who wants to track one means an own one. */
+const isOfMine = (clause: string): boolean =>
+  own.test(clause) ||
+  /^(?:can|could|may) (?:i|we)\b/i.test(clause) ||
+  (!QUESTION.test(clause) && !/\bhow\b/i.test(clause))
 
 /** Whether a message is about where something is and when it comes. */
 export const asksForDelivery = (message: string): boolean => delivery.test(message)
@@ -203,7 +210,7 @@ const SEAM = /\s*(?:[,;:]|\s[-–—]\s|\b(?:and|but|so|then|because|since)\b)\s
 
 function wishesOfSentence(sentence: string): Wish[] {
   const whole = stripped(sentence)
-  const lookUp = LOOK_UP_RULES.find(({ says }) => says(whole) && !CONDITION.test(whole) && !OTHERS.test(whole))
+  const lookUp = LOOK_UP_RULES.find(({ says }) => says(whole) && !SUPPOSED.test(whole) && !OTHERS.test(whole))
   const parts = whole.split(SEAM).filter((part) => part.trim() !== '')
   const changes = parts.length < 2 ? [] : parts.flatMap((part) => changeIn(stripped(part), sentence) ?? [])
   if (changes.length > 0) return changes
@@ -214,14 +221,21 @@ function wishesOfSentence(sentence: string): Wish[] {
 
 const stripped = (text: string): string => text.trim().replace(FILLERS, '').trim()
 
+/** What else the sentence is about decides whether it is about an order or a plan at all. */
+const SAID_OF_ALL: ReadonlySet<Intent> = new Set(['replace', 'change_plan'])
+
 /** A change that a clause asks for; none where it, or the sentence around it, only speaks of one. */
 function changeIn(clause: string, sentence: string): Wish | null {
   if (CONDITION.test(sentence) || REPORTED.test(sentence)) return null
   if (ABOUT.test(clause) || OTHERS.test(clause) || NEGATION.test(clause)) return null
-  const isQuestion = QUESTION.test(clause)
+  const isQuestion = QUESTION.test(clause) || (/\?\W*$/.test(sentence) && !ASKED.test(clause))
   for (const { intent, clear, soft, without } of CHANGES) {
     // "The order that was damaged" is no story of a refund: only what leads up to the request tells whether it is one.
-    if (without?.test(clause) || PAST.test(upTo(clear, clause) || upTo(soft, clause))) continue
+    if (
+      without?.test(SAID_OF_ALL.has(intent) ? sentence : clause) ||
+      PAST.test(upTo(clear, clause) || upTo(soft, clause))
+    )
+      continue
     const mayI = MAY_I.test(clause)
     if (clear.test(clause) && (!isQuestion || mayI) && !HELP.test(clause))
       // "Can I get a refund for it?" may ask for one, or whether there is one to be had.

@@ -67,7 +67,8 @@ const of = (kind: Listed['kind'], listed: Listed[]): Listed[] => listed.filter((
 const fitting = (kind: Listed['kind'], ids: string[], listed: Listed[]): string[] =>
   ids.filter((id) => listed.every((record) => record.id !== id || record.kind === kind))
 
-const LAST = /\b(?:last|latest|newest|most recent|recent)\b/i
+const LAST =
+  /\b(?:last|latest|newest|most recent|recent)\s+(?:\w+\s+)?(?:orders?|purchases?|packages?|deliver\w+|invoices?|bills?|one|thing)\b/i
 
 function lookUpOrders({ intent }: Wish, said: string, ids: string[], listed: Listed[]): Plan | null {
   const orders = of('order', listed)
