@@ -19,7 +19,7 @@ test('the defaults are those of the document', async () => {
   const config = await body<Config>(read(company.id, company.admin))
   const { enabled, tiers, irateProtocol } = DEFAULT_DESK_RULES
   expect(config).toEqual({ companyId: company.id, enabled, tiers, irateProtocol })
-  expect(config.tiers['aiRep']).toEqual({
+  expect(config.tiers.aiRep).toEqual({
     enabled: true,
     capabilities: {
       canProcessRefunds: false,
