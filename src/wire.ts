@@ -9,6 +9,7 @@ import { database } from './platform/d1/database.ts'
 import { d1Deliveries } from './platform/d1/deliveries.ts'
 import { d1Escalations } from './platform/d1/escalations.ts'
 import { d1Events } from './platform/d1/events.ts'
+import { d1Figures } from './platform/d1/figures.ts'
 import { d1Once } from './platform/d1/once.ts'
 import { d1Passages } from './platform/d1/passages.ts'
 import { d1Principals } from './platform/d1/principals.ts'
@@ -101,6 +102,7 @@ function build(env: Env, config: Config): Ports {
     rateLimits: objectRateLimits(env.RATE_LIMITS),
     conversations: objectConversations(env.CONVERSATIONS),
     conversationIndex: d1ConversationIndex(db),
+    figures: d1Figures(db),
     sentiment: sentimentOf(config.MODEL_PROVIDER === 'workers-ai' ? 'workers-ai' : 'local', ai, log),
     articles: d1Articles(db),
     passages,

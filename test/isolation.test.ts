@@ -8,6 +8,7 @@ import { aDeskCompany, aKey, indexed, post, request, type TestCompany } from './
 import { type Document, type Fill, filled, isIdName, type Operation } from './support/filled.ts'
 import { createArticle } from './support/platform.ts'
 import { BODIES, saved } from './support/records.ts'
+import { objectOf, openSession } from './support/service-desk.ts'
 import { aToken, aUserWho, bearer, claims, type TestUser, unsigned } from './support/tokens.ts'
 
 /**
@@ -67,9 +68,11 @@ async function furnish(): Promise<void> {
       'carrier',
       'plan',
       'reason',
+      'said',
     ].map(canary),
-    ...Object.values(ids).flat(),
-    victim.id,
+    ...Object.values(ids)
+      .flat()
+      .filter((id) => id !== attacker.id),
   ]
   const document: Document = await (await request('/openapi.json')).json()
   routes = Object.entries(document.paths).flatMap(([path, item]) =>
@@ -131,6 +134,9 @@ async function furnished(company: TestCompany): Promise<Record<string, string[]>
   await env.DB.prepare(`UPDATE deliveries SET status = 'parked' WHERE company_id = ? AND task LIKE '%email%'`)
     .bind(company.id)
     .run()
+  const desk = await openSession(company, { customerId: canary('customer'), initialMessage: canary('said') })
+  await expect.poll(() => rowsOf('turns', company)).toHaveLength(2)
+  await expect.poll(() => rowsOf('outbox', company)).toEqual([])
   const deliveries = (await rowsOf<{ id: string }>('deliveries', company)).map(({ id }) => id)
   const [ticket] = await rowsOf<{ id: string }>('tickets', company)
   return {
@@ -146,6 +152,8 @@ async function furnished(company: TestCompany): Promise<Record<string, string[]>
     shipment: [canary('shipment')],
     subscription: [canary('subscription')],
     invoice: [canary('invoice')],
+    company: [company.id, attacker.id],
+    deskSession: [desk.id],
   }
 }
 
@@ -166,6 +174,7 @@ async function withRecords(company: TestCompany): Promise<void> {
 const ID_OF: [RegExp, string][] = [
   [/^(?:session|conversation)_?id$/i, 'session'],
   [/^(?:agent|customer|user)_?id$/i, 'customer'],
+  [/^companyId$/, 'company'],
   [/^message_?id$/i, 'message'],
   [/^failure_?id$/i, 'failure'],
   [/^ticket_?id$/i, 'ticket'],
@@ -176,6 +185,7 @@ const ID_OF: [RegExp, string][] = [
 const PLAIN_ID_OF: [RegExp, string][] = [
   [/^\/knowledge\//, 'article'],
   [/^\/webhook\/deliveries\//, 'delivery'],
+  [/^\/api\/momentum\/cs\/sessions\//, 'deskSession'],
   [/^\/records\/customers\//, 'customer'],
   [/^\/records\/(?:orders\/|ledger)/, 'order'],
   [/^\/records\/shipments\//, 'shipment'],
@@ -207,11 +217,19 @@ const fillOf =
     return undefined
   }
 
+/** Whether it is asked for theirs, and for one's own. */
+const namesCompany = ({ operation }: Route): boolean =>
+  operation.parameters.some(({ name }) => name === 'companyId') ||
+  'companyId' in (operation.requestBody?.content['application/json']?.schema?.properties ?? {})
+
 /** The route's requests: one for each of the ids that its path can hold, twice where its query can name a category. */
 function requestsOf(route: Route): Sent[] {
   const { method, path, operation } = route
   const inPath = operation.parameters.filter((parameter) => parameter.in === 'path')
-  const longest = Math.max(1, ...inPath.map(({ name }) => (isIdName(name) ? idsFor(route, name).length : 1)))
+  const longest = Math.max(
+    namesCompany(route) ? idsFor(route, 'companyId').length : 1,
+    ...inPath.map(({ name }) => (isIdName(name) ? idsFor(route, name).length : 1)),
+  )
   return Array.from({ length: longest }, (_, turn) => turn).flatMap((turn) => {
     const fill = fillOf(route, turn)
     let filledPath = path
@@ -340,6 +358,10 @@ async function allOf(company: TestCompany): Promise<Record<string, unknown>> {
         ]),
       ),
   )
+  const [session = ''] = ids.deskSession ?? []
+  state['object session'] = await runInDurableObject(objectOf(company, session), (_, { storage }) =>
+    ['state', 'messages', 'turns', 'outbox'].map((table) => storage.sql.exec(`SELECT * FROM ${table}`).toArray()),
+  )
   for (const database of [env.DB, env.SEARCH]) {
     const { results } = await database
       .prepare(`SELECT name FROM sqlite_schema WHERE type = 'table' AND sql LIKE '%company_id%'`)
@@ -362,9 +384,18 @@ function leaksIn(sent: Sent, answer: string): string[] {
   return secrets.filter((secret) => heard.includes(secret.toLowerCase()) && !said.includes(secret))
 }
 
+/** Of a stream that does not end: what it says first. */
+async function firstOf(response: Response): Promise<string> {
+  const reader = response.body?.getReader()
+  const first = await reader?.read()
+  await reader?.cancel()
+  return new TextDecoder().decode(first?.value)
+}
+
 async function answerTo({ path, ...init }: Sent): Promise<{ status: number; text: string }> {
   const response = await request(path, init)
-  return { status: response.status, text: [...response.headers].join('\n') + (await response.text()) }
+  const text = response.headers.get('content-type') === 'text/event-stream' ? firstOf(response) : response.text()
+  return { status: response.status, text: [...response.headers].join('\n') + (await text) }
 }
 
 test('no route gives anything of another company away, or changes it', { timeout: 120_000 }, async () => {
@@ -418,6 +449,7 @@ test('the same requests with the company’s own key do show it: the search for 
     'carrier',
     'plan',
     'reason',
+    'said',
   ])
     expect([...seen]).toContain(canary(about))
   for (const id of [...(ids.article ?? []), ...(ids.delivery ?? []), victim.id]) expect([...seen]).toContain(id)

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { crmChat } from '../src/contracts/crm-chat/index.ts'
 import { insights } from '../src/contracts/insights/index.ts'
 import { platform } from '../src/contracts/platform/index.ts'
+import { serviceDesk } from '../src/contracts/service-desk/index.ts'
 import { aDeskCompany, request, type TestCompany } from './support/desk.ts'
 
 type Operation = {
@@ -17,12 +18,13 @@ type Document = {
   components: { securitySchemes: Record<string, unknown> }
   paths: Record<string, Record<string, Operation>>
 }
-type Contract = 'platform' | 'crm-chat' | 'insights'
+type Contract = 'platform' | 'crm-chat' | 'insights' | 'service-desk'
 
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']
 const ROUTES = [
   ...platform.routes.map((route) => ({ ...route, contract: 'platform' as Contract })),
   ...crmChat.routes.map((route) => ({ ...route, contract: 'crm-chat' as Contract })),
+  ...serviceDesk.routes.map((route) => ({ ...route, contract: 'service-desk' as Contract })),
   ...insights.routes.map((route) => ({ ...route, contract: 'insights' as Contract })),
 ].filter(({ method }) => METHODS.includes(method))
 const OPERATIONS = [...new Map(ROUTES.map((route) => [`${route.method} ${route.path}`, route])).entries()]
@@ -108,7 +110,10 @@ describe('the OpenAPI document', () => {
 
 /** Of every route alike: who may not, and what cannot be read, is refused in the contract's form. */
 describe.each(OPERATIONS)('%s', (_, { method, path, contract }) => {
-  const at = path.replace(/:type\b/, 'customer').replace(/:\w+/g, 'some-id')
+  const at = path
+    .replace(/:type\b/, 'customer')
+    .replace(/sessions\/:id\b/, 'sessions/sess_1')
+    .replace(/:\w+/g, 'some-id')
   const takesBody = () => operationOf(method, path)?.requestBody !== undefined
   const type = () => Object.keys(operationOf(method, path)?.requestBody?.content ?? {})[0]
   const send = (headers: Record<string, string>, body?: BodyInit): Promise<Response> =>
@@ -197,6 +202,13 @@ async function refused(response: Response, contract: Contract, statuses: number[
     const { message, details, timestamp } = body
     expect(body).toEqual({ error: true, status_code: response.status, message, details, timestamp })
     expect([typeof message, typeof details, typeof timestamp]).toEqual(['string', 'object', 'string'])
+  } else if (contract === 'service-desk') {
+    const error = {
+      code: expect.stringMatching(/^CS_0\d\d$/),
+      message: expect.any(String),
+      details: expect.any(Object),
+    }
+    expect(body).toEqual({ error })
   } else expect(body).toEqual({ error: expect.any(String), detail: expect.any(String) })
   expect(text).not.toMatch(/\bat .*\.ts|SELECT|node_modules/)
 }

@@ -13,6 +13,8 @@ import type { Delivery, DeliveryStatus, Mail, TicketSubmission } from './deliver
 import type { Escalation } from './escalation/escalation.ts'
 import type { EscalationReason } from './escalation/reason.ts'
 import type { DeskEvent } from './events.ts'
+import type { FigureName, Tally } from './figures/contribution.ts'
+import type { Span } from './figures/span.ts'
 import type { Article, ArticleStatus, Audience, Passage } from './knowledge/article.ts'
 import type { Dossier } from './record/dossier.ts'
 import type { LedgerBounds, LedgerEntry, Posted } from './record/ledger.ts'
@@ -35,6 +37,7 @@ export type Ports = {
   rateLimits: RateLimits
   conversations: Conversations
   conversationIndex: ConversationIndex
+  figures: Figures
   sentiment: Sentiment
   articles: Articles
   passages: PassageIndex
@@ -180,6 +183,17 @@ export type ConversationFilter = {
   openedUntil?: number | undefined
   limit: number
   offset: number
+}
+
+/** What a company's conversations add up to, by the moment at which they were opened: as current as their index. */
+export type Figures = {
+  /** Of all these spans together every figure, and of each of them those that are named in `apart`. */
+  of(
+    company: string,
+    channel: string,
+    spans: Span[],
+    apart: readonly FigureName[],
+  ): Promise<{ together: Tally; each: Tally[] }>
 }
 
 export type ArticlePage = { articles: Article[]; total: number }

@@ -30,7 +30,7 @@ function wireOf(problem: Problem, sessionId: string | undefined): Wire {
   const session = sessionId === undefined ? {} : { sessionId }
   switch (problem.kind) {
     case 'invalid': {
-      const missing = problem.field === 'companyId' && problem.why === 'is required'
+      const missing = problem.field === 'companyId' && /is required|received null/.test(problem.why)
       const code = missing ? 'CS_005' : (CODE_OF_FIELD[problem.field] ?? 'CS_013')
       return { status: 400, code, details: { field: problem.field, why: problem.why, ...session } }
     }

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { ACTION_NAMES } from '../../desk/action/action.ts'
-import { idSchema } from '../../desk/company/company.ts'
+import { idPattern, idSchema } from '../../desk/company/company.ts'
 import { ISSUE_CATEGORIES, MEDIA, RESOLUTION_TYPES, STATUSES } from '../../desk/conversation/conversation.ts'
 import { TIERS } from '../../desk/conversation/tier.ts'
 import { ESCALATION_REASONS } from '../../desk/escalation/reason.ts'
@@ -27,10 +27,7 @@ const message = z
   .string()
   .max(8_000, 'must be at most 8,000 characters')
   .refine((text) => text.trim() !== '', 'must not be empty')
-const companyId = z
-  .union([z.literal('').transform(() => undefined), z.null().transform(() => undefined), idSchema, z.undefined()])
-  .refine((id) => id !== undefined, 'is required')
-  .transform((id) => id ?? '')
+const companyId = z.string().min(1, 'is required').regex(idPattern, 'must be 1 to 128 characters of A-Za-z0-9_.:-')
 
 export { companyId as companyIdSchema, message as messageSchema }
 

@@ -1,6 +1,8 @@
 import { index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import { type Conversation, ISSUE_CATEGORIES, STATUSES } from '../../desk/conversation/conversation.ts'
 import { TIERS } from '../../desk/conversation/tier.ts'
+import type { FigureName } from '../../desk/figures/contribution.ts'
+import { PERIODS } from '../../desk/figures/span.ts'
 
 /** As `migrations/desk` leaves it; a test holds the two together. Times are UTC milliseconds. */
 
@@ -190,6 +192,20 @@ export const conversations = sqliteTable(
     index('conversations_by_session').on(table.sessionId, table.channel),
     index('conversations_by_customer').on(table.companyId, table.customerId, table.openedAt),
   ],
+)
+
+/** What conversations add up to, by the UTC day and hour in which they were opened. */
+export const figures = sqliteTable(
+  'figures',
+  {
+    companyId: text('company_id').notNull(),
+    channel: text().notNull(),
+    period: text({ enum: PERIODS }).notNull(),
+    start: integer().notNull(),
+    name: text().$type<FigureName>().notNull(),
+    value: integer().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.companyId, table.channel, table.period, table.start, table.name] })],
 )
 
 export const turns = sqliteTable(
