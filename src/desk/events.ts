@@ -1,4 +1,5 @@
 import type { ActionName } from './action/action.ts'
+import type { Role } from './call.ts'
 import type { DeskRules } from './company/tiers.ts'
 import type { Conversation, ResolutionType } from './conversation/conversation.ts'
 import type { Tier } from './conversation/tier.ts'
@@ -108,6 +109,7 @@ export type DeskFact =
       name: 'payment.entered'
       data: { entryId: string; kind: 'credit' | 'refund'; customer: string; amount: number; currency: string }
     }
+  | { name: 'user.saved'; data: { userId: string; roles: Role[]; disabled: boolean } }
   | { name: 'desk.configured'; data: { version: number; rules: DeskRules } }
   | { name: 'company.configured'; data: { changed: string[] } }
 

@@ -95,6 +95,10 @@ export type Principals = { byApiKey(key: string): Promise<Principal | null> }
 export type Users = {
   find(id: string): Promise<User | null>
   byUsername(username: string): Promise<{ user: User; passwordHash: string } | null>
+  /** Those of this company alone, by name. */
+  of(company: string): Promise<User[]>
+  /** Inserts or replaces; without a hash the standing one stays. False when another user has the name. */
+  save(user: User, passwordHash: string | null, event: DeskEvent): Promise<boolean>
 }
 
 /** What a verified token says. `deployment` is signed with its secret, `issuer` by another whose public keys it trusts. */

@@ -64,6 +64,8 @@ function methodsAt(app: Hono<ContractEnv>, path: string): string[] {
 /** Headers of a refusal that every contract sends alike. */
 export function refusalHeaders(problem: Problem): Record<string, string> {
   switch (problem.kind) {
+    case 'unauthenticated':
+      return { 'WWW-Authenticate': 'Bearer' }
     case 'rate_limited':
       return { 'Retry-After': String(problem.retryAfterSeconds) }
     case 'method_not_allowed':

@@ -4,7 +4,8 @@ import type { Companies } from '../desk/ports.ts'
 
 const ALLOWED_HEADERS =
   'Content-Type, X-Widget-Key, X-API-Key, Authorization, X-Company-Id, Idempotency-Key, X-Request-Id'
-const EXPOSED_HEADERS = 'X-Request-Id, Retry-After, Idempotent-Replayed'
+const LIMITS = ['Limit', 'Remaining', 'Reset'].flatMap((what) => [`X-RateLimit-${what}`, `X-Rate-Limit-${what}`])
+const EXPOSED_HEADERS = ['X-Request-Id', 'Retry-After', 'Idempotent-Replayed', ...LIMITS].join(', ')
 const PREFLIGHT_SECONDS = '3600'
 
 /** A browser's question before it sends the request itself; it names no company, so any company's allowance will do. */

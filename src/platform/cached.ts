@@ -81,5 +81,13 @@ export function cachedPrincipals(principals: Principals, cache: IsolateCache, no
 
 /** What a password is checked against is never a remembered one. */
 export function cachedUsers(users: Users, cache: IsolateCache, now: () => number): Users {
-  return { ...users, find: (id) => cache.get(`user ${id}`, now(), () => users.find(id)) }
+  return {
+    ...users,
+    find: (id) => cache.get(`user ${id}`, now(), () => users.find(id)),
+    async save(user, passwordHash, event) {
+      const saved = await users.save(user, passwordHash, event)
+      cache.clear()
+      return saved
+    },
+  }
 }

@@ -6,6 +6,7 @@ import { errors } from './errors.ts'
 import { knowledge } from './knowledge.ts'
 import { records } from './records.ts'
 import { ledger } from './records-ledger.ts'
+import { users } from './users.ts'
 import { webhooks } from './webhooks.ts'
 
 /** The platform's services; so far knowledge, deliveries, customers' records and the company itself. */
@@ -15,5 +16,6 @@ platform.route('/', knowledge)
 platform.route('/', deliveries)
 platform.route('/', webhooks)
 platform.route('/', company)
+platform.route('/', users)
 platform.route('/', records)
 platform.route('/', ledger)

@@ -1,5 +1,6 @@
 import { contract } from '../../http/contract.ts'
 import { authenticated } from './access.ts'
+import { analytics } from './analytics.ts'
 import { configuration } from './configuration.ts'
 import { errors } from './errors.ts'
 import { people } from './people.ts'
@@ -11,3 +12,4 @@ serviceDesk.use(authenticated)
 serviceDesk.route('/', sessions)
 serviceDesk.route('/', people)
 serviceDesk.route('/', configuration)
+serviceDesk.route('/', analytics)

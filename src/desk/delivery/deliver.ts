@@ -1,6 +1,7 @@
 import { nextAttemptAt } from '../../lib/backoff.ts'
 import { truncate } from '../../lib/text.ts'
 import { MINUTE_MS } from '../../lib/time.ts'
+import { newCompany } from '../company/company.ts'
 import type { DeskEvent } from '../events.ts'
 import { wakeOutbox } from '../outbox/wake.ts'
 import type { Ports } from '../ports.ts'
@@ -65,8 +66,7 @@ export async function deliver(ports: Needs, id: string): Promise<number | null> 
 }
 
 async function send(ports: Needs, delivery: Delivery): Promise<{ externalId: string }> {
-  const company = await ports.companies.find(delivery.company)
-  if (company === null) throw new NotDelivered('the company is gone', { final: true })
+  const company = (await ports.companies.find(delivery.company)) ?? newCompany(delivery.company)
   const { task } = delivery
   switch (task.kind) {
     case 'help_desk': {

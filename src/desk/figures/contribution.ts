@@ -7,7 +7,16 @@ import type { SentimentLevel } from '../sentiment/sentiment.ts'
 /** What a conversation is counted by. */
 export type Counted = Pick<
   Conversation,
-  'medium' | 'tier' | 'status' | 'openedAt' | 'resolvedAt' | 'messages' | 'customerMessages' | 'moods' | 'moves' | 'rating'
+  | 'medium'
+  | 'tier'
+  | 'status'
+  | 'openedAt'
+  | 'resolvedAt'
+  | 'messages'
+  | 'customerMessages'
+  | 'moods'
+  | 'moves'
+  | 'rating'
 >
 
 /** Of a group of sessions: how many, those resolved, and what it took from opening to resolution. */

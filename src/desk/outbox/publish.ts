@@ -1,3 +1,4 @@
+import { newCompany } from '../company/company.ts'
 import type { DeskEvent } from '../events.ts'
 import type { Ports } from '../ports.ts'
 import { announce } from '../webhook/announce.ts'
@@ -40,8 +41,9 @@ async function ensureTickets({ tickets, companies, conversations }: Needs, event
     if (event.name !== 'conversation.escalated' || event.data.escalationId === null) continue
     const { escalationId, reason } = event.data
     if ((await tickets.findByEscalation(event.company, escalationId)) !== null) continue
-    const company = await companies.find(event.company)
-    if (company === null || event.conversation === null) continue
+    if (event.conversation === null) continue
+    // One that nobody has configured yet works by the defaults.
+    const company = (await companies.find(event.company)) ?? newCompany(event.company)
     await conversations.ensureTicket(event.conversation, { company, escalationId, reason })
   }
 }

@@ -1,7 +1,10 @@
-import { and, count, desc, eq, gt, gte, isNotNull, lte, ne, sql } from 'drizzle-orm'
+import { and, count, desc, eq, gt, gte, isNotNull, lte, ne, type SQL, sql } from 'drizzle-orm'
 import type { Conversation } from '../../desk/conversation/conversation.ts'
+import { DeskError } from '../../desk/errors.ts'
+import type { Counted } from '../../desk/figures/contribution.ts'
 import type { ConversationFilter, ConversationIndex } from '../../desk/ports.ts'
 import { asked, type Database } from './database.ts'
+import { countedState, moveFigures } from './figures.ts'
 import { conversations } from './schema.ts'
 
 /** Contacts that are looked at; more say no more. */
@@ -26,7 +29,7 @@ export function d1ConversationIndex(db: Database): ConversationIndex {
     add: (conversation) =>
       asked(
         async () => {
-          await upsertConversation(db, conversation)
+          await saveStates(db, [conversation])
         },
         { again: true },
       ),
@@ -85,24 +88,82 @@ const matching = ({ status, tier, customer, openedFrom, openedUntil }: Conversat
   openedUntil === undefined ? undefined : lte(conversations.openedAt, openedUntil),
 ]
 
-/** A state that is older than the one that stands changes nothing. */
-export const upsertConversation = (db: Database, state: Conversation) => {
+/** Attempts before a conversation that others change all the time is left to a later wake-up. */
+const ATTEMPTS = 10
+
+/**
+ * Brings these conversations to their latest states, and their company's figures with them. A state that is not newer than the one that
+ * stands changes nothing, however often and in whatever order states come.
+ */
+export async function saveStates(db: Database, states: Conversation[]): Promise<void> {
+  let waiting = latestOf(states)
+  for (let attempt = 0; waiting.length > 0; attempt++) {
+    if (attempt === ATTEMPTS) throw new DeskError({ kind: 'conflict', why: 'changed_meanwhile' })
+    waiting = await saveNewer(db, waiting)
+  }
+}
+
+const keyOf = (company: string, name: string): string => `${company} ${name}`
+
+function latestOf(states: Conversation[]): Conversation[] {
+  const latest = new Map<string, Conversation>()
+  for (const state of states) {
+    const key = keyOf(state.ref.company, state.name)
+    if ((latest.get(key)?.version ?? -1) < state.version) latest.set(key, state)
+  }
+  return [...latest.values()]
+}
+
+/** Answers those that somebody else changed between the read and the write. */
+async function saveNewer(db: Database, states: Conversation[]): Promise<Conversation[]> {
+  const standing = await standingOf(db, states)
+  const changes = states.flatMap((state) => {
+    const before = standing.get(keyOf(state.ref.company, state.name)) ?? null
+    return before === null || before.version < state.version ? [{ state, before }] : []
+  })
+  const rows = changes.map(({ state, before }) => upsertConversation(db, state, stands(state, before)))
+  const moves = changes.map(({ state, before }) =>
+    moveFigures(db, before?.counted ?? null, state, stands(state, before)),
+  )
+  // The figures first: what the row said must stand when they are written.
+  const [first, ...rest] = [...moves, ...rows]
+  if (first === undefined) return []
+  const results = await db.batch([first, ...rest])
+  const written = results.slice(moves.length)
+  return changes.flatMap(({ state }, i) => (written[i]?.meta.changes === 0 ? [state] : []))
+}
+
+type Standing = { version: number; counted: Counted | null }
+
+async function standingOf(db: Database, states: Conversation[]): Promise<Map<string, Standing>> {
+  const wanted = JSON.stringify(states.map(({ ref, name }) => [ref.company, name]))
+  const { companyId, id, version } = conversations
+  const rows = await db
+    .select({ companyId, id, version, counted: countedState })
+    .from(sql`json_each(${wanted}) AS wanted`)
+    .crossJoin(conversations)
+    .where(sql`${companyId} = wanted.value ->> 0 AND ${id} = wanted.value ->> 1`)
+  return new Map(rows.map(({ companyId, id, ...row }) => [keyOf(companyId, id), row]))
+}
+
+/** Whether the row is still as it was read, absent included. */
+const stands = ({ ref, name }: Conversation, before: Standing | null): SQL =>
+  sql`(SELECT ${conversations.version} FROM ${conversations} WHERE ${conversations.companyId} = ${ref.company}
+    AND ${conversations.id} = ${name}) IS ${before?.version ?? null}`
+
+function upsertConversation(db: Database, state: Conversation, stands: SQL) {
   const { name, ref, openedAt, version, status, tier, category, messages } = state
-  const row = { version, status, tier, category: category?.value ?? null, messages, state }
   return db
     .insert(conversations)
-    .values({
-      companyId: ref.company,
-      id: name,
-      channel: ref.channel,
-      customerId: ref.customer,
-      sessionId: ref.session,
-      openedAt,
-      ...row,
-    })
-    .onConflictDoUpdate({
-      target: [conversations.companyId, conversations.id],
-      set: row,
-      setWhere: sql`${conversations.version} < excluded.version`,
-    })
+    .select(sql`SELECT ${ref.company}, ${name}, ${ref.channel}, ${ref.customer}, ${ref.session}, ${openedAt}, ${version}, ${status},
+      ${tier}, ${category?.value ?? null}, ${messages}, ${JSON.stringify(state)} WHERE ${stands}`)
+    .onConflictDoUpdate({ target: [conversations.companyId, conversations.id], set: FROM_STATE })
 }
+
+/** `opened_at` too: the figures are by the state's. */
+const FROM_STATE = Object.fromEntries(
+  (['openedAt', 'version', 'status', 'tier', 'category', 'messages', 'state'] as const).map((column) => [
+    column,
+    sql`excluded.${sql.identifier(conversations[column].name)}`,
+  ]),
+)

@@ -3,11 +3,11 @@ import type { BatchItem } from 'drizzle-orm/batch'
 import type { DeskEvent } from '../../desk/events.ts'
 import type { Events } from '../../desk/ports.ts'
 import type { TicketStatus } from '../../desk/ticket/ticket.ts'
-import { upsertConversation } from './conversation-index.ts'
+import { saveStates } from './conversation-index.ts'
 import { asked, chunks, type Database } from './database.ts'
 import { audit, conversations, feedback, outbox, tickets, turns } from './schema.ts'
 
-/** Projections of the event stream: the audit, the index of conversations and turns, the ratings. By event id, so twice is harmless. */
+/** Projections of the event stream: the audit, the index of conversations and turns with its figures, the ratings. By event id or version, so twice is harmless. */
 export function d1Events(db: Database): Events {
   return {
     pending: (limit) =>
@@ -23,6 +23,11 @@ export function d1Events(db: Database): Events {
       asked(
         async () => {
           for (const part of chunks(events, 50)) {
+            // Before their events are taken: a state that lost to another writer is tried again.
+            await saveStates(
+              db,
+              part.flatMap((event) => (event.name === 'conversation.changed' ? [event.data.state] : [])),
+            )
             const statements: BatchItem<'sqlite'>[] = part.flatMap((event) => [
               ...auditRow(db, event),
               ...indexRows(db, event),
@@ -59,8 +64,6 @@ function indexRows(db: Database, event: DeskEvent): BatchItem<'sqlite'>[] {
       const row = { companyId, id: conversation, channel, customerId: customer, sessionId: session, openedAt: event.at }
       return [db.insert(conversations).values(row).onConflictDoNothing()]
     }
-    case 'conversation.changed':
-      return [upsertConversation(db, event.data.state)]
     case 'conversation.claimed':
       return [moveTickets(db, companyId, conversation, ['open'], 'assigned')]
     case 'conversation.resolved':

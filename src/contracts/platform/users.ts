@@ -1,0 +1,74 @@
+import { Hono } from 'hono'
+import * as z from 'zod'
+import { ROLES } from '../../desk/call.ts'
+import { listUsers, saveUser } from '../../desk/user/save-user.ts'
+import type { User } from '../../desk/user/user.ts'
+import type { ContractEnv } from '../../http/contract.ts'
+import { describe } from '../../http/openapi.ts'
+import { validate } from '../../http/validate.ts'
+import { errorReply } from './schema.ts'
+
+const userParam = z.object({ username: z.string().trim().min(3).max(320) })
+const userBody = z
+  .strictObject({
+    password: z.string().min(12).max(1_024).optional(),
+    roles: z.array(z.enum(ROLES)).min(1).max(ROLES.length),
+    disabled: z.boolean().default(false),
+  })
+  .meta({ example: { password: 'a long sentence that nobody guesses', roles: ['agent'] } })
+const userReply = z.object({
+  user_id: z.string(),
+  username: z.string(),
+  roles: z.array(z.enum(ROLES)),
+  disabled: z.boolean(),
+})
+const usersReply = z.object({ users: z.array(userReply) })
+
+const present = ({ id, username, roles, disabledAt }: User): z.infer<typeof userReply> => ({
+  user_id: id,
+  username,
+  roles,
+  disabled: disabledAt !== null,
+})
+
+const REFUSALS = { 403: { description: 'Not an admin', schema: errorReply } }
+
+/** The company's people, who log in with a name and a password. */
+export const users = new Hono<ContractEnv>()
+
+users.get(
+  '/company/users',
+  describe({
+    summary: "List the company's users",
+    tag: 'company',
+    auth: 'required',
+    responses: { 200: { description: 'By name', schema: usersReply }, ...REFUSALS },
+  }),
+  async (c) => c.json({ users: (await listUsers(c.var.ports, c.var.call)).map(present) }),
+)
+
+users.put(
+  '/company/users/:username',
+  describe({
+    summary: 'Make or change a user',
+    tag: 'company',
+    description:
+      'They log in at `POST /api/v1/auth/login`. Without `password` the standing one stays. A user that is disabled is out within seconds, tokens included.',
+    auth: 'required',
+    responses: {
+      200: { description: 'Changed', schema: userReply },
+      201: { description: 'Made', schema: userReply },
+      400: { description: 'Invalid request', schema: errorReply },
+      409: { description: 'The name is taken', schema: errorReply },
+      ...REFUSALS,
+    },
+  }),
+  validate('param', userParam),
+  validate('json', userBody),
+  async (c) => {
+    const { password, roles, disabled } = c.req.valid('json')
+    const input = { username: c.req.valid('param').username, password, roles: [...new Set(roles)], disabled }
+    const { user, isNew } = await saveUser(c.var.ports, c.var.call, input)
+    return c.json(present(user), isNew ? 201 : 200)
+  },
+)
