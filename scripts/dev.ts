@@ -5,6 +5,7 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { DEMO_API_KEY } from '../src/config.ts'
+import { DEMO_PASSWORD, DEMO_USERNAMES } from '../src/desk/user/demo.ts'
 import { buildWeb } from './build-web.ts'
 import { seedStatements } from './demo-company.ts'
 import { deskClient, untilIndexed } from './desk-client.ts'
@@ -75,6 +76,8 @@ console.log(`  Chat           ${origin}/
   Health         ${origin}/api/health
 
   API key        ${DEMO_API_KEY}   (header X-API-Key, company demo-company, all roles)
+  Users          ${DEMO_USERNAMES.admin}, ${DEMO_USERNAMES.analyst}, password ${DEMO_PASSWORD}
+  A customer     npm run customer -- --to ${origin}
   E-mails        are written as files below .wrangler/tmp/email; nothing leaves this machine
 
   Stop with Ctrl+C. What you did is kept in .wrangler/state.

@@ -207,6 +207,35 @@ test.each<[string, FakeAnswer]>([
   expect(shown).toBe(reply)
 })
 
+test('a remote model that takes over is told what was done, and may change nothing more', async () => {
+  const { prompts } = fakeOpenAi((body) => {
+    if (body.includes('"fake-small"')) return says('I have refunded $20.00 for order ORD-456 [1].\n')
+    const isFirst = !body.includes('"role":"tool"')
+    return isFirst ? calls('process_refund', { orderId: 'ORD-456', amount: 20 }) : { kind: 'status', status: 500 }
+  })
+  const ai = env.AI as unknown as Ai
+  const models = ['fake-large', 'fake-small'].flatMap((name) => modelsOf({ ...SETTINGS, name }, ai).slice(0, 1))
+  const dossier = aDossier()
+  const records = recordsInMemory(dossier)
+  const context = aContext({ tier: 'ai_manager', dossier })
+  const { answered, model } = await answerFrom(
+    { writer: writerOf(models, consoleLog()) },
+    {
+      question: 'Refund $20 of ORD-456',
+      company: 'Gablehouse',
+      isFollowUp: false,
+      ranking: NOTHING_FOUND,
+      recent: [],
+      desk: deskBrief({ tier: 'ai_manager', rules: DEFAULT_DESK_RULES, dossier }),
+      act: (request) => act({ ...ports, records }, aDeskCall(), context, request),
+    },
+  )
+  expect([model, answered?.reply]).toEqual(['fake-small', 'I have refunded $20.00 for order ORD-456.'])
+  expect(prompts.at(-1)).toContain('I have refunded $20.00 for order ORD-456.')
+  expect(prompts.at(-1)).not.toContain('"name":"process_refund"')
+  expect(prompts.at(-1)).toContain('"name":"order_lookup"')
+})
+
 test('a model that fails before it has done anything leaves the request to the local one', async () => {
   const { records, reply, model } = await turn([{ kind: 'status', status: 500 }], { question: 'Please refund ORD-456' })
   expect(model).toBe(LOCAL)
