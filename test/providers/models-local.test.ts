@@ -253,3 +253,35 @@ test.each([
   expect(asksBack).toBe(false)
   expect([records.ledger, records.stored.changes, records.stored.replacements]).toEqual([[], [], []])
 })
+
+const SHIPPED: Said = {
+  question: 'ORD-123',
+  reply: 'Order ORD-123 was placed on 18 December 2025 and has been shipped.',
+}
+
+test.each<[string, Said[], ActionName, object]>([
+  ['ORD-123', [], 'order_lookup', { orderId: 'ORD-123' }],
+  ["it's ORD-456", [], 'order_lookup', { orderId: 'ORD-456' }],
+  ['My order number is ord-456, thanks', [], 'order_lookup', { orderId: 'ORD-456' }],
+  ['When will it arrive?', [SHIPPED], 'order_lookup', { orderId: 'ORD-123' }],
+  ['Where is it now?', [], 'order_lookup', { orderId: 'ORD-123' }],
+  ['has it shipped yet?', [], 'order_lookup', { orderId: 'ORD-123' }],
+  ['There is a problem with my subscription', [], 'subscription_lookup', { subscriptionId: 'SUB-1' }],
+])('%s is enough to look it up', async (question, recent, name, args) => {
+  const { did } = await ask(question, recent)
+  expect(did).toEqual([{ name, arguments: args }])
+})
+
+test.each(['I need help with my order', 'Hello, I have a question about my order.'])(
+  '%s is asked back: which one',
+  async (question) => {
+    expect(await ask(question)).toMatchObject({ reply: WHICH, asksBack: true, did: [] })
+  },
+)
+
+test.each(['Is it refundable?', 'cancel order ORD-456', 'Where is it written that I can cancel?', 'Who is it for?'])(
+  '%s looks nothing up',
+  async (question) => {
+    expect((await ask(question, [SHIPPED])).did).toEqual([])
+  },
+)

@@ -93,18 +93,22 @@ test.each<[string, ActionRequest]>([
   ['credit', creditOf(10)],
 ])('the same %s again is told again and paid once, also by who has not seen it', async (_, request) => {
   const desk = aDesk()
-  const first = await desk.does(request)
-  expect(await desk.does(request)).toEqual(first)
+  expect(await desk.does(request)).toMatchObject({ kind: 'done' })
+  const again = { kind: 'done', statements: [expect.stringMatching(/ already, and not a second time\.$/)] }
+  expect(await desk.does(request)).toMatchObject(again)
   desk.context.dossier = aDossier()
-  expect(await desk.does(request)).toEqual(first)
+  expect(await desk.does(request)).toMatchObject(again)
   expect(desk.records.ledger).toHaveLength(1)
 })
 
 test('a representative tells of what stands already, although it may not do it', async () => {
   const desk = aDesk('ai_manager')
-  const first = await desk.does(refundOf('ORD-456'))
+  await desk.does(refundOf('ORD-456'))
   desk.context.tier = 'ai_rep'
-  expect(await desk.does(refundOf('ORD-456'))).toEqual(first)
+  expect(await desk.does(refundOf('ORD-456'))).toMatchObject({
+    kind: 'done',
+    statements: ['I have refunded $80.00 for order ORD-456 already, and not a second time.'],
+  })
 })
 
 test('what is left is refunded once a part was', async () => {

@@ -13,6 +13,15 @@ export function paidStatements({ kind, amount, currency, against }: LedgerEntry)
     : [`I have added a credit of ${sum}${forWhat} to your account.`]
 }
 
+/** Of a payment that was asked for again: it was made once, and is not made a second time. */
+export function standingStatements({ kind, amount, currency, against }: LedgerEntry): string[] {
+  const sum = price(amount, currency)
+  const forWhat = against === null ? '' : ` for ${against.kind} ${against.id}`
+  return kind === 'refund'
+    ? [`I have refunded ${sum}${forWhat} already, and not a second time.`]
+    : [`I have added a credit of ${sum}${forWhat} to your account already, and not a second time.`]
+}
+
 export const changedStatements = {
   pause: ({ id }: Subscription) => [`I have paused subscription ${id}.`],
   resume: ({ id }: Subscription) => [`I have resumed subscription ${id}.`],

@@ -6,7 +6,7 @@ import { type Acting, actionEvent, beyondAuthority, learn, onceKeyOf } from './a
 import type { ActionOutcome, ActionRequest } from './action.ts'
 import { type Asked, CREDIT_WINDOW_DAYS, highestCreditLimit, limitOf, type Spent } from './authority.ts'
 import { byId } from './by-id.ts'
-import { beyond, paidStatements, refusals } from './outcomes.ts'
+import { beyond, paidStatements, refusals, standingStatements } from './outcomes.ts'
 import { notFound, refundedOf } from './statements.ts'
 
 type Credit = Extract<ActionRequest, { name: 'apply_credit' }>
@@ -51,7 +51,7 @@ async function processRefund(acting: Acting, { arguments: asked }: Refund): Prom
   const left = paid - refundedOf(dossier.ledger, 'order', order.id)
   const payment = { kind: 'refund', currency, order, onceKey, reason: asked.reason ?? 'refund', paid } as const
   const standing = dossier.ledger.find((entry) => entry.onceKey === onceKey)
-  if (standing !== undefined) return done(standing)
+  if (standing !== undefined) return stands(standing)
   if (paid === 0) return notPossible(refusals.nothingPaid(order.id))
   if (left <= 0) return notPossible(refusals.allRefunded(order))
   if (given !== undefined && given > left) return notPossible(refusals.overPaid(order, left))
@@ -61,7 +61,7 @@ async function processRefund(acting: Acting, { arguments: asked }: Refund): Prom
 async function pay(acting: Acting, payment: Payment): Promise<ActionOutcome> {
   const { ports, call, context } = acting
   const standing = context.dossier.ledger.find(({ onceKey }) => onceKey === payment.onceKey)
-  if (standing !== undefined) return done(standing)
+  if (standing !== undefined) return stands(standing)
   const spent = spentBefore(acting, payment)
   const refused = refusedBy(acting, payment, spent)
   if (refused !== null) return refused
@@ -74,7 +74,7 @@ async function pay(acting: Acting, payment: Payment): Promise<ActionOutcome> {
     case 'posted':
     case 'standing':
       learn(acting, { ledger: [posted.entry, ...context.dossier.ledger] })
-      return done(posted.entry)
+      return posted.kind === 'posted' ? done(posted.entry) : stands(posted.entry)
     case 'exceeds':
       return exceeds(acting, payment, bounds, posted, spent)
   }
@@ -179,6 +179,13 @@ function wholeAmount(amount: number, currency: string): number | null {
   const units = minorUnits(amount, currency)
   return units < 1 || Math.abs(amount * 10 ** digitsOf(currency) - units) > 1e-4 ? null : units
 }
+
+/** What was paid before is not said as if it were paid again. */
+const stands = (entry: LedgerEntry): ActionOutcome => ({
+  kind: 'done',
+  statements: standingStatements(entry),
+  suggested: [],
+})
 
 const done = (entry: LedgerEntry): ActionOutcome => ({ kind: 'done', statements: paidStatements(entry), suggested: [] })
 

@@ -1,13 +1,14 @@
 import { act } from '../action/act.ts'
 import type { Acted } from '../action/action.ts'
 import { deskBrief } from '../action/brief.ts'
+import { isChange } from '../action/outcomes.ts'
 import { statementsOf } from '../action/statements.ts'
 import { answerFrom, sourcesOf } from '../answer/answer.ts'
 import { asksSomething, clarification } from '../answer/clarify.ts'
-import { withinLength } from '../answer/length.ts'
+import { fitted, type Part } from '../answer/length.ts'
 import { smallTalkReply } from '../answer/small-talk.ts'
-import { type Climb, climbUnanswered, reachable } from '../escalation/climb.ts'
-import { handoverText, MANAGER_ASKS, managerIntro, managerUnsure } from '../escalation/handover-text.ts'
+import { type Climb, climbUnanswered, isEnabled, reachable } from '../escalation/climb.ts'
+import { handoverParts, managerAsks, managerIntro, managerUnsure } from '../escalation/handover-text.ts'
 import { EMPTY_DOSSIER } from '../record/dossier.ts'
 import type { Exchange } from './conversation.ts'
 import type { Evidence } from './evidence.ts'
@@ -25,9 +26,8 @@ export async function respond(turn: TurnInHand): Promise<Exchange> {
   if (tier === 'human_agent' && climb !== null) return hand(turn, climb, nothingYet(before.tier, beside))
   if (tier === 'human_agent') return unanswered(turn)
   if (talk !== null) {
-    const text = smallTalkReply(talk, before.customer.name)
-    const introduced = climb === null ? text : `${managerIntro(climb.reason)} ${text}`
-    return settleReply(turn, { ...nothingYet(tier, beside), climbs, text: introduced })
+    const text = said(turn, tier, [...introOf(climb), { rank: 1, text: smallTalkReply(talk, before.customer.name) }])
+    return settleReply(turn, { ...nothingYet(tier, beside), climbs, text })
   }
   return evidence === null ? unanswered(turn) : answerAt(turn, tier, climb, evidence)
 }
@@ -48,16 +48,13 @@ async function answerAt(turn: TurnInHand, tier: AiTier, climbed: Climb | null, e
   const reply: Reply = { tier, climbs, evidence, attempts: [attempt], retrievedAt, ...silent }
   const blocked = obstacle(turn, tier, attempt)
   if (blocked === null && attempt.answered === null) return unsure(turn, reply, climbed)
-  if (blocked === null) {
-    const intro = climbed === null ? null : managerIntro(climbed.reason)
-    return settleReply(turn, { ...reply, text: worded(turn, tier, attempt, intro) })
-  }
+  if (blocked === null) return settleReply(turn, { ...reply, text: worded(turn, reply, introOf(climbed)) })
   if (blocked.to === 'human_agent') return hand(turn, blocked, reply)
   const second = await attemptAt(turn, 'ai_manager', evidence)
   const both: Reply = { ...reply, tier: 'ai_manager', climbs: [...climbs, blocked], attempts: [attempt, second] }
   const still = obstacle(turn, 'ai_manager', second)
   if (still?.to === 'human_agent') return hand(turn, still, both)
-  return settleReply(turn, { ...both, text: worded(turn, 'ai_manager', second, managerIntro(blocked.reason, true)) })
+  return settleReply(turn, { ...both, text: worded(turn, both, managerIntro(blocked.reason, true)) })
 }
 
 /**
@@ -67,17 +64,24 @@ async function answerAt(turn: TurnInHand, tier: AiTier, climbed: Climb | null, e
 async function unsure(turn: TurnInHand, reply: Reply, climbed: Climb | null): Promise<Exchange> {
   const { call, message, beside } = turn
   const { evidence, tier, climbs } = reply
-  if (climbed !== null)
-    return settleReply(turn, { ...reply, text: `${managerIntro(climbed.reason)} ${MANAGER_ASKS}`, unanswered: true })
-  const lastReply = beside.recent[0]?.reply ?? null
-  const asks = asksSomething(message.text) ? null : clarification(beside.mood.score, lastReply)
-  if (asks !== null) return settleReply(turn, { ...reply, text: asks, unanswered: true })
-  const climb = climbUnanswered(tier, call.company.settings.desk)
+  const open = (tier: AiTier, parts: readonly Part[], moved: Partial<Reply> = {}): Exchange =>
+    settleReply(turn, { ...reply, ...moved, tier, text: said(turn, tier, parts), unanswered: true })
+  const asksFor = asksSomething(message.text)
+  const rules = call.company.settings.desk
+  const people = reachable('human_agent', tier, rules)
+  // The answer may stand in the records, which nobody here can read now.
+  if (asksFor && beside.dossier === null && people !== null)
+    return hand(turn, { to: people, reason: 'technical_limitation' }, reply)
+  if (climbed !== null) return open(tier, [...introOf(climbed), ...managerAsks(people !== null)])
+  const asks = asksFor ? null : clarification(beside.mood.score, beside.recent[0]?.reply ?? null)
+  if (asks !== null) return open(tier, asks)
+  const climb = climbUnanswered(tier, rules)
   const closest = evidence === null ? null : (sourcesOf(evidence.ranking.hits, evidence.confidence)[0]?.title ?? null)
-  if (climb === null) return settleReply(turn, { ...reply, text: managerUnsure(closest), unanswered: true })
+  if (climb === null) return open(tier, managerUnsure(closest, people !== null))
   if (climb.to === 'human_agent') return hand(turn, climb, reply)
-  const text = `${managerIntro(climb.reason)} ${managerUnsure(closest)}`
-  return settleReply(turn, { ...reply, tier: 'ai_manager', climbs: [...climbs, climb], text, unanswered: true })
+  return open('ai_manager', [...introOf(climb), ...managerUnsure(closest, people !== null)], {
+    climbs: [...climbs, climb],
+  })
 }
 
 /** One call of the writer, with the tier's actions and, where they clear the bar, the passages. */
@@ -117,15 +121,42 @@ function obstacle({ call }: TurnInHand, tier: AiTier, { acted }: Attempt): Climb
   return to === null ? null : { to, reason: 'technical_limitation' }
 }
 
-/** The reply as it is sent: the manager says who speaks; nobody speaks longer than the tier may. */
-function worded({ call }: TurnInHand, tier: AiTier, { answered, acted }: Attempt, intro: string | null): string {
+/** What the manager begins with when a message has come by a climb. */
+const introOf = (climb: Climb | null): readonly Part[] => (climb === null ? [] : managerIntro(climb.reason))
+
+/** Nobody speaks longer than the tier may. */
+function said({ call }: Pick<TurnInHand, 'call'>, tier: AiTier, parts: readonly Part[]): string {
   const { aiRep, aiManager } = call.company.settings.desk.tiers
-  const { responseGuidelines } = tier === 'ai_rep' ? aiRep : aiManager
-  // Without anyone above to ask, what the records say of it is still said.
-  const said = answered?.reply ?? acted.flatMap(({ outcome }) => statementsOf(outcome)).join(' ')
-  const text = said === '' ? managerUnsure(null) : said
-  return withinLength(intro === null ? text : `${intro} ${text}`, responseGuidelines.maxResponseLength)
+  return fitted(parts, (tier === 'ai_rep' ? aiRep : aiManager).responseGuidelines.maxResponseLength)
 }
+
+/** The answer of the last attempt, after what the ones before it have done. */
+function worded(turn: TurnInHand, { tier, attempts }: Reply, intro: readonly Part[]): string {
+  const last = attempts.at(-1)
+  const acted = last?.acted ?? []
+  // Without anyone above to ask, what the records say of it is still said.
+  const reply = last?.answered?.reply ?? acted.flatMap(({ outcome }) => statementsOf(outcome)).join(' ')
+  const answer: readonly Part[] =
+    reply === ''
+      ? managerUnsure(null, isEnabled('human_agent', turn.call.company.settings.desk))
+      : [{ rank: 1, text: reply }]
+  const text = said(turn, tier, [...intro, ...answer])
+  const changes = changesIn(acted)
+  const earlier = changesIn(attempts.slice(0, -1).flatMap((attempt) => attempt.acted)).filter(
+    (statement) => !changes.includes(statement),
+  )
+  // An answer that is cut may lose what was done.
+  const untold = text.includes(reply) ? earlier : [...earlier, ...changes].filter((told) => !text.includes(told))
+  return untold.length === 0 ? text : said(turn, tier, [...intro, ...always(untold), ...answer])
+}
+
+const always = (statements: string[]): readonly Part[] => [...new Set(statements)].map((text) => ({ rank: 0, text }))
+
+/** What was paid or changed: whatever else a reply leaves out, this it tells. */
+const changesIn = (acted: Acted[]): string[] =>
+  acted.flatMap(({ request, outcome }) =>
+    outcome.kind === 'done' && isChange(request.name) ? outcome.statements.slice(0, 1) : [],
+  )
 
 /** To people: the ticket is there, and the customer knows its number, unless the database is down. */
 async function hand(turn: TurnInHand, climb: Climb, so: Reply): Promise<Exchange> {
@@ -135,11 +166,18 @@ async function hand(turn: TurnInHand, climb: Climb, so: Reply): Promise<Exchange
   const move = { escalationId, reason: climb.reason, messages: store.messagesAfter(0) }
   const ticket = await tryTicket(ports, call, before, move)
   const { escalationPhone } = call.company.settings.desk.tiers.humanAgent
-  const done = so.attempts.flatMap(({ acted }) => acted).flatMap(doneStatements)
+  const acted = so.attempts.flatMap((attempt) => attempt.acted)
+  const changes = changesIn(acted)
+  const facts = [...new Set(acted.flatMap(doneStatements))].filter((statement) => !changes.includes(statement))
+  const parts: readonly Part[] = [
+    ...always(changes),
+    ...facts.map((text) => ({ rank: 2, text })),
+    ...handoverParts(climb.reason, ticket?.number ?? null, escalationPhone),
+  ]
   return settleReply(turn, {
     ...so,
     climbs,
-    text: [...new Set(done), handoverText(climb.reason, ticket?.number ?? null, escalationPhone)].join(' '),
+    text: said(turn, so.tier, parts),
     handover: { escalationId, ticket },
     unanswered: climb.reason === 'technical_limitation' || climb.reason === 'complex_issue',
   })

@@ -73,7 +73,7 @@ export async function takeMessage(
   }
   try {
     const beside = await gather(ports, store, call, says, key, earlier)
-    const plan = await planFor(ports, store, call, says.text, beside)
+    const plan = await planFor(ports, store, call, says.text, { beside, isStored: earlier !== null })
     const message = earlier ?? keep(ports, store, call, says, beside)
     const before = requireUnresolved(store)
     return await respond({ ports, store, call, before, message, beside, plan })
@@ -109,7 +109,9 @@ async function gather(
     ports.sentiment.read(text),
     answers ? embedQuestion(ports, readings[0]) : null,
     answers ? dossierOf(ports, company, ref.customer, mentionedIds(text)) : null,
-    answers && messages === 0 ? ports.conversationIndex.unsettled(company.id, ref.customer, since, name) : [],
+    answers && (messages === 0 || earlier?.seq === 1)
+      ? ports.conversationIndex.unsettled(company.id, ref.customer, since, name)
+      : [],
     limit === null || earlier !== null ? null : admit(ports, limit.key, limit.rateLimit),
     key.held,
   ])
@@ -123,7 +125,7 @@ async function planFor(
   store: ConversationStore,
   call: Call,
   text: string,
-  beside: Beside,
+  { beside, isStored }: { beside: Beside; isStored: boolean },
 ): Promise<Plan> {
   const before = requireUnresolved(store)
   const { desk, confidenceThreshold: threshold } = call.company.settings
@@ -134,7 +136,7 @@ async function planFor(
       tier: before.tier,
       pleas: pleasIn(text),
       isIrate: irate,
-      irateMessages: before.irateMessages + (irate ? 1 : 0),
+      irateMessages: before.irateMessages + (irate && !isStored ? 1 : 0),
       isVip: cardOf(before.ref.customer, beside.dossier).isVip || before.customer.isVip,
       earlierContacts: beside.contacts.filter((other) => category !== null && other.category === category).length,
     },

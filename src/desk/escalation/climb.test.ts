@@ -120,6 +120,14 @@ test.each<[string, (rules: DeskRules) => void, Partial<ClimbSignals>, string | n
       r.tiers.humanAgent.enabled = false
     },
     says('person'),
+    'ai_manager customer_request',
+  ],
+  [
+    'no people, at the manager',
+    (r) => {
+      r.tiers.humanAgent.enabled = false
+    },
+    { ...manager, ...says('person') },
     null,
   ],
 ])('with %s', (_, change, signals, outcome) => {

@@ -36,12 +36,12 @@ export function reachable(wanted: Tier, from: Tier, rules: DeskRules): Tier | nu
 
 /**
  * Whether the conversation climbs before it is answered, by service-desk's reasons. Several may hold; the first in this order is
- * reported. Whoever is with the manager already and goes on like that is an escalated complaint.
+ * reported. Without people it goes as high as there is somebody. Whoever is with the manager already and goes on like that is an escalated complaint.
  */
 export function climbBefore(signals: ClimbSignals, rules: DeskRules): Climb | null {
   const wish = wished(signals, rules)
   if (wish === null) return null
-  const to = reachable(wish.to, signals.tier, rules)
+  const to = reachable(wish.to, signals.tier, rules) ?? reachable('ai_manager', signals.tier, rules)
   return to === null ? null : { to, reason: wish.reason }
 }
 

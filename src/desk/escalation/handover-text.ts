@@ -1,3 +1,4 @@
+import type { Part } from '../answer/length.ts'
 import type { EscalationReason } from './reason.ts'
 
 /** The desk's first words on a move, by its reason. They claim nothing about the matter itself. */
@@ -16,21 +17,36 @@ const OPENERS: Record<EscalationReason, string> = {
   technical_limitation: "I can't settle this myself.",
 }
 
-/** What a customer reads when a person takes over. */
-export function handoverText(reason: EscalationReason, ticketNumber: number | null, phone: string | null): string {
-  const ticket = ticketNumber === null ? '' : ` Your ticket is number ${ticketNumber}.`
-  const call = phone === null ? '' : ` You can also call ${phone}.`
-  return `${OPENERS[reason]} I have passed this on to our support team, and a person will answer you here.${ticket}${call}`
-}
+/** What a customer reads when a person takes over. The ticket's number is said however short a reply has to be. */
+export const handoverParts = (
+  reason: EscalationReason,
+  ticketNumber: number | null,
+  phone: string | null,
+): readonly Part[] => [
+  { rank: 4, text: OPENERS[reason] },
+  { rank: 1, text: 'I have passed this on to our support team, and a person will answer you here.' },
+  { rank: 0, text: ticketNumber === null ? '' : `Your ticket is number ${ticketNumber}.` },
+  { rank: 3, text: phone === null ? '' : `You can also call ${phone}.` },
+]
 
 /** What comes before the manager's own answer; `acts`: because only the manager may do what was asked. */
-export const managerIntro = (reason: EscalationReason, acts = false): string =>
-  `${acts ? OPENERS.refund_request : OPENERS[reason]} I am the AI manager, and I have taken this over.`
+export const managerIntro = (reason: EscalationReason, acts = false): readonly Part[] => [
+  { rank: 4, text: acts ? OPENERS.refund_request : OPENERS[reason] },
+  { rank: 2, text: 'I am the AI manager, and I have taken this over.' },
+]
 
-/** The manager knows no more than the articles say, and does not pretend to. */
-export const managerUnsure = (closestTitle: string | null): string =>
-  `${closestTitle === null ? "I couldn't find a reliable answer to this." : `I couldn't find a reliable answer to this; the closest article I found is “${closestTitle}”.`} Could you tell me more, or shall I pass it on to a person?`
+/** The manager knows no more than the articles say, and does not pretend to; `people`: whether there are any to pass it on to. */
+export const managerUnsure = (closestTitle: string | null, people: boolean): readonly Part[] => [
+  { rank: 3, text: "I couldn't find a reliable answer to this." },
+  { rank: 5, text: closestTitle === null ? '' : `The closest article I found is “${closestTitle}”.` },
+  {
+    rank: 1,
+    text: people ? 'Could you tell me more, or shall I pass it on to a person?' : 'Could you tell me more about it?',
+  },
+]
 
 /** Of a manager who was called by how the customer spoke, and does not know yet what it is about. */
-export const MANAGER_ASKS =
-  'Please tell me what happened, with the order or invoice number if there is one. If you would rather talk to a person, just say so.'
+export const managerAsks = (people: boolean): readonly Part[] => [
+  { rank: 1, text: 'Please tell me what happened, with the order or invoice number if there is one.' },
+  { rank: 3, text: people ? 'If you would rather talk to a person, just say so.' : '' },
+]

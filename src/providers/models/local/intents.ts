@@ -255,3 +255,15 @@ function upTo(pattern: RegExp | null, clause: string): string {
   const found = pattern?.exec(clause)
   return found == null ? '' : clause.slice(0, found.index + found[0].length)
 }
+
+const MATTER =
+  /\b(?:help|assist\w*|support|questions?|problems?|issues?|trouble|talk|ask|wrong|matter)\b.{0,20}\b(?:with|about|regarding|concerning|on|for)\s+(?:my|our|an?|the|this|that|one of my)\s+(?:(?:last|latest|recent|new|current)\s+)?(order|purchase|package|parcel|delivery|shipment|subscription|invoice|bill)\b(?!\s+(?:page|form|list|template|number|history|report|settings?))/i
+
+/** The kind of record that somebody wants help with, without saying what help; null where none is named. */
+export function matterIn(message: string): 'order' | 'subscription' | 'invoice' | null {
+  if (QUESTION.test(stripped(message)) && !/^(?:can|could) (?:i|we|you)\b/i.test(stripped(message))) return null
+  const what = MATTER.exec(message)?.[1]?.toLowerCase()
+  if (what === undefined) return null
+  if (what === 'subscription') return 'subscription'
+  return what === 'invoice' || what === 'bill' ? 'invoice' : 'order'
+}

@@ -1,6 +1,6 @@
 import type { ActionRequest } from '../../../desk/action/action.ts'
 import { type AskBack, askBackText, type Deed } from '../../../desk/answer/ask-back.ts'
-import { type Wish, wishesIn } from './intents.ts'
+import { matterIn, type Wish, wishesIn } from './intents.ts'
 import { type AmountSaid, amountIn, idsIn, type Listed, listedIn } from './records.ts'
 import { repliedTo } from './replied.ts'
 import type { Shown } from './shown.ts'
@@ -26,12 +26,58 @@ export function planFor({
 }: Pick<Shown, 'question' | 'records' | 'history' | 'tools'>): Plan | null {
   const listed = listedIn(records)
   const wishes = repliedTo(question, history, listed) ?? wishesIn(question).map((wish) => ({ wish, said: question }))
+  if (wishes.length === 0) return only(followsUp(question, history, listed) ?? speaksOf(question, listed), tools)
   const plans = wishes.flatMap(({ wish, said }) => planOf(wish, said, listed) ?? [])
   const asked = plans.find(({ kind }) => kind === 'asks')
   // One open question at a time, and nothing is done beside it that its answer may change.
   if (asked !== undefined) return asked
-  const calls = plans.flatMap((plan) => (plan.kind === 'calls' ? plan.calls : [])).filter(({ name }) => tools.has(name))
-  return calls.length === 0 ? null : { kind: 'calls', calls }
+  return only(calling(plans.flatMap((plan) => (plan.kind === 'calls' ? plan.calls : []))), tools)
+}
+
+/** What can be called, of a plan. */
+function only(plan: Plan | null, tools: Shown['tools']): Plan | null {
+  return plan?.kind === 'calls' ? calling(plan.calls.filter(({ name }) => tools.has(name))) : plan
+}
+
+/** Where something is that was not called by its name. */
+const WHERE_IS_IT =
+  /^(?:(?:and|so|ok(?:ay)?),?\s+)?(?:where(?:['’]s| is| are)\s+(?:it|they|that|this|the package|my package)(?:\s+(?:now|at|right now|today|yet))*|(?:when|what (?:time|day)|how (?:soon|long)|has|have|did|is|are|will)\b.{0,25}?\b(?:it|they|that|this|them|the package|my package)\b.{0,12}?\b(?:arriv\w*|com(?:e|ing)|deliver\w*|ship\w*|here|sent|left|on (?:its|the|their) way|take|be|expected)\b.{0,15})\W*$/i
+
+/** "When will it arrive?" is about the order that was spoken of last, or about what is on its way. */
+function followsUp(question: string, history: { question: string; reply: string }[], listed: Listed[]): Plan | null {
+  if (!WHERE_IS_IT.test(question.trim())) return null
+  const orders = of('order', listed)
+  const last = history.at(-1)
+  const spokenOf = idsIn(`${last?.question ?? ''} ${last?.reply ?? ''}`, listed)
+  const named = orders.filter(({ id }) => spokenOf.includes(id))
+  const meant = named.length > 0 ? named : orders.filter(({ isUnderWay }) => isUnderWay)
+  return calling(meant.slice(0, MOST_SHOWN).map(lookUp))
+}
+
+/** What may stand around a record's number when nothing is said but the number. */
+const AROUND_ID =
+  /\b(?:it['’]s|its|it|is|the|my|our|an?|order|invoice|subscription|number|no|id|this|that|one|for|about|yes|ok|okay|here|you|are|go|sorry|hi|hello|please|thanks|called)\b|[^\p{L}\p{N}]+/giu
+
+/** For a message that asks for nothing of the kind: it may be a number alone, or name a record that something is the matter with. */
+function speaksOf(question: string, listed: Listed[]): Plan | null {
+  const named = listed.filter(({ id }) => idsIn(question, listed).includes(id))
+  const around = named.reduce((rest, { id }) => rest.replaceAll(new RegExp(id, 'gi'), ' '), question)
+  if (named.length > 0 && around.replace(AROUND_ID, '') === '') return calling(named.slice(0, 1).map(lookUp))
+  const kind = matterIn(question)
+  if (kind === null) return null
+  const meant = named.length > 0 ? named : of(kind, listed)
+  return meant.length > 1 ? which(kind, meant) : calling(meant.map(lookUp))
+}
+
+function lookUp({ kind, id }: Listed): PlannedCall {
+  switch (kind) {
+    case 'order':
+      return { name: 'order_lookup', arguments: { orderId: id } }
+    case 'subscription':
+      return { name: 'subscription_lookup', arguments: { subscriptionId: id } }
+    case 'invoice':
+      return { name: 'invoice_lookup', arguments: { invoiceId: id } }
+  }
 }
 
 function planOf(wish: Wish, said: string, listed: Listed[]): Plan | null {
