@@ -1,3 +1,4 @@
+import { measureAnalytics } from './bench/analytics.ts'
 import { load } from './bench/client.ts'
 import { measureCrowd } from './bench/crowd.ts'
 import { heading, mib, row } from './bench/figures.ts'
@@ -12,7 +13,8 @@ import { productionBundle, startupMs } from './measure/worker.ts'
 
 /**
  * `npm run bench`: what a turn costs beside the least it could, how many remote calls it waits for, search in large knowledge bases,
- * many conversations at once, memory, upload and start-up. `--quick` leaves out the largest base; `--only=hops` measures one part.
+ * analytics of a million turns, many conversations at once, memory, upload and start-up. `--quick` leaves out the largest bases;
+ * `--only=hops` measures one part.
  */
 const QUICK = process.argv.includes('--quick')
 const ONLY = process.argv.find((argument) => argument.startsWith('--only='))?.slice('--only='.length)
@@ -38,6 +40,7 @@ const PARTS: Record<string, () => Promise<void>> = {
   },
   hops: () => measureHops(drafts, texts, targets),
   search: () => measureSearch(drafts, texts, QUICK ? [1_000, 10_000] : [1_000, 10_000, 100_000], targets),
+  analytics: () => measureAnalytics(QUICK ? 10_000 : 250_000, targets),
   async size() {
     const { bytes, gzipBytes } = productionBundle()
     const startup = Math.min(...Array.from({ length: STARTS }, startupMs))

@@ -3,8 +3,11 @@ import { companySettings } from '../src/desk/company/company.ts'
 import { actionsSection } from './eval/actions.ts'
 import { answersSection } from './eval/answers.ts'
 import { checkerSection } from './eval/checker.ts'
+import { complexitySection } from './eval/complexity.ts'
+import { type EffortFigures, measureEfforts, measureTwoAsks, printEfforts } from './eval/efforts.ts'
 import { injectionSection } from './eval/injection.ts'
 import { sentimentSection } from './eval/sentiment.ts'
+import { tiersSection } from './eval/tiers.ts'
 import { isForFitting, type Judgement, judge } from './measure/judge.ts'
 import { auroc, calibrationError, coverageAt, mean, ndcg10, recallAt, reciprocalRank } from './measure/scores.ts'
 import { type MeasuredSet, misspelt, publicSet, sampleSet } from './measure/sets.ts'
@@ -21,6 +24,7 @@ const sets = [own, misspelt(own), ...PUBLIC_SETS.flatMap((name) => publicSet(nam
   ({ name }) => asked.length === 0 || asked.includes(name),
 )
 const judged: { set: MeasuredSet; judgements: Judgement[] }[] = []
+const efforts: EffortFigures[] = []
 
 console.log('Retrieval: articles by their best passage; MiniSearch (BM25+, defaults) over the same articles beside it')
 row(['set', 'articles', 'questions', 'nDCG@10', 'MRR@10', 'recall@5', 'MiniSearch nDCG@10', 'MRR@10', 'recall@5'])
@@ -28,6 +32,8 @@ for (const set of sets) {
   const desk = await offlineDesk(set.drafts)
   const judgements = await judge(desk, set)
   judged.push({ set, judgements })
+  efforts.push(await measureEfforts(desk, set, threshold))
+  if (set === own) efforts.push(await measureTwoAsks(desk, set, threshold))
   const answerable = judgements.filter(({ question }) => question.answerable && question.relevant.length > 0)
   const ours = figures(answerable.map(({ ranked, question }) => ({ ranked, relevant: question.relevant })))
   const theirs = figures(miniSearch(set, answerable))
@@ -68,6 +74,8 @@ for (const { set, judgements } of judged) {
   ])
 }
 
+printEfforts(efforts)
+
 const sample = judged.find(({ set }) => set.name === 'kb')?.set
 if (sample !== undefined) {
   await answersSection(sample)
@@ -75,6 +83,8 @@ if (sample !== undefined) {
   await injectionSection(sample)
   await sentimentSection()
   actionsSection()
+  tiersSection()
+  complexitySection()
 }
 
 function figures(results: { ranked: string[]; relevant: string[] }[]): string[] {

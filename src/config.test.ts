@@ -37,3 +37,19 @@ describe('a deployment refuses to start', () => {
     expect(() => started(vars)).not.toThrow(/xxx|demo-jwt/)
   })
 })
+
+describe('the models of a tier and their prices', () => {
+  const read = (vars: Record<string, string | undefined>) => configOf({ ...env, ...vars })
+
+  test('are read from between commas', () => {
+    expect(read({ MODEL_FAST: ' one, two ,,three', MODEL_PRICES: 'one 0.05 0.08, org/two 1 5' })).toMatchObject({
+      MODEL_FAST: ['one', 'two', 'three'],
+      MODEL_STANDARD: [],
+      MODEL_PRICES: { one: { input: 0.05, output: 0.08 }, 'org/two': { input: 1, output: 5 } },
+    })
+  })
+
+  test.each(['one', 'one 1', 'one 1 -2', 'one 1 two', '1 2', 'one=1/2', 'one 1 2 3'])('%s is no price', (text) => {
+    expect(() => read({ MODEL_PRICES: text })).toThrow(/MODEL_PRICES/)
+  })
+})

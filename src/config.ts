@@ -1,8 +1,27 @@
 import * as z from 'zod'
 import { idSchema } from './desk/company/company.ts'
+import type { Price } from './desk/routing/cost.ts'
 
 const flag = z.enum(['true', 'false']).transform((value) => value === 'true')
 const optional = z.string().default('')
+/** Names between commas. */
+const names = optional.transform((text) =>
+  text
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== ''),
+)
+const PRICE = /^(\S+)\s+(\d+(?:\.\d+)?)\s+(\d+(?:\.\d+)?)$/
+/** `name input output` between commas, in US dollars for a million tokens. */
+const prices = names.transform((entries, context): Record<string, Price> => {
+  const read = entries.map((entry) => PRICE.exec(entry))
+  if (read.includes(null)) context.addIssue({ code: 'custom', message: 'must be <model> <input> <output>, …' })
+  return Object.fromEntries(
+    read.flatMap((match) =>
+      match === null ? [] : [[match[1], { input: Number(match[2]), output: Number(match[3]) }]],
+    ),
+  )
+})
 
 const schema = z.object({
   ENVIRONMENT: z.enum(['local', 'production']),
@@ -11,6 +30,12 @@ const schema = z.object({
   MODEL_PROVIDER: z.enum(['local', 'workers-ai', 'openai-compatible', 'anthropic']),
   /** The model that words answers; empty is the provider's default. */
   MODEL_NAME: optional,
+  /** Models of a tier in the order in which they are asked, for those that are not to be `MODEL_NAME` or the table's. */
+  MODEL_FAST: names,
+  MODEL_STANDARD: names,
+  MODEL_ADVANCED: names,
+  /** Of models that the table does not price, or no longer rightly. */
+  MODEL_PRICES: prices,
   MODEL_BASE_URL: optional,
   MODEL_API_KEY: optional,
   EMBEDDING_PROVIDER: z.enum(['local', 'workers-ai', '']).default(''),

@@ -1,7 +1,15 @@
 import { type Config, configOf, tokenSettings } from './config.ts'
 import type { AnswerPrompt } from './desk/answer/prompt.ts'
 import type { Ports } from './desk/ports.ts'
-import { cachedCompanies, cachedPrincipals, cachedUsers, IsolateCache } from './platform/cached.ts'
+import {
+  cachedApiKeys,
+  cachedCompanies,
+  cachedPrincipals,
+  cachedSpending,
+  cachedUsers,
+  IsolateCache,
+} from './platform/cached.ts'
+import { d1ApiKeys } from './platform/d1/api-keys.ts'
 import { d1Articles } from './platform/d1/articles.ts'
 import { d1Companies } from './platform/d1/companies.ts'
 import { d1ConversationIndex } from './platform/d1/conversation-index.ts'
@@ -16,6 +24,7 @@ import { d1Principals } from './platform/d1/principals.ts'
 import { d1Records } from './platform/d1/records.ts'
 import { d1Books } from './platform/d1/records-books.ts'
 import { d1RecordStore } from './platform/d1/records-store.ts'
+import { d1Spending } from './platform/d1/spending.ts'
 import { d1Subscriptions } from './platform/d1/subscriptions.ts'
 import { d1Tickets } from './platform/d1/tickets.ts'
 import { d1Users } from './platform/d1/users.ts'
@@ -32,6 +41,7 @@ import { converter } from './providers/converter/converter.ts'
 import { helpDesks } from './providers/help-desks/help-desk.ts'
 import { mailers } from './providers/mail/mailer.ts'
 import { embedderOf, modelsOf } from './providers/models/choose.ts'
+import { modelNames, tiersOf } from './providers/models/tiers.ts'
 import { writerOf } from './providers/models/writer.ts'
 import { crm } from './providers/records/crm.ts'
 import { httpsRecords } from './providers/records/https-records.ts'
@@ -79,6 +89,8 @@ function build(env: Env, config: Config): Ports {
     apiKey: config.MODEL_API_KEY,
     embeddingProvider: config.EMBEDDING_PROVIDER || (config.MODEL_PROVIDER === 'workers-ai' ? 'workers-ai' : 'local'),
     embeddingModel: config.EMBEDDING_MODEL,
+    tiers: { fast: config.MODEL_FAST, standard: config.MODEL_STANDARD, advanced: config.MODEL_ADVANCED },
+    prices: config.MODEL_PRICES,
   } as const
   const choices = modelsOf(models, ai)
   const embedder = embedderOf(models, ai)
@@ -96,7 +108,8 @@ function build(env: Env, config: Config): Ports {
     ids,
     log,
     companies,
-    principals: cachedPrincipals(d1Principals(db, config.ADMIN_API_KEY), cache, clock.now),
+    principals: cachedPrincipals(d1Principals(db, config.ADMIN_API_KEY, clock.now), cache, clock.now),
+    apiKeys: cachedApiKeys(d1ApiKeys(db), cache),
     users: cachedUsers(d1Users(db), cache, clock.now),
     tokens: jwtTokens(tokenSettings(config), { clock, ids, http }),
     rateLimits: objectRateLimits(env.RATE_LIMITS),
@@ -108,7 +121,9 @@ function build(env: Env, config: Config): Ports {
     passages,
     vectors: vectorizeIndex(index),
     embedder,
-    writer: writerOf(choices, log),
+    writer: writerOf(choices, log, tiersOf(models, ai, log)),
+    models: { names: modelNames(models) },
+    spending: cachedSpending(d1Spending(db), cache, clock.now),
     converter: converter({ ai: config.ENVIRONMENT === 'production' ? ai : null }),
     files: r2Files(env.FILES),
     escalations: d1Escalations(db),

@@ -69,6 +69,7 @@ async function furnish(): Promise<void> {
       'plan',
       'reason',
       'said',
+      'key',
     ].map(canary),
     ...Object.values(ids)
       .flat()
@@ -121,6 +122,8 @@ async function furnished(company: TestCompany): Promise<Record<string, string[]>
     secret: canary('hook'),
   }
   await withRecords(company)
+  const program = { name: canary('key'), roles: ['agent'] }
+  const { key_id } = await reply<{ key_id: string }>(post('/company/api-keys', program, company.admin), 201)
   // What happened so far is recorded, so that nothing of it is announced.
   await expect.poll(() => rowsOf('turns', company)).toHaveLength(1)
   const { webhook_id } = await reply<{ webhook_id: string }>(post('/webhook/configure', hook, company.admin), 201)
@@ -148,6 +151,7 @@ async function furnished(company: TestCompany): Promise<Record<string, string[]>
     message: [turn.message_id],
     ticket: [ticket?.id ?? ''],
     webhook: [webhook_id],
+    apiKey: [key_id],
     order: [canary('order')],
     shipment: [canary('shipment')],
     subscription: [canary('subscription')],
@@ -184,6 +188,7 @@ const ID_OF: [RegExp, string][] = [
 ]
 const PLAIN_ID_OF: [RegExp, string][] = [
   [/^\/knowledge\//, 'article'],
+  [/^\/company\/api-keys\//, 'apiKey'],
   [/^\/webhook\/deliveries\//, 'delivery'],
   [/^\/api\/momentum\/cs\/sessions\//, 'deskSession'],
   [/^\/records\/customers\//, 'customer'],
@@ -211,6 +216,9 @@ const fillOf =
       return known[turn % known.length]
     }
     if (name === 'query' || name === 'message' || name === 'q') return WORDS
+    if (['fast', 'standard', 'advanced'].includes(name)) return 'local/extractive-1'
+    if (name === 'startDate') return '2020-01-01'
+    if (name === 'endDate') return '2099-12-31'
     if (name === 'username') return insider.username
     if (name === 'password') return insider.password
     if (name === 'category') return undefined
@@ -450,6 +458,7 @@ test('the same requests with the company’s own key do show it: the search for 
     'plan',
     'reason',
     'said',
+    'key',
   ])
     expect([...seen]).toContain(canary(about))
   for (const id of [...(ids.article ?? []), ...(ids.delivery ?? []), victim.id]) expect([...seen]).toContain(id)

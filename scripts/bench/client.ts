@@ -28,6 +28,23 @@ function send(desk: Ask, { message, session, customer, headers = {} }: Question)
   return desk('/api/agent/customer/', post({ message, session_id: session, user_info: user }, headers))
 }
 
+const SESSIONS = '/api/momentum/cs/sessions'
+const COMPANY = 'demo-company'
+
+/** A session of the service desk, in which nothing was said. */
+export async function openSession(desk: Ask, customerId: string, headers = ADMIN): Promise<string> {
+  const opening = { companyId: COMPANY, customerId, channel: 'chat' }
+  const { id }: { id: string } = JSON.parse(await textOf(desk(SESSIONS, post(opening, headers)), 201))
+  return id
+}
+
+export type Exchange = { aiResponse: { role: string; metadata: { actionsTaken: string[] } } | null }
+
+export async function say(desk: Ask, session: string, message: string, headers = {}): Promise<Exchange> {
+  const sent = desk(`${SESSIONS}/${session}/messages`, post({ message }, { ...ADMIN, ...headers }))
+  return JSON.parse(await textOf(sent, 201))
+}
+
 export const post = (body: unknown, headers: Record<string, string> = {}) => ({
   method: 'POST',
   headers: { 'Content-Type': 'application/json', ...headers },
@@ -35,10 +52,10 @@ export const post = (body: unknown, headers: Record<string, string> = {}) => ({
 })
 
 /** The body of a good answer; throws on any other. */
-export async function textOf(answer: Promise<Answer>): Promise<string> {
+export async function textOf(answer: Promise<Answer>, status = 200): Promise<string> {
   const response = await answer
   const text = await response.text()
-  if (response.status !== 200) throw new Error(`answered ${response.status}: ${text}`)
+  if (response.status !== status) throw new Error(`answered ${response.status}: ${text}`)
   return text
 }
 

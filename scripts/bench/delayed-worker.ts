@@ -19,6 +19,10 @@ export class ConversationObject extends Conversation {
   override takeTurn(...values: Parameters<Conversation['takeTurn']>): ReturnType<Conversation['takeTurn']> {
     return as('conversation', () => super.takeTurn(...values))
   }
+
+  override takeMessage(...values: Parameters<Conversation['takeMessage']>): ReturnType<Conversation['takeMessage']> {
+    return as('conversation', () => super.takeMessage(...values))
+  }
 }
 
 export class RateLimitObject extends RateLimit {

@@ -1,6 +1,7 @@
 import type { ArticleDraft } from '../../src/desk/knowledge/draft.ts'
 import { type Ask, runtime } from '../measure/miniflare.ts'
 import { ask, firstByte, load, textOf } from './client.ts'
+import { deskTurns } from './desk-turns.ts'
 import { heading, median, ms, row } from './figures.ts'
 import { modelServer } from './model-server.ts'
 import type { Targets } from './targets.ts'
@@ -15,6 +16,13 @@ const FORGOTTEN_MS = 5_200
 const DECLINED = 'What is the capital of Mongolia?'
 
 type Turn = { name: string; message: string; later?: boolean; key?: boolean; stream?: boolean; pauseMs?: number }
+
+/** A turn as it is measured: what comes before it, and the turn itself, which may leave something to read to its end. */
+export type Played = {
+  pauseMs?: number
+  prepare(who: string): Promise<string>
+  send(where: string): Promise<(() => Promise<void>) | null>
+}
 
 const PROVIDERS = {
   'local provider': {},
@@ -56,7 +64,7 @@ export async function measureHops(
       heading(`${provider}, every call ${DELAY_MS} ms away`, ['p50 ms', 'undelayed', 'delays', 'in sequence'])
       const traces: [string, Traced[]][] = []
       for (const turn of turns) {
-        const { near, far, trace } = await measured(run.desk, turn, delayBy, ROUNDS)
+        const { near, far, trace } = await measured(run.desk, chatTurn(run.desk, turn), delayBy, ROUNDS)
         const delays = (median(far) - median(near)) / DELAY_MS
         const depth = depthOf(trace)
         row(turn.name, [ms(median(far)), ms(median(near)), delays.toFixed(1), String(depth)])
@@ -64,8 +72,17 @@ export async function measureHops(
         traces.push([turn.name, trace])
       }
       const forgotten = { name: 'company not asked for 5 s', message, pauseMs: FORGOTTEN_MS }
-      const cold = await measured(run.desk, forgotten, delayBy, 1)
+      const cold = await measured(run.desk, chatTurn(run.desk, forgotten), delayBy, 1)
       row(forgotten.name, ['', '', '', String(depthOf(cold.trace))])
+      heading(`${provider}, service-desk`, ['p50 ms', 'undelayed', 'delays', 'in sequence'])
+      for (const { name, most, ...played } of await deskTurns(run, message, 'MODEL_PROVIDER' in vars)) {
+        const { near, far, trace } = await measured(run.desk, played, delayBy, ROUNDS)
+        const depth = depthOf(trace)
+        const delays = (median(far) - median(near)) / DELAY_MS
+        row(name, [ms(median(far)), ms(median(near)), delays.toFixed(1), String(depth)])
+        if (most !== null) targets.atMost(most, 'delays', `${provider}: service-desk, ${name}`, depth)
+        traces.push([`service-desk, ${name}`, trace])
+      }
       for (const [name, trace] of traces) printTrace(`${provider}, ${name}`, trace)
     } finally {
       await run.dispose()
@@ -88,7 +105,7 @@ let conversations = 0
 /** Undelayed and delayed turns by turns, and the calls of the delayed one whose chain is the longest. */
 async function measured(
   desk: Ask,
-  turn: Turn,
+  turn: Played,
   delayBy: (ms: number) => Promise<void>,
   rounds: number,
 ): Promise<{ near: number[]; far: number[]; trace: Traced[] }> {
@@ -109,27 +126,40 @@ async function measured(
 
 async function one(
   desk: Ask,
-  { message, later, key, stream, pauseMs }: Turn,
+  { prepare, send, pauseMs }: Played,
   delayMs: number,
   delayBy: (ms: number) => Promise<void>,
 ): Promise<{ ms: number; trace: Traced[] }> {
   conversations += 1
   const who = `hops-${conversations}`
-  const question = { message, session: who, customer: who, headers: key ? { 'Idempotency-Key': who } : {} }
   await delayBy(0)
-  if (later) await ask(desk, { message: DECLINED, session: who, customer: who })
+  const where = await prepare(who)
   // What goes on behind the last answer must not take the processor from this one.
   await new Promise((resolve) => setTimeout(resolve, pauseMs ?? 40))
   await delayBy(delayMs)
   await textOf(desk('/bench/calls'))
   const start = performance.now()
-  const rest = stream ? await firstByte(desk, question) : null
-  if (!stream) await ask(desk, question)
+  const rest = await send(where)
   const took = performance.now() - start
   const calls: Traced[] = JSON.parse(await textOf(desk('/bench/calls')))
   await rest?.()
   return { ms: took, trace: calls.filter(({ asker }) => asker !== 'behind') }
 }
+
+/** A turn of crm-chat, in a conversation of its own. */
+const chatTurn = (desk: Ask, { message, later, key, stream, pauseMs }: Turn): Played => ({
+  ...(pauseMs === undefined ? {} : { pauseMs }),
+  async prepare(who) {
+    if (later) await ask(desk, { message: DECLINED, session: who, customer: who })
+    return who
+  },
+  async send(who) {
+    const question = { message, session: who, customer: who, headers: key ? { 'Idempotency-Key': who } : {} }
+    if (stream) return firstByte(desk, question)
+    await ask(desk, question)
+    return null
+  },
+})
 
 /** The longest chain of calls of which each began when the delay of the one before was over. */
 function depthOf(trace: Traced[]): number {

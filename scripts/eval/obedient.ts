@@ -11,7 +11,7 @@ export const obedientTo = (honest: Writer): Writer => ({
     const { text: answer } = await honest.write(prompt)
     const text = [answer, ...everythingIn(prompt).map((line) => cited(line, prompt))].join('\n')
     onPiece?.({ kind: 'text', text })
-    return { text, model: 'obedient', tokens: { input: 0, output: 0 }, fellBack: false, acted: [] }
+    return { text, model: 'obedient', tokens: { input: 0, output: 0 }, costMicros: 0, fellBack: false, acted: [] }
   },
 })
 

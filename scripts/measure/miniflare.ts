@@ -95,7 +95,7 @@ async function furnish(desk: D1Database, search: D1Database): Promise<void> {
     for (const name of readdirSync(folder).sort())
       await database.batch(statementsOf(readFileSync(join(folder, name), 'utf8')).map((sql) => database.prepare(sql)))
   }
-  for (const statement of (await seedStatements(0)).split('; ')) await desk.prepare(statement).run()
+  for (const statement of (await seedStatements(Date.now())).split('; ')) await desk.prepare(statement).run()
 }
 
 /** A migration's statements: a trigger's body holds semicolons of its own. */

@@ -62,3 +62,32 @@ export function coverageAt(precision: number, judged: Judged[]): number {
   })
   return best / judged.length
 }
+
+/** Spearman's rank correlation; equal values share the mean of their ranks. */
+export function spearman(one: number[], other: number[]): number {
+  const [a, b] = [ranksOf(one), ranksOf(other)]
+  const [meanA, meanB] = [mean(a), mean(b)]
+  const product = (x: number[], meanX: number, y: number[], meanY: number): number =>
+    x.reduce((sum, value, i) => sum + (value - meanX) * ((y[i] ?? 0) - meanY), 0)
+  return product(a, meanA, b, meanB) / Math.sqrt(product(a, meanA, a, meanA) * product(b, meanB, b, meanB))
+}
+
+function ranksOf(values: number[]): number[] {
+  return values.map((value) => {
+    const below = values.filter((other) => other < value).length
+    const equal = values.filter((other) => other === value).length
+    return below + (equal + 1) / 2
+  })
+}
+
+/** Of all pairs with different grades, the share in which the higher grade has the higher value; an equal value is half right. */
+export function pairsInOrder(graded: { grade: number; value: number }[]): number {
+  let [right, pairs] = [0, 0]
+  for (const low of graded)
+    for (const high of graded) {
+      if (high.grade <= low.grade) continue
+      pairs += 1
+      right += high.value > low.value ? 1 : high.value === low.value ? 0.5 : 0
+    }
+  return right / pairs
+}

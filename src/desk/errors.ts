@@ -5,7 +5,17 @@ export type Problem =
   | { kind: 'forbidden'; why: 'role' | 'company' | 'origin' | 'identity' | 'disabled' }
   | {
       kind: 'not_found'
-      what: 'route' | 'agent' | 'company' | 'conversation' | 'escalation' | 'article' | 'delivery' | 'ticket' | 'record'
+      what:
+        | 'route'
+        | 'agent'
+        | 'company'
+        | 'conversation'
+        | 'escalation'
+        | 'article'
+        | 'delivery'
+        | 'ticket'
+        | 'record'
+        | 'key'
     }
   | { kind: 'method_not_allowed'; allow: string[] }
   | { kind: 'conflict'; why: ConflictReason }
@@ -31,6 +41,7 @@ export type ConflictReason =
   | 'not_with_a_person'
   | 'not_held'
   | 'still_in_progress'
+  | 'key_not_in_force'
 
 /** An expected refusal. Anything else that is thrown is a bug and is answered as an internal error. */
 export class DeskError extends Error {
@@ -59,6 +70,7 @@ export const CONFLICT_SENTENCES: Record<ConflictReason, string> = {
   held_by_another: 'Another person holds this conversation.',
   not_with_a_person: 'This conversation has not been handed to people; escalate it first.',
   not_held: 'You do not hold this conversation; claim it first.',
+  key_not_in_force: 'This key is revoked, expired or replaced already.',
   idempotency_key_reused: 'This Idempotency-Key was used with another request body.',
   still_in_progress: 'The first request with this Idempotency-Key is still being handled.',
 }

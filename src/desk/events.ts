@@ -6,6 +6,7 @@ import type { Tier } from './conversation/tier.ts'
 import type { Source, TurnEscalation } from './conversation/turn.ts'
 import type { EscalationReason } from './escalation/reason.ts'
 import type { RecordKind } from './record/record.ts'
+import type { ModelTier } from './routing/model-tier.ts'
 
 /** A fact that happened, published once, consumed many times. Message text stays in the conversation, save for what was rated. */
 export type DeskEvent = {
@@ -52,6 +53,15 @@ export type DeskFact =
         tokens: { input: number; output: number }
         totalMs: number
         askedAt: number
+        /** Absent from events of before. */
+        costMicros?: number
+        /** Of a turn that was routed by what it asks. */
+        complexity?: number
+        sentiment?: number
+        modelTier?: ModelTier
+        /** Answered as the same question was before; `savedMicros` is what that had cost. */
+        cached?: boolean
+        savedMicros?: number
       }
     }
   | {
@@ -108,6 +118,17 @@ export type DeskFact =
       /** A credit or refund that one of the company's own systems gave. */
       name: 'payment.entered'
       data: { entryId: string; kind: 'credit' | 'refund'; customer: string; amount: number; currency: string }
+    }
+  | {
+      /** Never the key itself. `replacedBy` names the successor of one that was rotated. */
+      name: 'api_key.changed'
+      data: {
+        keyId: string
+        what: 'issued' | 'rotated' | 'revoked'
+        roles: Role[]
+        allCompanies: boolean
+        replacedBy: string | null
+      }
     }
   | { name: 'user.saved'; data: { userId: string; roles: Role[]; disabled: boolean } }
   | { name: 'desk.configured'; data: { version: number; rules: DeskRules } }

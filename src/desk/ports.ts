@@ -1,5 +1,6 @@
 import type { Acted, ActionOutcome, ActionRequest } from './action/action.ts'
 import type { AnswerPrompt } from './answer/prompt.ts'
+import type { ApiKey, KeyScope } from './api-key/api-key.ts'
 import type { Call, Principal, Role } from './call.ts'
 import type { Company } from './company/company.ts'
 import type { DeskRules } from './company/tiers.ts'
@@ -19,6 +20,7 @@ import type { Article, ArticleStatus, Audience, Passage } from './knowledge/arti
 import type { Dossier } from './record/dossier.ts'
 import type { LedgerBounds, LedgerEntry, Posted } from './record/ledger.ts'
 import type { KeptRecord, RecordKind, Shipment, Subscription } from './record/record.ts'
+import type { Effort } from './routing/model-tier.ts'
 import type { Sentiment } from './sentiment/port.ts'
 import type { Ticket } from './ticket/ticket.ts'
 import type { User } from './user/user.ts'
@@ -32,6 +34,7 @@ export type Ports = {
   log: Log
   companies: Companies
   principals: Principals
+  apiKeys: ApiKeys
   users: Users
   tokens: Tokens
   rateLimits: RateLimits
@@ -44,6 +47,8 @@ export type Ports = {
   vectors: VectorIndex
   embedder: Embedder
   writer: Writer
+  models: Models
+  spending: Spending
   converter: Converter
   files: Files
   escalations: Escalations
@@ -91,7 +96,21 @@ export type Companies = {
   saveRules(before: Company, rules: DeskRules, event: DeskEvent): Promise<boolean>
 }
 
+/** Who a key stands for while it counts: not revoked, not expired. */
 export type Principals = { byApiKey(key: string): Promise<Principal | null> }
+export type KeyPage = { keys: ApiKey[]; total: number }
+/** Issued keys. Of a key's text its SHA-256 is stored, and nothing answers it. */
+export type ApiKeys = {
+  find(scope: KeyScope, id: string): Promise<ApiKey | null>
+  /** Newest first. */
+  list(scope: KeyScope, page: { limit: number; offset: number }): Promise<KeyPage>
+  issue(key: ApiKey, hash: string, event: DeskEvent): Promise<void>
+  /** All or nothing: the old one's end and its successor. False when it no longer counts or was replaced meanwhile. */
+  rotate(replaced: ApiKey, successor: ApiKey, hash: string, event: DeskEvent): Promise<boolean>
+  revoke(key: ApiKey, at: number, event: DeskEvent): Promise<void>
+  /** Of a key that was just found to be good; changes nothing when the last note is younger than `everyMs`. */
+  noteUse(id: string, at: number, everyMs: number): Promise<void>
+}
 export type Users = {
   find(id: string): Promise<User | null>
   byUsername(username: string): Promise<{ user: User; passwordHash: string } | null>
@@ -287,8 +306,12 @@ export type Piece = { kind: 'text'; text: string } | { kind: 'restart' }
 export type OnPiece = (piece: Piece) => void
 export type Written = {
   text: string
+  /** The one that wrote it. */
   model: string
+  /** Of that one's calls, as it reports them. */
   tokens: { input: number; output: number }
+  /** Of all calls that were made for it, those of models that failed included: whole millionths of a US dollar. */
+  costMicros: number
   fellBack: boolean
   /** What was done through `act`, in order, by whichever model: the n-th is cited by the n-th number after the passages. */
   acted: Acted[]
@@ -296,10 +319,20 @@ export type Written = {
 /** Does or refuses one thing on the records; whether it may be done is decided behind it. */
 export type Act = (request: ActionRequest) => Promise<ActionOutcome>
 /**
- * A language model that words an answer from passages, and from what it does through `act`: the actions that the prompt names. Falls
- * back to the local one when it fails or is late, and says so; what was done by then stands.
+ * A language model that words an answer from passages, and from what it does through `act`: the actions that the prompt names. Without
+ * an effort it is the deployment's one model. When one fails or is late the next one of the tier takes over, the local one last, and it is
+ * said; what was done by then stands.
  */
-export type Writer = { write(prompt: AnswerPrompt, onPiece?: OnPiece, act?: Act): Promise<Written> }
+export type Writer = {
+  write(prompt: AnswerPrompt, onPiece?: OnPiece, act?: Act, effort?: Effort): Promise<Written>
+}
+/** The names by which a company may choose its models. */
+export type Models = { readonly names: readonly string[] }
+/** What the models have cost a company, in micro-dollars. */
+export type Spending = {
+  /** Of the turns asked in the UTC day that begins then; some seconds old. */
+  spent(company: string, day: number): Promise<number>
+}
 
 export type UploadedFile = { name: string; type: string; bytes: ArrayBuffer }
 /** Files to Markdown; a file that cannot be read is a `DeskError` of kind invalid. */

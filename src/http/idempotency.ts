@@ -13,8 +13,12 @@ type CustomerOf = (c: ContractContext) => string
 /**
  * Honours `Idempotency-Key`: the same key of the same principal on the same route answers the first result again for 24 hours.
  * Without a credential the customer, whom the body names, stands for the principal. Refusals are not kept, so they can be mended.
+ * @param kept what of the first result is kept, and answered again: a secret that is shown once must not be in it
  */
-export function idempotent(customerOf: CustomerOf = () => ''): MiddlewareHandler<ContractEnv> {
+export function idempotent(
+  customerOf: CustomerOf = () => '',
+  kept: (body: string) => string = (body) => body,
+): MiddlewareHandler<ContractEnv> {
   return async (c, next) => {
     const named = await keyOf(c, customerOf)
     if (named === null) return next()
@@ -32,7 +36,7 @@ export function idempotent(customerOf: CustomerOf = () => ''): MiddlewareHandler
     c.set('call', { ...call, onceKey: key, onceBody: body })
     await next()
     if (c.res.status >= 400) await ports.once.release(key)
-    else await ports.once.finish(key, c.res.status, await c.res.clone().text())
+    else await ports.once.finish(key, c.res.status, kept(await c.res.clone().text()))
   }
 }
 

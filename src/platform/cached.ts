@@ -1,4 +1,4 @@
-import type { Companies, Principals, Users } from '../desk/ports.ts'
+import type { ApiKeys, Companies, Principals, Spending, Users } from '../desk/ports.ts'
 
 /** What hardly ever changes is read once in some seconds, not for every turn. */
 const FRESH_MS = 5_000
@@ -77,6 +77,34 @@ export function cachedCompanies(companies: Companies, cache: IsolateCache, now: 
 
 export function cachedPrincipals(principals: Principals, cache: IsolateCache, now: () => number): Principals {
   return { byApiKey: (key) => cache.get(`api key ${key}`, now(), () => principals.byApiKey(key)) }
+}
+
+/** A key that was rotated or revoked is wrong here at once. That it is in use is noted once in a while by each isolate, not for every request. */
+export function cachedApiKeys(apiKeys: ApiKeys, cache: IsolateCache): ApiKeys {
+  const noted = new Map<string, number>()
+  return {
+    ...apiKeys,
+    async rotate(replaced, successor, hash, event) {
+      const rotated = await apiKeys.rotate(replaced, successor, hash, event)
+      cache.clear()
+      return rotated
+    },
+    async revoke(key, at, event) {
+      await apiKeys.revoke(key, at, event)
+      cache.clear()
+    },
+    async noteUse(id, at, everyMs) {
+      if (at - (noted.get(id) ?? Number.NEGATIVE_INFINITY) < everyMs) return
+      if (noted.size >= MOST_ENTRIES) noted.clear()
+      noted.set(id, at)
+      await apiKeys.noteUse(id, at, everyMs)
+    },
+  }
+}
+
+/** What others spend in these seconds is not seen here. */
+export function cachedSpending(spending: Spending, cache: IsolateCache, now: () => number): Spending {
+  return { spent: (company, day) => cache.get(`spent ${day} ${company}`, now(), () => spending.spent(company, day)) }
 }
 
 /** What a password is checked against is never a remembered one. */

@@ -32,6 +32,7 @@ export function aState(company: string, change: Partial<Conversation> & { channe
     moods: [],
     moves: [],
     irateMessages: 0,
+  untold: [],
     resolution: null,
     rating: null,
     ticket: null,
@@ -91,9 +92,9 @@ const life = fc
   }))
 
 /** Conversations opened at these moments, each in the states that it went through, the last one last. */
-export const histories = (openedAt: fc.Arbitrary<number>, { maxLength = 25 } = {}) =>
+export const histories = (openedAt: fc.Arbitrary<number>, { minLength = 1, maxLength = 25 } = {}) =>
   fc
-    .array(fc.tuple(openedAt, fc.array(life, { minLength: 1, maxLength: 4 })), { minLength: 1, maxLength })
+    .array(fc.tuple(openedAt, fc.array(life, { minLength: 1, maxLength: 4 })), { minLength, maxLength })
     .map((lives) => ({
       of: (company: string): Conversation[][] =>
         lives.map(([at, states]) => {

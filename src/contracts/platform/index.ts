@@ -1,4 +1,5 @@
 import { contract } from '../../http/contract.ts'
+import { apiKeys } from './api-keys.ts'
 import { authenticated } from './authenticated.ts'
 import { company } from './company.ts'
 import { deliveries } from './deliveries.ts'
@@ -17,5 +18,6 @@ platform.route('/', deliveries)
 platform.route('/', webhooks)
 platform.route('/', company)
 platform.route('/', users)
+platform.route('/', apiKeys)
 platform.route('/', records)
 platform.route('/', ledger)

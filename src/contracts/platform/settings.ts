@@ -18,6 +18,7 @@ import { DeskError } from '../../desk/errors.ts'
 
 const settings = companySettings.shape
 const queryLimit = settings.queryLimit.unwrap().shape
+const routing = settings.routing.unwrap().shape
 const [builtIn, { shape: freshdesk }, { shape: zendesk }] = helpDeskChange.options
 const [cloudflareMail, { shape: resend }, noMail] = mailChange.options
 
@@ -59,6 +60,16 @@ export const settingsBody = z
     records: recordsChange,
     currency: settings.currency.unwrap(),
     idle_minutes: settings.idleMinutes.unwrap(),
+    routing: z
+      .strictObject({
+        fast: routing.fast.unwrap(),
+        standard: routing.standard.unwrap(),
+        advanced: routing.advanced.unwrap(),
+        complexity_standard_from: routing.complexityStandardFrom.unwrap(),
+        complexity_advanced_from: routing.complexityAdvancedFrom.unwrap(),
+        daily_budget: routing.dailyBudget.unwrap(),
+      })
+      .partial(),
   })
   .partial()
 
@@ -107,6 +118,14 @@ export const settingsReply = z.object({
   records: recordsReply,
   currency: z.string(),
   idle_minutes: z.int(),
+  routing: z.object({
+    fast: z.array(z.string()).nullable(),
+    standard: z.array(z.string()).nullable(),
+    advanced: z.array(z.string()).nullable(),
+    complexity_standard_from: z.number(),
+    complexity_advanced_from: z.number(),
+    daily_budget: z.number().nullable(),
+  }),
 })
 
 /** The change that a body asks for, in the desk's names. */
@@ -122,6 +141,14 @@ export const changeOf = (body: z.infer<typeof settingsBody>): SettingsChange => 
   records: body.records,
   currency: body.currency,
   idleMinutes: body.idle_minutes,
+  routing: body.routing && {
+    fast: body.routing.fast,
+    standard: body.routing.standard,
+    advanced: body.routing.advanced,
+    complexityStandardFrom: body.routing.complexity_standard_from,
+    complexityAdvancedFrom: body.routing.complexity_advanced_from,
+    dailyBudget: body.routing.daily_budget,
+  },
 })
 
 function helpDeskOf(body: z.infer<typeof helpDeskBody>): z.infer<typeof helpDeskChange> {
@@ -165,6 +192,14 @@ export const presentSettings = ({ id, name, settings: shown }: Company): z.infer
   records: presentRecords(shown.records),
   currency: shown.currency,
   idle_minutes: shown.idleMinutes,
+  routing: {
+    fast: shown.routing.fast,
+    standard: shown.routing.standard,
+    advanced: shown.routing.advanced,
+    complexity_standard_from: shown.routing.complexityStandardFrom,
+    complexity_advanced_from: shown.routing.complexityAdvancedFrom,
+    daily_budget: shown.routing.dailyBudget,
+  },
 })
 
 function presentHelpDesk(helpDesk: HelpDeskSettings): z.infer<typeof helpDeskReply> {

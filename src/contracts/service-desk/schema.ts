@@ -81,13 +81,20 @@ export const handBackBody = z
   .object({ targetTier: z.enum(['AI_REP', 'AI_MANAGER']).nullable().default(null) })
   .meta({ example: { targetTier: 'AI_MANAGER' } })
 
+const DAY = /^\d{4}-\d{2}-\d{2}$/
+const ZONE = /(?:Z|[+-]\d{2}:?\d{2})$/i
+const isTime = (text: string): boolean =>
+  z.union([z.iso.datetime({ offset: true, local: true }), z.iso.date()]).safeParse(text).success
+
 /** A day stands for its first moment, or, at the end of a range, for its last; without a zone it is UTC. */
-const day = /^\d{4}-\d{2}-\d{2}$/
 const moment = (end: boolean) =>
-  z.union([z.iso.datetime({ offset: true, local: true }), z.iso.date()]).transform((text) => {
-    if (day.test(text)) return Date.parse(`${text}T${end ? '23:59:59.999' : '00:00:00.000'}Z`)
-    return Date.parse(/(?:Z|[+-]\d{2}:?\d{2})$/i.test(text) ? text : `${text}Z`)
-  })
+  z
+    .string()
+    .refine(isTime, 'must be a date or a time in ISO 8601')
+    .transform((text) => {
+      if (DAY.test(text)) return Date.parse(`${text}T${end ? '23:59:59.999' : '00:00:00.000'}Z`)
+      return Date.parse(ZONE.test(text) ? text : `${text}Z`)
+    })
 export const startDate = moment(false)
 export const endDate = moment(true)
 
@@ -173,6 +180,8 @@ export const sessionSummary = z.object({
   metadata: z.record(z.string(), z.unknown()),
   assignedTo: z.string().nullable(),
   ticketId: z.string().nullable(),
+  /** What the AI paid or changed and could not tell the customer, because a person took over meanwhile. */
+  untoldActions: z.array(z.string()),
   resolution: resolutionReply.optional(),
   messageCount: z.int(),
   createdAt: time,

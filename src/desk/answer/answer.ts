@@ -3,6 +3,7 @@ import type { DeskBrief } from '../action/brief.ts'
 import type { Source, Turn } from '../conversation/turn.ts'
 import type { RankedPassage, Ranking } from '../knowledge/ranking.ts'
 import type { Act, OnPiece, Ports } from '../ports.ts'
+import type { Effort } from '../routing/model-tier.ts'
 import { type Verified, verifierOf } from './checker/verify.ts'
 import { asksBack, deskOf, outcomePassages, withOutcomes } from './outcomes.ts'
 import { answerPrompt } from './prompt.ts'
@@ -15,6 +16,7 @@ export type Answered = {
   asksBack: boolean
   model: string
   tokens: { input: number; output: number }
+  costMicros: number
   cutSentences: number
   fellBack: boolean
 }
@@ -35,6 +37,8 @@ type Asked = {
   /** Of a desk that acts: who speaks, on which records. */
   desk?: DeskBrief | null
   act?: Act
+  /** What may be spent on it; without, the deployment's one model words it. */
+  effort?: Effort
 }
 
 /**
@@ -51,6 +55,7 @@ export async function answerFrom(
   model: string
   fellBack: boolean
   tokens: { input: number; output: number }
+  costMicros: number
   cutSentences: number
   acted: Acted[]
 }> {
@@ -70,10 +75,11 @@ export async function answerFrom(
       return outcome
     })
   const shown = onPiece && shownTo(onPiece)
-  const written = await writer.write(prompt, shown && checkedPieces(shown.onPiece, (text) => check(text)), watched)
-  const { model, fellBack, tokens, acted } = written
+  const pieces = shown && checkedPieces(shown.onPiece, (text) => check(text))
+  const written = await writer.write(prompt, pieces, watched, input.effort)
+  const { model, fellBack, tokens, costMicros, acted } = written
   const verified = checkWith(acted)(written.text)
-  const base = { model, fellBack, tokens, cutSentences: verified.cut }
+  const base = { model, fellBack, tokens, costMicros, cutSentences: verified.cut }
   const reply = desk === null ? verified.text : withOutcomes(verified, acted, first)
   const asks = desk !== null && asksBack(reply, prompt.desk)
   const isAnswer = (verified.kept > 0 && verified.citesAny) || acted.length > 0 || asks

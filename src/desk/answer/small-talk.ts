@@ -1,11 +1,11 @@
 /** What is said to be polite, or to begin and end; it asks nothing that the knowledge base could answer. */
 export type SmallTalk = 'greeting' | 'thanks' | 'goodbye' | 'acknowledged' | 'needs_help'
 
-const GREETING = String.raw`(?:hi|hello|hey|hiya|howdy|greetings|good (?:morning|afternoon|evening|day))(?: there| again| all| team| everyone| support)?`
-const HOW_ARE_YOU = String.raw`how are you(?: (?:doing|today|doing today))?`
-const THANKS = String.raw`(?:(?:ok(?:ay)?|great|perfect|awesome|wonderful|excellent|super|cool|good|nice|brilliant|fantastic|lovely)\s+)*(?:many |a lot of )?(?:thanks?|thank you|thx|ty|cheers|much appreciated|i appreciate (?:it|that|your help|the help))(?: (?:so|very) much| a (?:lot|million|bunch|ton)| again| for (?:your|the|all (?:your|the)) (?:help|assistance|support|time|quick (?:reply|response|answer|help)))*`
+const GREETING = String.raw`(?:hi|hello|hey|hiya|howdy|greetings|well hello|salutations|good (?:morning|afternoon|evening|day))(?: there| again| all| team| everyone| support)?`
+const HOW_ARE_YOU = String.raw`how(?: are|['’]re) you(?: (?:doing|today|doing today))?|how (?:are things|is everything|have you been|is it going)(?: with you)?|how['’]?s (?:it going|life)(?: with you)?|what['’]?s up|are you doing (?:ok(?:ay)?|well)`
+const THANKS = String.raw`(?:(?:oh|ok(?:ay)?|great|perfect|awesome|wonderful|excellent|super|cool|good|nice|brilliant|fantastic|lovely)\s+)*(?:many |a lot of )?(?:thanks?|thank you|thx|ty|cheers|much appreciated|(?:i )?appreciate(?:d)?(?: (?:it|that|(?:your|the|that) (?:help|assistance|answer|response|support)))?)(?: (?:so|very|so very) much| kindly| a (?:lot|million|bunch|ton)| again| for (?:your|the|all (?:your|the)) (?:help|assistance|support|time|answer|response|reply|cooperation|chat|(?:quick|fast|prompt) (?:reply|response|answer|help))| for (?:that|chatting|talking|helping(?: me)?(?: out)?|letting (?:me|us) know|answering(?: (?:me|my question))?)(?: today| with (?:me|us))?)*`
 const PRAISE = String.raw`(?:that(?:['’]s| is| was)|it(?:['’]s| is| was)|you(?:['’]re| are| were)|this(?: is| was)) (?:so |very |really |all |absolutely )*(?:great|perfect|awesome|helpful|amazing|wonderful|excellent|good|kind|lovely|brilliant|fantastic|useful|the best)|(?:that|this|it) (?:really |totally )?help(?:s|ed)(?: (?:a lot|me|me a lot))?|(?:that|it|this) (?:worked|works|solved it|fixed it)(?: now| perfectly| great)?|problem solved|all (?:good|set|sorted)`
-const GOODBYE = String.raw`(?:(?:good)?bye(?: bye)?|see you(?: later| soon)?|have a (?:good|great|nice|lovely) (?:day|evening|weekend|one|night)|take care|(?:no|nope)?,? ?(?:that(?:['’]s| is|['’]ll be| will be| would be) (?:all|it|everything)|nothing else|i am done|i['’]m (?:good|done|fine))(?: for (?:now|today))?(?:,? (?:thanks?|thank you)(?: so much| very much| a lot)?)?)`
+const GOODBYE = String.raw`(?:(?:good)?bye(?: bye| now| for now)?|farewell|until next time|see (?:you|ya)(?: later| soon| around)?|(?:i['’]?ll )?talk(?: to you)? later|i (?:have|need|must|['’]ve got) to (?:go|get going|say goodbye)(?: now)?|(?:it was |it['’]s been )?(?:really )?(?:nice|great|good|a pleasure) (?:chatting|talking|speaking|to (?:chat|talk|speak)) (?:with|to) you|have a (?:good|great|nice|lovely) (?:day|evening|weekend|one|night)|take care|(?:no|nope)?,? ?(?:that(?:['’]s| is|['’]ll be| will be| would be) (?:all|it|everything)|nothing else|i am done|i['’]m (?:good|done|fine))(?: for (?:now|today))?(?:,? (?:thanks?|thank you)(?: so much| very much| a lot)?)?)`
 const ACKNOWLEDGED = String.raw`(?:ok(?:ay)?|alright|all right|got it|i see|understood|sounds good|great|perfect|cool|fine|sure|awesome|excellent|noted|makes sense|will do|nice|wonderful)`
 const HELP = String.raw`(?:(?:can|could|would) (?:you|someone|anyone|anybody) (?:please )?(?:help|assist)(?: me| us)?(?: out)?(?: please)?|(?:i|we) (?:just )?(?:need|want|would like|could use|require)(?: some| your| a (?:little|bit of))? (?:help|assistance|support)(?: please)?|help(?: me)?(?: please)?|(?:i|we) (?:have|['’]ve got|got) (?:a|some|another) (?:question|questions|problem|problems|issue|issues|request)|(?:is )?any(?:one|body) (?:there|here|around)|are you there)`
 
@@ -16,7 +16,7 @@ const KINDS: readonly (readonly [SmallTalk, RegExp])[] = [
   ['goodbye', whole(GOODBYE)],
   ['thanks', whole(THANKS, PRAISE)],
   ['needs_help', whole(HELP)],
-  ['greeting', whole(GREETING, HOW_ARE_YOU)],
+  ['greeting', whole(GREETING, HOW_ARE_YOU, `${GREETING} (?:${HOW_ARE_YOU})`)],
   ['acknowledged', whole(ACKNOWLEDGED)],
 ]
 /** What decides when a message says several. */

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { currency } from '../record/money.ts'
+import { DEFAULT_ROUTING_RULES, routingRules } from '../routing/rules.ts'
 import { DEFAULT_DESK_RULES, deskRules } from './tiers.ts'
 
 /** Ids of companies, customers, sessions and articles: 1 to 128 characters, safe in a path and in a key. */
@@ -101,6 +102,7 @@ export const companySettings = z.strictObject({
   currency: currency.default('USD'),
   /** A conversation whose customer says nothing for so long is abandoned. */
   idleMinutes: z.int().min(1).max(10_080).default(30),
+  routing: routingRules.default(DEFAULT_ROUTING_RULES),
   desk: deskRules.default(DEFAULT_DESK_RULES),
 })
 export type CompanySettings = z.infer<typeof companySettings>

@@ -2,7 +2,9 @@ import type * as z from 'zod'
 import { type Call, principalId, requireRole } from '../call.ts'
 import { DeskError } from '../errors.ts'
 import { wakeOutbox } from '../outbox/wake.ts'
-import type { Ports } from '../ports.ts'
+import type { Models, Ports } from '../ports.ts'
+import { MODEL_TIERS } from '../routing/model-tier.ts'
+import type { RoutingRules } from '../routing/rules.ts'
 import {
   type Company,
   type CompanySettings,
@@ -12,7 +14,7 @@ import {
   type recordsChange,
 } from './company.ts'
 
-type Group = 'queryLimit' | 'helpDesk' | 'mail' | 'records'
+type Group = 'queryLimit' | 'helpDesk' | 'mail' | 'records' | 'routing'
 /** How the tiers answer and act is changed by a verb of its own, which counts the versions. */
 type Elsewhere = 'desk'
 export type SettingsChange = { name?: string | undefined } & {
@@ -22,11 +24,12 @@ export type SettingsChange = { name?: string | undefined } & {
   helpDesk?: z.infer<typeof helpDeskChange> | undefined
   mail?: z.infer<typeof mailChange> | undefined
   records?: z.infer<typeof recordsChange> | undefined
+  routing?: { [K in keyof RoutingRules]?: RoutingRules[K] | undefined } | undefined
 }
 
 /** Changes what is named and leaves the rest. A widget key belongs to one company. Recorded by field names, without values. */
 export async function configureCompany(
-  ports: Pick<Ports, 'companies' | 'clock' | 'ids' | 'wake' | 'log'>,
+  ports: Pick<Ports, 'companies' | 'models' | 'clock' | 'ids' | 'wake' | 'log'>,
   call: Call,
   { name, ...change }: SettingsChange,
 ): Promise<Company> {
@@ -37,10 +40,11 @@ export async function configureCompany(
     if (holder !== null && holder.id !== call.company.id)
       throw new DeskError({ kind: 'invalid', field: 'widgetKeys', why: 'is a key that is taken' })
   }
+  refuseUnknownModels(ports.models, change.routing ?? {})
   const named = defined(change)
   // The call's company may be seconds old; a change of another isolate since then must not be undone.
   const before = (await companies.current(call.company.id)) ?? call.company
-  const { queryLimit, helpDesk, mail, records } = before.settings
+  const { queryLimit, helpDesk, mail, records, routing } = before.settings
   const settings = settingsOf({
     ...before.settings,
     ...named,
@@ -48,6 +52,7 @@ export async function configureCompany(
     helpDesk: merged(helpDesk, change.helpDesk),
     mail: merged(mail, change.mail),
     records: merged(records, change.records),
+    routing: { ...routing, ...defined(change.routing ?? {}) },
   })
   const company = { id: before.id, name: name ?? before.name, settings }
   await companies.save(company, {
@@ -62,6 +67,15 @@ export async function configureCompany(
   })
   await wakeOutbox(ports)
   return company
+}
+
+function refuseUnknownModels({ names }: Models, change: NonNullable<SettingsChange['routing']>): void {
+  for (const tier of MODEL_TIERS) {
+    const unknown = change[tier]?.find((name) => !names.includes(name))
+    if (unknown === undefined) continue
+    const why = `names a model that this deployment does not have: ${unknown}`
+    throw new DeskError({ kind: 'invalid', field: `routing.${tier}`, why })
+  }
 }
 
 /** Another kind begins anew; of the same kind, what is left out stays: its secrets too, for nobody can read them to send them again. */

@@ -3,7 +3,9 @@ import { PROMPT_VERSION } from '../answer/prompt.ts'
 import type { Evidence } from './evidence.ts'
 import type { AnswerRecord } from './turn.ts'
 
-type Attempt = Pick<Answered, 'model' | 'fellBack' | 'tokens' | 'cutSentences'> & { answered: Answered | null }
+type Attempt = Pick<Answered, 'model' | 'fellBack' | 'tokens' | 'costMicros' | 'cutSentences'> & {
+  answered: Answered | null
+}
 type Times = { askedAt: number; retrievedAt: number; answeredAt: number }
 
 /** What an answer was made of, or what there was when none was given. */
@@ -32,6 +34,7 @@ export function answerRecord(
       ...(attempt?.fellBack ? (['model'] as const) : []),
     ],
     tokens: attempt?.tokens ?? { input: 0, output: 0 },
+    costMicros: attempt?.costMicros ?? 0,
     timingsMs: { retrieval: retrievedAt - askedAt, answer: answeredAt - retrievedAt, total: answeredAt - askedAt },
   }
 }

@@ -128,6 +128,8 @@ export type Conversation = {
   moods: SentimentEntry[]
   moves: TierMove[]
   irateMessages: number
+  /** What the desk paid or changed in a reply that was dropped because somebody else had taken over. */
+  untold: string[]
   resolution: Resolution | null
   /** 1 to 5, when the customer said so. */
   rating: number | null

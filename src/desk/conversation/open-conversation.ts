@@ -32,10 +32,11 @@ export async function openConversation(
 ): Promise<{ conversation: Conversation; messages: Message[] }> {
   requireEnabled(call)
   await begin(ports, store, call, opening)
-  if (opening.message !== null && store.lastSeq() === 0) {
+  if (opening.message !== null && (store.lastSeq() === 0 || call.onceKey !== null)) {
+    // The opening's key is its first message's too, so that one which a crash left unanswered is answered when it is sent again.
+    const first = { ...call, onceKey: call.onceKey === null ? null : `${call.onceKey} first`, onceBody: null }
     try {
-      // The opening is what its key stands for.
-      await takeMessage(ports, store, { ...call, onceKey: null }, { text: opening.message, limit: null })
+      await takeMessage(ports, store, first, { text: opening.message, limit: null })
     } catch (error) {
       if (store.lastSeq() === 0) store.discard()
       throw error
@@ -76,6 +77,7 @@ async function begin(
     moods: [],
     moves: [],
     irateMessages: 0,
+    untold: [],
     resolution: null,
     rating: null,
     ticket: null,

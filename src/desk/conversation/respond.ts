@@ -1,5 +1,5 @@
 import { act } from '../action/act.ts'
-import type { Acted } from '../action/action.ts'
+import type { Acted, ActionRequest } from '../action/action.ts'
 import { deskBrief } from '../action/brief.ts'
 import { isChange } from '../action/outcomes.ts'
 import { statementsOf } from '../action/statements.ts'
@@ -10,6 +10,7 @@ import { smallTalkReply } from '../answer/small-talk.ts'
 import { type Climb, climbUnanswered, isEnabled, reachable } from '../escalation/climb.ts'
 import { handoverParts, managerAsks, managerIntro, managerUnsure } from '../escalation/handover-text.ts'
 import { EMPTY_DOSSIER } from '../record/dossier.ts'
+import { changesIn } from './changes-made.ts'
 import type { Exchange } from './conversation.ts'
 import type { Evidence } from './evidence.ts'
 import { escalationIdOf, tryTicket } from './hand-over.ts'
@@ -50,7 +51,7 @@ async function answerAt(turn: TurnInHand, tier: AiTier, climbed: Climb | null, e
   if (blocked === null && attempt.answered === null) return unsure(turn, reply, climbed)
   if (blocked === null) return settleReply(turn, { ...reply, text: worded(turn, reply, introOf(climbed)) })
   if (blocked.to === 'human_agent') return hand(turn, blocked, reply)
-  const second = await attemptAt(turn, 'ai_manager', evidence)
+  const second = await attemptAt(turn, 'ai_manager', evidence, attempt.acted)
   const both: Reply = { ...reply, tier: 'ai_manager', climbs: [...climbs, blocked], attempts: [attempt, second] }
   const still = obstacle(turn, 'ai_manager', second)
   if (still?.to === 'human_agent') return hand(turn, still, both)
@@ -84,11 +85,15 @@ async function unsure(turn: TurnInHand, reply: Reply, climbed: Climb | null): Pr
   })
 }
 
-/** One call of the writer, with the tier's actions and, where they clear the bar, the passages. */
+/**
+ * One call of the writer, with the tier's actions and, where they clear the bar, the passages. What the tier before has changed in this
+ * turn stays as it was told, whoever asks for it again.
+ */
 function attemptAt(
   { ports, call, before, message, beside }: TurnInHand,
   tier: AiTier,
   evidence: Evidence,
+  acted: Acted[] = [],
 ): Promise<Attempt> {
   const { company } = call
   const { settings } = company
@@ -103,10 +108,19 @@ function attemptAt(
     ranking: sure ? evidence.ranking : { ...evidence.ranking, hits: [] },
     recent: beside.recent,
     desk: deskBrief({ tier, rules, dossier }),
-    act: (request) =>
-      beside.dossier === null ? Promise.resolve({ kind: 'unavailable' }) : act(ports, call, context, request),
+    act: async (request) => {
+      const done = acted.find((one) => one.outcome.kind === 'done' && isSameChange(one.request, request))
+      if (done !== undefined) return done.outcome
+      return beside.dossier === null ? { kind: 'unavailable' } : act(ports, call, context, request)
+    },
   })
 }
+
+const isSameChange = (one: ActionRequest, other: ActionRequest): boolean =>
+  isChange(one.name) && one.name === other.name && wordless(one) === wordless(other)
+
+/** Reasons are worded anew each time. */
+const wordless = ({ arguments: given }: ActionRequest): string => JSON.stringify({ ...given, reason: undefined })
 
 /** What the records or the tier's authority put in the way, or null. */
 function obstacle({ call }: TurnInHand, tier: AiTier, { acted }: Attempt): Climb | null {
@@ -151,12 +165,6 @@ function worded(turn: TurnInHand, { tier, attempts }: Reply, intro: readonly Par
 }
 
 const always = (statements: string[]): readonly Part[] => [...new Set(statements)].map((text) => ({ rank: 0, text }))
-
-/** What was paid or changed: whatever else a reply leaves out, this it tells. */
-const changesIn = (acted: Acted[]): string[] =>
-  acted.flatMap(({ request, outcome }) =>
-    outcome.kind === 'done' && isChange(request.name) ? outcome.statements.slice(0, 1) : [],
-  )
 
 /** To people: the ticket is there, and the customer knows its number, unless the database is down. */
 async function hand(turn: TurnInHand, climb: Climb, so: Reply): Promise<Exchange> {

@@ -3,6 +3,7 @@ import { sourcesOf } from '../answer/answer.ts'
 import type { DeskFact } from '../events.ts'
 import { answerRecord } from './answer-record.ts'
 import { byCustomer, changed, eventsOf } from './change.ts'
+import { changesIn } from './changes-made.ts'
 import type { Conversation, Exchange, Message } from './conversation.ts'
 import { summaryOf } from './issue.ts'
 import { workingStatus } from './lifecycle.ts'
@@ -20,7 +21,7 @@ export function settleReply(hand: TurnInHand, reply: Reply): Exchange {
   const { ports, store, call, before, message, beside } = hand
   const now = requireConversation(store)
   if (now.fence !== before.fence || now.owner.kind !== 'ai' || now.status === 'resolved')
-    return { conversation: now, customerMessage: message, reply: null, isReplay: false }
+    return { conversation: dropped(hand, reply, now), customerMessage: message, reply: null, isReplay: false }
   const { clock, ids } = ports
   const at = clock.now()
   const turn = turnOf(reply, at)
@@ -70,7 +71,10 @@ export function settleReply(hand: TurnInHand, reply: Reply): Exchange {
     const last = attempts.at(-1) ?? null
     const threshold = call.company.settings.confidenceThreshold
     const times = { askedAt: beside.askedAt, retrievedAt, answeredAt }
-    const record = answerRecord(evidence, threshold, last, times)
+    const record = {
+      ...answerRecord(evidence, threshold, last, times),
+      costMicros: attempts.reduce((sum, attempt) => sum + attempt.costMicros, 0),
+    }
     const cited = last?.answered?.cited
     const hits =
       evidence === null || cited === undefined
@@ -123,6 +127,16 @@ export function settleReply(hand: TurnInHand, reply: Reply): Exchange {
   }
 }
 
+/** What the dropped reply has paid or changed stands: whoever answers now must know of it. */
+function dropped({ ports, store, call }: TurnInHand, { attempts }: Reply, now: Conversation): Conversation {
+  const changes = changesIn(attempts.flatMap(({ acted }) => acted)).filter((change) => !now.untold.includes(change))
+  if (changes.length === 0) return now
+  const conversation = changed(now, ports.clock.now(), { untold: [...now.untold, ...changes] })
+  const events = eventsOf(ports.ids, byCustomer(call, now), conversation, [])
+  store.save({ conversation, messages: [], turn: null, events })
+  return conversation
+}
+
 const unique = (names: ActionName[]): ActionName[] => [...new Set(names)]
 
 /** What rests on the records is certain; what rests on articles is as sure as they are. */
@@ -146,6 +160,7 @@ const takenOf = ({ ref }: Conversation, turn: Turn) => ({
   sources: turn.sources,
   model: turn.record.model,
   tokens: turn.record.tokens,
+  costMicros: turn.record.costMicros,
   totalMs: turn.record.timingsMs.total,
   askedAt: turn.askedAt,
 })

@@ -75,13 +75,24 @@ export async function takeMessage(
     const beside = await gather(ports, store, call, says, key, earlier)
     const plan = await planFor(ports, store, call, says.text, { beside, isStored: earlier !== null })
     const message = earlier ?? keep(ports, store, call, says, beside)
-    const before = requireUnresolved(store)
-    return await respond({ ports, store, call, before, message, beside, plan })
+    let exchange = await respond({ ports, store, call, before: requireUnresolved(store), message, beside, plan })
+    // Somebody moved it to another AI tier meanwhile: that one answers.
+    for (let tries = 0; tries < MOST_MOVES && isLeftToAi(exchange); tries++) {
+      const anew = await planFor(ports, store, call, says.text, { beside, isStored: true })
+      exchange = await respond({ ports, store, call, before: requireUnresolved(store), message, beside, plan: anew })
+    }
+    return exchange
   } catch (error) {
     await key.release()
     throw error
   }
 }
+
+/** There are but two tiers that it can be moved to. */
+const MOST_MOVES = 2
+
+const isLeftToAi = ({ conversation, reply }: Exchange): boolean =>
+  reply === null && conversation.owner.kind === 'ai' && conversation.status !== 'resolved'
 
 /** A reply that was given is told again, whatever became of the conversation since. */
 const requireUnresolvedOrReplay = (store: ConversationStore, reply: Message | null): Conversation => {
@@ -98,25 +109,38 @@ async function gather(
   key: KeyClaim,
   earlier: Message | null,
 ): Promise<Beside> {
-  const { ref, tier, name, moods, messages } = requireUnresolved(store)
+  const { ref, tier, moods, messages } = requireUnresolved(store)
   const { company } = call
   const recent = store.recentTurns(HISTORY)
   const readings = readingsAfter(text, recent)
   const answers = tier !== 'human_agent'
   const at = ports.clock.now()
-  const since = at - CONTACTS_SINCE_MS
   const [reading, vector, dossier, contacts] = await Promise.all([
     ports.sentiment.read(text),
     answers ? embedQuestion(ports, readings[0]) : null,
     answers ? dossierOf(ports, company, ref.customer, mentionedIds(text)) : null,
-    answers && (messages === 0 || earlier?.seq === 1)
-      ? ports.conversationIndex.unsettled(company.id, ref.customer, since, name)
-      : [],
+    answers && (messages === 0 || earlier?.seq === 1) ? contactsBefore(ports, call, store) : [],
     limit === null || earlier !== null ? null : admit(ports, limit.key, limit.rateLimit),
     key.held,
   ])
   const mood = entryOf(moods, { text, reading, at })
   return { askedAt: at, mood, vector, readings, recent, dossier, contacts }
+}
+
+/** None when the index cannot be asked: a customer is served without. */
+async function contactsBefore(
+  { conversationIndex, clock, log }: Pick<Ports, 'conversationIndex' | 'clock' | 'log'>,
+  { company }: Call,
+  store: ConversationStore,
+): Promise<Beside['contacts']> {
+  const { ref, name } = requireUnresolved(store)
+  try {
+    return await conversationIndex.unsettled(company.id, ref.customer, clock.now() - CONTACTS_SINCE_MS, name)
+  } catch (error) {
+    if (!(error instanceof DeskError) || error.problem.kind !== 'unavailable') throw error
+    log.warn('conversation.contacts_unknown', {}, error)
+    return []
+  }
 }
 
 /** Whether the conversation climbs, and what the knowledge base has: the last that can fail before anything is written. */
@@ -136,6 +160,7 @@ async function planFor(
       tier: before.tier,
       pleas: pleasIn(text),
       isIrate: irate,
+      isAngry: beside.mood.level === 'ANGRY' || beside.mood.level === 'IRATE',
       irateMessages: before.irateMessages + (irate && !isStored ? 1 : 0),
       isVip: cardOf(before.ref.customer, beside.dossier).isVip || before.customer.isVip,
       earlierContacts: beside.contacts.filter((other) => category !== null && other.category === category).length,

@@ -139,6 +139,7 @@ function eventsOf({ ids }: Needs, call: Call, ref: ConversationRef, turn: Turn):
       sources: turn.sources,
       model: turn.record.model,
       tokens: turn.record.tokens,
+      costMicros: turn.record.costMicros,
       totalMs: turn.record.timingsMs.total,
       askedAt: turn.askedAt,
     },

@@ -52,6 +52,8 @@ export type AnswerRecord = {
   /** Parts that were down or late while this was answered. */
   degraded: ('vectors' | 'model')[]
   tokens: { input: number; output: number }
+  /** Millionths of a US dollar; 0 of a local model. */
+  costMicros: number
   timingsMs: { retrieval: number; answer: number; total: number }
 }
 

@@ -7,6 +7,7 @@ const calm: ClimbSignals = {
   tier: 'ai_rep',
   pleas: new Set(),
   isIrate: false,
+  isAngry: false,
   irateMessages: 0,
   isVip: false,
   earlierContacts: 0,
@@ -50,6 +51,8 @@ test.each<[string, Partial<ClimbSignals>, string | null]>([
   ['so is a public threat', { ...manager, ...says('public_threat') }, 'human_agent escalated_complaint'],
   ['so is going on being irate', { ...manager, ...irate(3) }, 'human_agent escalated_complaint'],
   ['so is not being content', { ...manager, ...says('still_unhappy') }, 'human_agent escalated_complaint'],
+  ['so is anger', { ...manager, isAngry: true }, 'human_agent escalated_complaint'],
+  ['anger at the rep is for the protocol to count', { isAngry: true }, null],
   ['not being content with the rep stays', says('still_unhappy'), null],
   ['a request for a person goes before a threat', says('person', 'legal'), 'human_agent customer_request'],
   [

@@ -12,6 +12,8 @@ export type ClimbSignals = {
   pleas: ReadonlySet<Plea>
   /** The message itself is irate, by mood or by a word of the protocol. */
   isIrate: boolean
+  /** The mood of the message is anger or worse. */
+  isAngry: boolean
   /** Irate messages of the conversation, this one included. */
   irateMessages: number
   isVip: boolean
@@ -46,7 +48,7 @@ export function climbBefore(signals: ClimbSignals, rules: DeskRules): Climb | nu
 }
 
 function wished(signals: ClimbSignals, { irateProtocol }: DeskRules): Climb | null {
-  const { tier, pleas, isIrate, irateMessages, isVip, earlierContacts } = signals
+  const { tier, pleas, isIrate, isAngry, irateMessages, isVip, earlierContacts } = signals
   const atRep = tier === 'ai_rep'
   if (pleas.has('person')) return { to: 'human_agent', reason: 'customer_request' }
   if (pleas.has('manager')) return { to: atRep ? 'ai_manager' : 'human_agent', reason: 'customer_request' }
@@ -54,7 +56,7 @@ function wished(signals: ClimbSignals, { irateProtocol }: DeskRules): Climb | nu
   const tooIrate =
     irateProtocol.enabled && autoEscalate.enabled && isIrate && irateMessages >= autoEscalate.afterAttempts
   if (!atRep) {
-    if (pleas.has('legal') || pleas.has('public_threat') || pleas.has('still_unhappy') || tooIrate)
+    if (pleas.has('legal') || pleas.has('public_threat') || pleas.has('still_unhappy') || tooIrate || isAngry)
       return { to: 'human_agent', reason: 'escalated_complaint' }
     return pleas.has('exception') ? { to: 'human_agent', reason: 'policy_exception' } : null
   }

@@ -16,7 +16,6 @@ export const countedState =
   )
 
 type Placed = Piece & { span: number }
-type Sum = { span: number | null; name: FigureName; value: number }
 
 /**
  * Sums of the rollups, and of the conversations themselves where an hour is cut: in one transaction, unless more than a page of them were
@@ -77,13 +76,17 @@ function sumsOf(db: Database, company: string, channel: string, pieces: Placed[]
   const wanted = pieces.flatMap(({ of, span, from, until }) =>
     of === 'conversations' ? [] : [[span, of, from, until]],
   )
-  return db.all<Sum>(sql`
-    SELECT CASE WHEN figure.name IN (SELECT value FROM json_each(${JSON.stringify(apart)})) THEN piece.value ->> 0 END AS span,
-      figure.name AS name, sum(figure.value) AS value
-    FROM json_each(${JSON.stringify(wanted)}) AS piece CROSS JOIN ${figures} AS figure
-      ON figure.company_id = ${company} AND figure.channel = ${channel} AND figure.period = piece.value ->> 1
-      AND figure.start >= piece.value ->> 2 AND figure.start < piece.value ->> 3
-    GROUP BY 1, 2`)
+  const isApart = sql`figure.name IN (SELECT value FROM json_each(${JSON.stringify(apart)}))`
+  return db
+    .select({
+      span: sql<number | null>`CASE WHEN ${isApart} THEN piece.value ->> 0 END`.as('span'),
+      name: sql<FigureName>`figure.name`.as('name'),
+      value: sql<number>`sum(figure.value)`.as('value'),
+    })
+    .from(sql`json_each(${JSON.stringify(wanted)}) AS piece CROSS JOIN ${figures} AS figure`)
+    .where(sql`figure.company_id = ${company} AND figure.channel = ${channel} AND figure.period = piece.value ->> 1
+      AND figure.start >= piece.value ->> 2 AND figure.start < piece.value ->> 3`)
+    .groupBy(sql`1`, sql`2`)
 }
 
 function pageOf(

@@ -1,15 +1,12 @@
-import { and, eq, isNull } from 'drizzle-orm'
-import * as z from 'zod'
-import { ROLES } from '../../desk/call.ts'
+import { and, eq, gt, isNull, or } from 'drizzle-orm'
 import type { Principals } from '../../desk/ports.ts'
 import { sameSecret, sha256Hex } from '../../lib/hash.ts'
+import { ALL_COMPANIES, rolesColumn } from './api-keys.ts'
 import { asked, type Database } from './database.ts'
 import { apiKeys } from './schema.ts'
 
-const roles = z.array(z.enum(ROLES))
-
 /** The deployment's own key (`ADMIN_API_KEY`) and those that were issued. Keys are found by their SHA-256; they are long random texts, so a slow hash would protect nothing. */
-export function d1Principals(db: Database, adminKey: string): Principals {
+export function d1Principals(db: Database, adminKey: string, now: () => number): Principals {
   return {
     byApiKey: async (key) => {
       if (adminKey !== '' && sameSecret(key, adminKey))
@@ -19,11 +16,17 @@ export function d1Principals(db: Database, adminKey: string): Principals {
           const row = await db
             .select()
             .from(apiKeys)
-            .where(and(eq(apiKeys.keyHash, await sha256Hex(key)), isNull(apiKeys.revokedAt)))
+            .where(
+              and(
+                eq(apiKeys.keyHash, await sha256Hex(key)),
+                isNull(apiKeys.revokedAt),
+                or(isNull(apiKeys.expiresAt), gt(apiKeys.expiresAt, now())),
+              ),
+            )
             .get()
           if (row === undefined) return null
-          const companies = row.companyId === '*' ? ('all' as const) : [row.companyId]
-          return { kind: 'api_key' as const, id: row.id, roles: roles.parse(JSON.parse(row.roles)), companies }
+          const companies = row.companyId === ALL_COMPANIES ? ('all' as const) : [row.companyId]
+          return { kind: 'api_key' as const, id: row.id, roles: rolesColumn.parse(JSON.parse(row.roles)), companies }
         },
         { again: true },
       )

@@ -1,8 +1,10 @@
+import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import { type Conversation, ISSUE_CATEGORIES, STATUSES } from '../../desk/conversation/conversation.ts'
 import { TIERS } from '../../desk/conversation/tier.ts'
 import type { FigureName } from '../../desk/figures/contribution.ts'
 import { PERIODS } from '../../desk/figures/span.ts'
+import { MODEL_TIERS } from '../../desk/routing/model-tier.ts'
 
 /** As `migrations/desk` leaves it; a test holds the two together. Times are UTC milliseconds. */
 
@@ -25,15 +27,23 @@ export const allowedOrigins = sqliteTable(
   (table) => [primaryKey({ columns: [table.origin, table.companyId] })],
 )
 
-export const apiKeys = sqliteTable('api_keys', {
-  id: text().primaryKey(),
-  companyId: text('company_id').notNull(),
-  keyHash: text('key_hash').notNull().unique(),
-  prefix: text().notNull(),
-  roles: text().notNull(),
-  createdAt: integer('created_at').notNull(),
-  revokedAt: integer('revoked_at'),
-})
+export const apiKeys = sqliteTable(
+  'api_keys',
+  {
+    id: text().primaryKey(),
+    companyId: text('company_id').notNull(),
+    keyHash: text('key_hash').notNull().unique(),
+    prefix: text().notNull(),
+    roles: text().notNull(),
+    createdAt: integer('created_at').notNull(),
+    revokedAt: integer('revoked_at'),
+    name: text().notNull().default(''),
+    lastUsedAt: integer('last_used_at'),
+    expiresAt: integer('expires_at'),
+    replacedBy: text('replaced_by'),
+  },
+  (table) => [index('api_keys_by_company').on(table.companyId, table.createdAt, table.id)],
+)
 
 export const users = sqliteTable('users', {
   id: text().primaryKey(),
@@ -225,10 +235,17 @@ export const turns = sqliteTable(
     outputTokens: integer('output_tokens').notNull(),
     totalMs: integer('total_ms').notNull(),
     askedAt: integer('asked_at').notNull(),
+    costMicros: integer('cost_micros').notNull().default(0),
+    complexity: real(),
+    sentiment: real(),
+    modelTier: text('model_tier', { enum: MODEL_TIERS }),
+    cached: integer({ mode: 'boolean' }).notNull().default(false),
+    savedMicros: integer('saved_micros').notNull().default(0),
   },
   (table) => [
     primaryKey({ columns: [table.companyId, table.id] }),
     index('turns_by_time').on(table.companyId, table.askedAt),
+    index('turns_by_cost').on(table.companyId, table.askedAt, table.costMicros).where(sql`cost_micros > 0`),
     index('turns_by_conversation').on(table.companyId, table.conversation, table.seq),
   ],
 )

@@ -18,7 +18,7 @@ export function objectConversations(namespace: Env['CONVERSATIONS']): Conversati
       reached('rating', CALL_TIMEOUT_MS, () => stub(conversationName(ref)).rate(call, rating)),
     claimEscalation: (_call, ref, claim) =>
       reached('escalation', CALL_TIMEOUT_MS, () => stub(conversationName(ref)).claimEscalation(claim)),
-    open: (call, name, opening) => reached('opening', CALL_TIMEOUT_MS, () => stub(name).open(call, opening)),
+    open: (call, name, opening) => reached('opening', TURN_TIMEOUT_MS, () => stub(name).open(call, opening)),
     read: (_call, name) => reached('conversation', CALL_TIMEOUT_MS, () => stub(name).read()),
     watch: (_call, name, after) => withTimeout('feed', CALL_TIMEOUT_MS, stub(name).watch(after)),
     takeMessage: (call, name, says) => reached('message', TURN_TIMEOUT_MS, () => stub(name).takeMessage(call, says)),

@@ -1,68 +1,15 @@
 import type { Embedder } from '../../desk/ports.ts'
 import { hashEmbedding } from '../../lib/hash-embedding.ts'
 import { withTimeout } from '../../lib/time.ts'
-import { LOCAL_MODEL } from './local/language-model.ts'
-import {
-  DEFAULT_MODELS,
-  DEFAULT_WORKERS_AI_EMBEDDING,
-  EMBEDDING_MODELS,
-  LOCAL_EMBEDDING,
-  type ModelProvider,
-} from './table.ts'
-import type { ModelChoice } from './writer.ts'
+import { choiceOf, localChoice, type ModelChoice, type ModelSettings } from './choice.ts'
+import { DEFAULT_MODELS, DEFAULT_WORKERS_AI_EMBEDDING, EMBEDDING_MODELS, LOCAL_EMBEDDING } from './table.ts'
 
-export type ModelSettings = {
-  provider: ModelProvider
-  name: string
-  baseUrl: string
-  apiKey: string
-  embeddingProvider: 'local' | 'workers-ai'
-  embeddingModel: string
-}
-
-const local: ModelChoice = {
-  name: LOCAL_MODEL,
-  load: async () => (await import('./local/language-model.ts')).localLanguageModel(),
-}
-
-/** The models that may word an answer, in the order in which they are asked. */
+/** The models that word an answer for which no tier is asked, in the order in which they are asked. */
 export function modelsOf(settings: ModelSettings, ai: Ai): ModelChoice[] {
-  const { provider, baseUrl, apiKey } = settings
+  const { provider, name } = settings
+  const local = localChoice('standard')
   if (provider === 'local') return [local]
-  const name = settings.name === '' ? DEFAULT_MODELS[provider] : settings.name
-  switch (provider) {
-    case 'workers-ai':
-      return [
-        { name, load: async () => (await import('workers-ai-provider')).createWorkersAI({ binding: ai })(name) },
-        local,
-      ]
-    case 'anthropic':
-      return [
-        {
-          name,
-          load: async () =>
-            (await import('@ai-sdk/anthropic')).createAnthropic({
-              apiKey,
-              ...(baseUrl === '' ? {} : { baseURL: baseUrl }),
-            })(name),
-        },
-        local,
-      ]
-    case 'openai-compatible':
-      return [
-        {
-          name,
-          load: async () =>
-            (await import('@ai-sdk/openai-compatible')).createOpenAICompatible({
-              name: 'openai-compatible',
-              baseURL: baseUrl,
-              apiKey,
-              includeUsage: true,
-            })(name),
-        },
-        local,
-      ]
-  }
+  return [choiceOf(name === '' ? DEFAULT_MODELS[provider] : name, provider, settings, ai), local]
 }
 
 const PASSAGES_TIMEOUT_MS = 30_000

@@ -2,15 +2,17 @@ import type { LanguageModelV4 } from '@ai-sdk/provider'
 import type { ToolSet } from 'ai'
 import { type AnswerPrompt, systemPrompt, userPrompt } from '../../desk/answer/prompt.ts'
 import type { Log, OnPiece, Writer, Written } from '../../desk/ports.ts'
+import { wholeMicros } from '../../desk/routing/cost.ts'
 import { TimeoutError } from '../../lib/time.ts'
 import type { Deeds } from './acting.ts'
-
-/** A model and what it takes to load it, so that a library is loaded by those who use it. */
-export type ModelChoice = { name: string; load: () => Promise<LanguageModelV4> }
+import { type Bill, billsOf } from './bill.ts'
+import type { ModelChoice } from './choice.ts'
+import type { ModelTiers } from './tiers.ts'
 
 const TIMEOUT_MS = 20_000
 const FIRST_WORD_MS = 8_000
-const MAX_OUTPUT_TOKENS = 800
+/** When so much is gone, models that are left before the last one are passed over: a customer does not wait for all of them. */
+const ENOUGH_MS = 15_000
 /** Characters; a server that heeds no limit is cut off here, for each sentence costs a check. */
 const MAX_LENGTH = 8_000
 
@@ -20,20 +22,29 @@ const MOST_STEPS = 4
 /** What follows the last sentence that has an end. */
 const UNFINISHED = /[^\n.!?\]]*$/
 
-/** Words answers with the first model that does not fail or dawdle; the last one is the local one, which does neither. */
-export function writerOf(models: ModelChoice[], log: Log): Writer {
+/**
+ * Words answers with the first model that does not fail or dawdle; the last one is the local one, which does neither.
+ * @param models of answers for which no effort is asked
+ */
+export function writerOf(models: ModelChoice[], log: Log, tiers: ModelTiers = () => models): Writer {
+  const newBill = billsOf(log)
   return {
-    async write(prompt, onPiece, act) {
+    async write(prompt, onPiece, act, effort) {
+      const choices = effort === undefined ? models : tiers(effort)
       const deeds = prompt.desk === null ? null : (await import('./acting.ts')).deedsOf(prompt, act)
-      for (const [index, model] of models.entries()) {
+      const bill = newBill()
+      const begunAt = Date.now()
+      for (const [index, model] of choices.entries()) {
+        const isLast = index === choices.length - 1
+        if (index > 0 && !isLast && Date.now() - begunAt >= ENOUGH_MS) continue
         try {
-          const written = await writeWith(model, prompt, deeds, onPiece)
+          const written = await writeWith(model, { prompt, deeds, bill, onPiece })
           deeds?.rethrow()
-          return { ...written, acted: deeds?.acted ?? [], fellBack: index > 0 }
+          return { ...written, costMicros: wholeMicros(bill.micros), acted: deeds?.acted ?? [], fellBack: index > 0 }
         } catch (error) {
           await deeds?.settled()
           deeds?.rethrow()
-          if (index === models.length - 1) throw error
+          if (isLast) throw error
           log.warn('model.failed', { model: model.name }, error)
           onPiece?.({ kind: 'restart' })
         }
@@ -43,21 +54,19 @@ export function writerOf(models: ModelChoice[], log: Log): Writer {
   }
 }
 
-async function writeWith(
-  choice: ModelChoice,
-  prompt: AnswerPrompt,
-  deeds: Deeds | null,
-  onPiece?: OnPiece,
-): Promise<Worded> {
+/** What all models of one reply work on. */
+type Work = { prompt: AnswerPrompt; deeds: Deeds | null; bill: Bill; onPiece: OnPiece | undefined }
+
+async function writeWith(choice: ModelChoice, work: Work): Promise<Worded> {
   const patience = patienceOf()
   try {
-    return await Promise.race([stream(choice, prompt, deeds, patience, onPiece), patience.ended])
+    return await Promise.race([stream(choice, work, patience), patience.ended])
   } finally {
     patience.end()
   }
 }
 
-type Worded = Omit<Written, 'fellBack' | 'acted'>
+type Worded = Omit<Written, 'fellBack' | 'acted' | 'costMicros'>
 
 type Patience = { signal: AbortSignal; ended: Promise<never>; awaits(): void; begun(): void; end(): void }
 
@@ -90,10 +99,8 @@ function patienceOf(): Patience {
 
 async function stream(
   choice: ModelChoice,
-  prompt: AnswerPrompt,
-  deeds: Deeds | null,
+  { prompt, deeds, bill, onPiece }: Work,
   patience: Patience,
-  onPiece?: OnPiece,
 ): Promise<Worded> {
   const { streamText } = await import('ai')
   const model = await choice.load()
@@ -103,7 +110,7 @@ async function stream(
     instructions: systemPrompt(prompt),
     prompt: userPrompt(prompt, deeds?.outcomes()),
     temperature: 0.1,
-    maxOutputTokens: MAX_OUTPUT_TOKENS,
+    maxOutputTokens: choice.maxOutputTokens,
     maxRetries: 0,
     abortSignal: patience.signal,
     onError: ({ error }) => {
@@ -115,6 +122,7 @@ async function stream(
     // What a model says after its time is up belongs to nobody: another has taken over.
     if (patience.signal.aborted) break
     if (part.type === 'tool-call') patience.begun()
+    if (part.type === 'finish-step') bill.add(choice, part.usage)
     const isCalled = part.type === 'finish-step' && part.finishReason === 'tool-calls'
     // What was said before a tool was called stands by itself.
     const piece = part.type === 'text-delta' ? part.text : isCalled ? endOf(text) : ''

@@ -1,13 +1,15 @@
-import { evictDurableObject } from 'cloudflare:test'
+import { evictDurableObject, runInDurableObject } from 'cloudflare:test'
+import { env } from 'cloudflare:workers'
 import * as fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
+import type { Call } from '../../../src/desk/call.ts'
 import { sessionName } from '../../../src/desk/conversation/name.ts'
+import { wire } from '../../../src/wire.ts'
 import { request, type TestCompany } from '../../support/desk.ts'
 import { saved, usd } from '../../support/records.ts'
 import {
   aTieredCompany,
   body,
-  type ExchangeReply,
   getSession,
   type MessageReply,
   objectOf,
@@ -50,8 +52,8 @@ type Said = {
   key: string | null
   /** Sent so often under its key. */
   times: number
-  /** The object dies while it is answered, and before the next. */
-  crash: 'never' | 'before' | 'during'
+  /** The object dies before the message, or after what it asks for is done and before the reply is stored. */
+  crash: 'never' | 'before' | 'after the deed'
 }
 const said: fc.Arbitrary<Said> = fc.record({
   company: fc.constantFrom(0, 0, 1),
@@ -60,9 +62,9 @@ const said: fc.Arbitrary<Said> = fc.record({
   // Few, so that some are used for another message as well.
   key: fc.option(fc.constantFrom('k1', 'k2', 'k3', 'k4', 'k5', 'k6', 'k7', 'k8'), { freq: 3 }),
   times: fc.constantFrom(1, 1, 2),
-  crash: fc.constantFrom('never', 'never', 'before'),
+  crash: fc.constantFrom('never', 'never', 'before', 'after the deed'),
 })
-/** The messages of a step come at once. */
+/** After each step whoever is with people opens another session. */
 const steps = fc.array(fc.array(said, { minLength: 1, maxLength: 3 }), { minLength: 6, maxLength: 12 })
 
 type Desk = { company: TestCompany; sessions: string[]; open: string[] }
@@ -76,7 +78,7 @@ async function aDesk(): Promise<Desk> {
   return { company, sessions: [...open], open }
 }
 
-/** Sends a message until it is answered, as a careful client does; one without a key is sent once. */
+/** Sends a message until it is answered, as a careful client does; who has no key says it again. */
 async function tell(desk: Desk, { session, message, key, times, crash }: Said, run: string): Promise<void> {
   const id = desk.open[session] ?? ''
   const headers = { ...desk.company.admin, ...(key === null ? {} : { 'Idempotency-Key': `${run}-${key}-${id}` }) }
@@ -87,17 +89,46 @@ async function tell(desk: Desk, { session, message, key, times, crash }: Said, r
       // Under a key of another message it is refused, and to an object that has died it was not said.
       if (response.status === 201 || response.status === 409) return
       expect([500, 503], text).toContain(response.status)
-      if (key === null) return
     }
     throw new Error('the message is never answered')
   }
-  if (crash === 'before') await evictDurableObject(objectOf(desk.company, id))
-  const sent = Promise.all(Array.from({ length: key === null ? 1 : times }, send))
-  if (crash === 'during' && key !== null) {
-    await scheduler.wait(5)
-    await evictDurableObject(objectOf(desk.company, id))
+  if (crash === 'after the deed' && key !== null) deaths += 1
+  for (let i = 0; i < (key === null ? 1 : times); i++) await send()
+}
+
+/** Replies that are still to die. */
+let deaths = 0
+async function withDyingWriter(desk: Desk): Promise<void> {
+  const ports = await runInDurableObject(objectOf(desk.company, desk.open[0] ?? ''), (instance) =>
+    // `env` is protected, and the key by which the object found its ports.
+    wire((instance as unknown as { env: Env }).env),
+  )
+  const { writer, sentiment } = ports
+  ports.sentiment = { read: (text) => awake(() => sentiment.read(text)) }
+  ports.writer = {
+    async write(...prompt) {
+      const written = await awake(() => writer.write(...prompt))
+      if (deaths === 0) return written
+      deaths -= 1
+      throw new Error('the process died')
+    },
   }
-  await sent
+  onTestFinished(() => {
+    Object.assign(ports, { writer, sentiment })
+  })
+}
+
+/**
+ * The test runner loads a module once for all who import it at the same moment: an object that waits for another one's loading, and for
+ * nothing of its own, is taken for hung. A timer is something of its own.
+ */
+async function awake<T>(work: () => Promise<T>): Promise<T> {
+  const timer = setInterval(() => {}, 10)
+  try {
+    return await work()
+  } finally {
+    clearInterval(timer)
+  }
 }
 
 /** A session that people have by now is of no more use to who wants money of an AI: the customer opens another. */
@@ -109,6 +140,9 @@ async function renew(desk: Desk): Promise<void> {
     desk.sessions.push(next)
   }
 }
+
+const nameOf = ({ company }: Pick<Desk, 'company'>, session: string): string =>
+  sessionName({ company: company.id, channel: 'service-desk', session })
 
 type Entry = {
   kind: 'credit' | 'refund'
@@ -144,7 +178,7 @@ async function expectHonest({ company, sessions }: Desk): Promise<number> {
   expect(sum(credits)).toBeLessThanOrEqual(MANAGER_CREDITS)
   expect(entries.filter(({ kind, actor }) => kind === 'refund' && actor !== 'ai_manager')).toEqual([])
   for (const session of sessions) {
-    const conversation = sessionName({ company: company.id, channel: 'service-desk', session })
+    const conversation = nameOf({ company }, session)
     const own = entries.filter(({ conversation_id }) => conversation_id === conversation)
     expect(sum(own.filter(({ kind }) => kind === 'refund'))).toBeLessThanOrEqual(MANAGER_REFUNDS)
     expect(sum(own.filter(({ kind, actor }) => kind === 'credit' && actor === 'ai_rep'))).toBeLessThanOrEqual(
@@ -171,41 +205,81 @@ test('whatever customers ask for, and however often, nobody is paid beyond autho
   timeout: 240_000,
 }, async () => {
   let paid = 0
+  await withDyingWriter(await aDesk())
   await fc.assert(
     fc.asyncProperty(steps, fc.uuid(), async (played, run) => {
       const desks = [await aDesk(), await aDesk()] as const
       for (const step of played) {
-        await Promise.all(step.map((one) => tell(desks[one.company === 0 ? 0 : 1], one, run)))
+        const dying = step
+          .filter(({ crash }) => crash === 'before')
+          .map(({ company, session }) => ({ company, session }))
+        const objects = new Set(dying.map(({ company, session }) => `${company}${session}`))
+        for (const [company, session] of objects) {
+          const desk = desks[company === '0' ? 0 : 1]
+          const id = desk.open[Number(session)] ?? ''
+          // It has to be there to die.
+          await getSession(desk.company, id)
+          await evictDurableObject(objectOf(desk.company, id))
+        }
+        for (const one of step) await tell(desks[one.company === 0 ? 0 : 1], one, run)
         for (const desk of desks) await renew(desk)
       }
       for (const desk of desks) paid += await expectHonest(desk)
     }),
-    { numRuns: 8 },
+    // What is under way when a run fails would disturb the next.
+    { numRuns: 8, endOnFailure: true },
   )
   expect(paid).toBeGreaterThan(20)
 })
 
-test('the same message under ten keys at once is paid once', async () => {
-  const desk = await aDesk()
-  const [id = ''] = desk.open
-  const answers = await Promise.all(
-    Array.from({ length: 10 }, (_, i) =>
-      postMessage(desk.company, id, 'Please refund order ORD-1', {
-        ...desk.company.admin,
-        'Idempotency-Key': `ten-${i}`,
-      }),
+/** Past the Worker, to whose objects these come at once: see `awake`. */
+async function atOnce(desk: Desk, asked: { session: string; text: string; onceKey: string }[]): Promise<string[]> {
+  const { companies, conversations } = wire(env)
+  const company = await companies.current(desk.company.id)
+  if (company === null) throw new Error('the company was just made')
+  const call = (onceKey: string): Call => ({
+    company,
+    principal: { kind: 'api_key', id: 'key_1', roles: ['integration'], companies: [company.id] },
+    requestId: onceKey,
+    ip: null,
+    onceKey,
+    onceBody: null,
+  })
+  const exchanges = await Promise.all(
+    asked.map(({ session, text, onceKey }) =>
+      conversations.takeMessage(call(onceKey), nameOf(desk, session), { text, limit: null }),
     ),
   )
-  expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 10 }, () => 201))
+  return exchanges.map(({ reply }) => reply?.text ?? '')
+}
+
+test('the same message under ten keys at once is paid once', async () => {
+  const desk = await aDesk()
+  await withDyingWriter(desk)
+  const [session = ''] = desk.open
+  const asked = Array.from({ length: 10 }, (_, i) => ({
+    session,
+    text: 'Please refund order ORD-1',
+    onceKey: `ten-${i}`,
+  }))
+  expect(await atOnce(desk, asked)).toHaveLength(10)
   expect(await expectHonest(desk)).toBe(1)
 })
 
 test('two sessions at once do not both get the last of what was paid', async () => {
   const desk = await aDesk()
-  const answers = await Promise.all(
-    desk.open.map((id) => body<ExchangeReply>(postMessage(desk.company, id, 'Please refund order ORD-2'), 201)),
-  )
+  await withDyingWriter(desk)
+  const asked = desk.open.map((session) => ({ session, text: 'Please refund order ORD-2', onceKey: session }))
+  const texts = await atOnce(desk, asked)
   expect(await expectHonest(desk)).toBe(1)
-  const texts = answers.map(({ aiResponse }) => aiResponse?.content ?? '')
   expect(texts.filter((text) => text.includes('I have refunded $90.00'))).toHaveLength(1)
+})
+
+test('two sessions at once stay together within the credits of one customer', async () => {
+  const desk = await aDesk()
+  await withDyingWriter(desk)
+  const texts = ['Please give me a credit of $35', 'Please give me a credit of $8', 'Please give me a credit of $45']
+  const asked = desk.open.flatMap((session) => texts.map((text) => ({ session, text, onceKey: `${session} ${text}` })))
+  await atOnce(desk, asked)
+  expect(await expectHonest(desk)).toBeGreaterThan(0)
 })

@@ -8,7 +8,7 @@ import { type Unit, unitsOf } from './units.ts'
 
 export type GivenPassage = { number: number; title: string; heading: string; text: string }
 
-type ScoredUnit = { unit: Unit; passage: GivenPassage; order: number; score: number }
+export type ScoredUnit = { unit: Unit; passage: GivenPassage; order: number; score: number }
 
 const MOST_SENTENCES = 4
 const MOST_ITEMS = 8
@@ -22,11 +22,21 @@ const RANK_SHARE = 0.35
 const PROCEDURAL =
   /\bhow\b(?!\s+(?:much|many|long|often|soon|quick(?:ly)?|fast|big|large|old|far)\b)|\bsteps?\b|\bset(?:ting)?\s*up\b|\bwhere (?:do|can|is)\b|\b(?:can|could) (?:i|we)\b|^\s*(?:add|change|create|remove|delete|reset|connect|import|export|send|cancel|book|restore|link|set|update|invite|move|merge|upload|print|edit)\b/i
 
-export function compose(question: string, context: string, passages: GivenPassage[]): string {
-  const units = scored(question, context, passages)
+export const compose = (question: string, context: string, passages: GivenPassage[]): string =>
+  written(unitsFor({ text: question, context, contextWeight: CONTEXT_WEIGHT }, passages), question)
+
+/** What is asked, and the earlier question that it leans on, with what a word of that one weighs beside its own. */
+export type Ask = { text: string; context: string; contextWeight: number }
+
+export const CONTEXT_WEIGHT = 0.4
+
+/** The units that answer, in the order in which they are said; none when no word of the question is in any. */
+export function unitsFor(ask: Ask, passages: GivenPassage[]): ScoredUnit[] {
+  const question = ask.text
+  const units = scored(ask, passages)
   const lead = passages[0]
   const best = lead === undefined ? null : bestUnit(units, lead)
-  if (best === null || lead === undefined || best.score === 0) return ''
+  if (best === null || lead === undefined || best.score === 0) return []
   const steps = PROCEDURAL.test(question) ? stepsFor(units, best, lead) : null
   const chosen = steps === null ? [] : [...introOf(units, steps), steps]
   const wanted = steps === null ? MOST_SENTENCES : 1
@@ -40,11 +50,15 @@ export function compose(question: string, context: string, passages: GivenPassag
     .filter((unit) => !repeats(unit, chosen))
     .sort((a, b) => a.passage.number - b.passage.number || a.order - b.order)
   return [...chosen, ...after]
+}
+
+/** Units as text, each with its passage's number; of a long list or table, what speaks of the question. */
+export const written = (units: ScoredUnit[], question: string): string =>
+  units
     .map((unit) => rendered(unit, question))
     .filter((text) => text !== '')
     .reduce(joined, '')
     .trim()
-}
 
 /** The leading article speaks, unless another one has what was asked much plainer. */
 function bestUnit(units: ScoredUnit[], lead: GivenPassage): ScoredUnit | null {
@@ -76,7 +90,7 @@ function introOf(units: ScoredUnit[], steps: ScoredUnit): ScoredUnit[] {
   return lead === undefined ? [] : [lead]
 }
 
-function scored(question: string, context: string, passages: GivenPassage[]): ScoredUnit[] {
+export function scored({ text: question, context, contextWeight }: Ask, passages: GivenPassage[]): ScoredUnit[] {
   const all = passages.flatMap((passage) => unitsOf(passage.text).map((unit, order) => ({ unit, passage, order })))
   const texts = all.map(({ unit, passage }) => new Set(termsOf(`${textOf(unit)} ${passage.heading}`)))
   const weights = new Map<string, number>()
@@ -85,7 +99,7 @@ function scored(question: string, context: string, passages: GivenPassage[]): Sc
     if (!weights.has(term)) weights.set(term, share * Math.log(1 + (texts.length + 1) / (holders + 0.5)))
   }
   for (const term of termsOf(question)) weigh(term, 1)
-  for (const term of termsOf(context)) weigh(term, 0.4)
+  for (const term of termsOf(context)) weigh(term, contextWeight)
   const total = [...weights.values()].reduce((sum, weight) => sum + weight, 0)
   return all.map(({ unit, passage, order }, index) => {
     const terms = texts[index] ?? new Set()
@@ -146,7 +160,7 @@ function selected(items: string[], question: string, most: number): string[] {
   return relevant.sort((a, b) => a.index - b.index).map(({ item }) => item)
 }
 
-function repeats({ unit }: ScoredUnit, chosen: ScoredUnit[]): boolean {
+export function repeats({ unit }: ScoredUnit, chosen: ScoredUnit[]): boolean {
   const terms = termsOf(textOf(unit))
   return chosen.some((other) => {
     const there = new Set(termsOf(textOf(other.unit)))
@@ -154,7 +168,7 @@ function repeats({ unit }: ScoredUnit, chosen: ScoredUnit[]): boolean {
   })
 }
 
-function textOf(unit: Unit): string {
+export function textOf(unit: Unit): string {
   switch (unit.kind) {
     case 'sentence':
     case 'code':

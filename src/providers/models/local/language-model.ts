@@ -5,28 +5,30 @@ import type {
   LanguageModelV4FinishReason,
   LanguageModelV4Usage,
 } from '@ai-sdk/provider'
-import { compose } from './compose.ts'
+import type { ModelTier } from '../../../desk/routing/model-tier.ts'
+import { LOCAL_MODELS } from '../table.ts'
+import { composedAt } from './effort.ts'
 import { type PlannedCall, planFor } from './plan.ts'
 import { type Shown, shownIn } from './shown.ts'
 import { told } from './told.ts'
 
 /**
  * A language model without weights: it reads the desk's own prompt, calls tools by rules, and answers in the words of passages and
- * records.
+ * records. Its tiers are how much it takes the passages into account.
  */
-export function localLanguageModel(): LanguageModelV4 {
+export function localLanguageModel(tier: ModelTier): LanguageModelV4 {
   return {
     specificationVersion: 'v4',
     provider: 'local',
-    modelId: LOCAL_MODEL,
+    modelId: LOCAL_MODELS[tier],
     supportedUrls: {},
     async doGenerate(options) {
-      const { text, calls, usage, finishReason } = answer(options)
+      const { text, calls, usage, finishReason } = answer(options, tier)
       const content: LanguageModelV4Content[] = [...(text === '' ? [] : [{ type: 'text' as const, text }]), ...calls]
       return { content, usage, finishReason, warnings: [] }
     },
     async doStream(options) {
-      const { text, calls, usage, finishReason } = answer(options)
+      const { text, calls, usage, finishReason } = answer(options, tier)
       return {
         stream: new ReadableStream({
           start(controller) {
@@ -47,14 +49,12 @@ export function localLanguageModel(): LanguageModelV4 {
   }
 }
 
-export const LOCAL_MODEL = 'local/extractive-1'
-
 type ToolCall = { type: 'tool-call'; toolCallId: string; toolName: string; input: string }
 type Given = { text: string; calls: ToolCall[]; usage: LanguageModelV4Usage; finishReason: LanguageModelV4FinishReason }
 
-function answer(options: LanguageModelV4CallOptions): Given {
+function answer(options: LanguageModelV4CallOptions, tier: ModelTier): Given {
   const shown = shownIn(options)
-  const { text, calls } = thought(shown)
+  const { text, calls } = thought(shown, tier)
   const unified = calls.length > 0 ? 'tool-calls' : 'stop'
   return {
     text,
@@ -64,14 +64,14 @@ function answer(options: LanguageModelV4CallOptions): Given {
   }
 }
 
-function thought(shown: Shown): { text: string; calls: PlannedCall[] } {
+function thought(shown: Shown, tier: ModelTier): { text: string; calls: PlannedCall[] } {
   const says = (text: string) => ({ text, calls: [] })
-  const { question, context, passages, outcomes, tools } = shown
+  const { question, outcomes, tools } = shown
   if (outcomes.length > 0) return says(told(question, outcomes))
   const plan = tools.size === 0 ? null : planFor(shown)
   if (plan?.kind === 'calls') return { text: '', calls: plan.calls }
   if (plan?.kind === 'asks') return says(plan.text)
-  return says(compose(question, context, passages) || 'NO_ANSWER')
+  return says(composedAt(tier, shown) || 'NO_ANSWER')
 }
 
 const asToolCall = ({ name, arguments: input }: PlannedCall, index: number): ToolCall => ({
