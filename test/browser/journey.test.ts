@@ -1,3 +1,5 @@
+import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
 import type { Browser, Page, Response } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchChromium, photograph } from './chromium.ts'
@@ -106,4 +108,11 @@ describe('the journey on a running desk', () => {
   })
 
   test('neither page broke its own policy', () => expect(complaints).toEqual([]))
+})
+
+test('the scripted customer of the README is served, from the first question to the last webhook', {
+  timeout: 120_000,
+}, async () => {
+  const { stdout } = await promisify(execFile)(process.execPath, ['scripts/scripted-customer.ts', '--to', desk.url])
+  expect(stdout).toContain('✓ every event arrived, signed')
 })
