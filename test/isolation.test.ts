@@ -216,7 +216,6 @@ const fillOf =
       return known[turn % known.length]
     }
     if (name === 'query' || name === 'message' || name === 'q') return WORDS
-    if (['fast', 'standard', 'advanced'].includes(name)) return 'local/extractive-1'
     if (name === 'startDate') return '2020-01-01'
     if (name === 'endDate') return '2099-12-31'
     if (name === 'username') return insider.username

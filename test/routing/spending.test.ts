@@ -95,6 +95,7 @@ test('at midnight in UTC there is a new budget, and yesterday’s last turn is y
   await aTurn(company, 5_000, DAY)
   expect(await stateOf(company, DAY)).toBe('exhausted')
   expect(await stateOf(company, DAY + 86_400_000)).toBe('free')
+  expect(await spending.spent(company.id, DAY - 86_400_000)).toBe(5_000)
 })
 
 test('a company without a budget is not asked what it spends, and one with a budget of nothing has none', async () => {

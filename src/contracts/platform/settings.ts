@@ -69,7 +69,17 @@ export const settingsBody = z
         complexity_advanced_from: routing.complexityAdvancedFrom.unwrap(),
         daily_budget: routing.dailyBudget.unwrap(),
       })
-      .partial(),
+      .partial()
+      .meta({
+        example: {
+          fast: ['local/extractive-1-fast'],
+          standard: ['local/extractive-1'],
+          advanced: ['local/extractive-1-thorough'],
+          complexity_standard_from: 0.35,
+          complexity_advanced_from: 0.65,
+          daily_budget: 5,
+        },
+      }),
   })
   .partial()
 

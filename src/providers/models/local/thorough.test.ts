@@ -101,7 +101,7 @@ describe('with all its effort the local model', () => {
   })
 
   test('does not answer a question that the passages do not speak of', () => {
-    const text = composedAt('advanced', shown('Can annual plans be refunded? And how do I paint a fence?'))
+    const text = composedAt('advanced', shown('Can annual plans be refunded? And how do I sort foreign stamps?'))
     expect(text).toBe('Annual plans can be refunded within 30 days of the first payment. [1]')
   })
 
