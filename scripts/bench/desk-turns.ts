@@ -2,7 +2,7 @@ import { DEMO_API_KEY } from '../../src/config.ts'
 import { sha256Hex } from '../../src/lib/hash.ts'
 import type { Ask, Runtime } from '../measure/miniflare.ts'
 import { ADMIN, openSession, post, say, textOf } from './client.ts'
-import type { Played } from './hops.ts'
+import type { Played } from './played.ts'
 
 export type DeskTurn = Played & { name: string; most: number | null }
 

@@ -4,6 +4,7 @@ import { ask, firstByte, load, textOf } from './client.ts'
 import { deskTurns } from './desk-turns.ts'
 import { heading, median, ms, row } from './figures.ts'
 import { modelServer } from './model-server.ts'
+import type { Played } from './played.ts'
 import type { Targets } from './targets.ts'
 import type { Traced } from './trace.ts'
 
@@ -16,13 +17,6 @@ const FORGOTTEN_MS = 5_200
 const DECLINED = 'What is the capital of Mongolia?'
 
 type Turn = { name: string; message: string; later?: boolean; key?: boolean; stream?: boolean; pauseMs?: number }
-
-/** A turn as it is measured: what comes before it, and the turn itself, which may leave something to read to its end. */
-export type Played = {
-  pauseMs?: number
-  prepare(who: string): Promise<string>
-  send(where: string): Promise<(() => Promise<void>) | null>
-}
 
 const PROVIDERS = {
   'local provider': {},

@@ -1,7 +1,7 @@
 import { answerFrom } from '../../src/desk/answer/answer.ts'
 import { verifierOf } from '../../src/desk/answer/checker/verify.ts'
+import type { Writer } from '../../src/desk/answer/port.ts'
 import type { AnswerPrompt } from '../../src/desk/answer/prompt.ts'
-import type { Writer } from '../../src/desk/ports.ts'
 import { modelsOf } from '../../src/providers/models/choose.ts'
 import { writerOf } from '../../src/providers/models/writer.ts'
 import type { MeasuredSet } from '../measure/sets.ts'

@@ -1,5 +1,5 @@
+import type { Writer } from '../../src/desk/answer/port.ts'
 import { type AnswerPrompt, systemPrompt, userPrompt } from '../../src/desk/answer/prompt.ts'
-import type { Writer } from '../../src/desk/ports.ts'
 import { PAYLOAD } from './leaks.ts'
 
 /**

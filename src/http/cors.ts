@@ -1,6 +1,6 @@
 import type { Company } from '../desk/company/company.ts'
+import type { Companies } from '../desk/company/port.ts'
 import { DeskError } from '../desk/errors.ts'
-import type { Companies } from '../desk/ports.ts'
 
 const ALLOWED_HEADERS =
   'Content-Type, X-Widget-Key, X-API-Key, Authorization, X-Company-Id, Idempotency-Key, X-Request-Id'

@@ -1,7 +1,7 @@
 import type { MiddlewareHandler } from 'hono'
 import { principalId } from '../desk/call.ts'
 import { admit } from '../desk/conversation/admit.ts'
-import type { RateLimit } from '../desk/ports.ts'
+import type { RateLimit } from '../desk/rate-limit.ts'
 import type { ContractEnv } from './contract.ts'
 
 /** What a principal's requests to one kind of route are counted under. */

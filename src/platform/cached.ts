@@ -1,4 +1,7 @@
-import type { ApiKeys, Companies, Principals, Spending, Users } from '../desk/ports.ts'
+import type { ApiKeys } from '../desk/api-key/port.ts'
+import type { Companies } from '../desk/company/port.ts'
+import type { Spending } from '../desk/routing/port.ts'
+import type { Principals, Users } from '../desk/user/port.ts'
 
 /** What hardly ever changes is read once in some seconds, not for every turn. */
 const FRESH_MS = 5_000

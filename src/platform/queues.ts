@@ -1,4 +1,4 @@
-import type { Wake } from '../desk/ports.ts'
+import type { Wake } from '../desk/outbox/port.ts'
 
 /** Messages in one `sendBatch`. */
 const BATCH = 100

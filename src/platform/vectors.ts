@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { AUDIENCES, ENTRY_TYPES, type Passage } from '../desk/knowledge/article.ts'
-import type { VectorIndex } from '../desk/ports.ts'
+import type { VectorIndex } from '../desk/knowledge/port.ts'
 import { byteLength } from '../lib/bytes.ts'
 import { fingerprint } from '../lib/hash.ts'
 import { released } from './released.ts'

@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers'
 import { afterEach, describe, expect, test, vi } from 'vitest'
+import type { Piece } from '../../src/desk/answer/port.ts'
 import type { AnswerPrompt } from '../../src/desk/answer/prompt.ts'
-import type { Piece } from '../../src/desk/ports.ts'
 import { type Effort, MODEL_TIERS } from '../../src/desk/routing/model-tier.ts'
 import type { ModelSettings } from '../../src/providers/models/choice.ts'
 import { modelsOf } from '../../src/providers/models/choose.ts'

@@ -1,6 +1,6 @@
-import type { Records } from '../../src/desk/ports.ts'
 import type { Dossier } from '../../src/desk/record/dossier.ts'
 import type { LedgerEntry, Posted } from '../../src/desk/record/ledger.ts'
+import type { Records } from '../../src/desk/record/port.ts'
 
 export type MemoryRecords = Records & {
   ledger: LedgerEntry[]

@@ -2,8 +2,8 @@ import { env } from 'cloudflare:workers'
 import { describe, expect, test } from 'vitest'
 import type { Company } from '../../src/desk/company/company.ts'
 import type { DeskEvent } from '../../src/desk/events.ts'
-import type { Records } from '../../src/desk/ports.ts'
 import type { LedgerBounds, LedgerEntry } from '../../src/desk/record/ledger.ts'
+import type { Records } from '../../src/desk/record/port.ts'
 import type { RecordKind, Shipment, Subscription } from '../../src/desk/record/record.ts'
 
 export type RecordsDesk = {

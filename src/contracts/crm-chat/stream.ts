@@ -1,7 +1,7 @@
 import { streamSSE } from 'hono/streaming'
+import type { Piece } from '../../desk/answer/port.ts'
 import type { ConversationRef, CustomerMessage } from '../../desk/conversation/turn.ts'
 import { DeskError } from '../../desk/errors.ts'
-import type { Piece } from '../../desk/ports.ts'
 import type { ContractContext } from '../../http/contract.ts'
 import { markReplay } from '../../http/idempotency.ts'
 import { errors } from './errors.ts'

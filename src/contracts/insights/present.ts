@@ -1,5 +1,5 @@
 import type * as z from 'zod'
-import type { Admission } from '../../desk/ports.ts'
+import type { Admission } from '../../desk/rate-limit.ts'
 import type { User } from '../../desk/user/user.ts'
 import { isoTime, SECOND_MS } from '../../lib/time.ts'
 import type { loginData } from './schema.ts'

@@ -2,10 +2,11 @@ import type { Acted } from '../action/action.ts'
 import type { DeskBrief } from '../action/brief.ts'
 import type { Source, Turn } from '../conversation/turn.ts'
 import type { RankedPassage, Ranking } from '../knowledge/ranking.ts'
-import type { Act, OnPiece, Ports } from '../ports.ts'
+import type { Ports } from '../ports.ts'
 import type { Effort } from '../routing/model-tier.ts'
 import { type Verified, verifierOf } from './checker/verify.ts'
 import { asksBack, deskOf, outcomePassages, withOutcomes } from './outcomes.ts'
+import type { Act, OnPiece } from './port.ts'
 import { answerPrompt } from './prompt.ts'
 
 export type Answered = {

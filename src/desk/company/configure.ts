@@ -2,8 +2,9 @@ import type * as z from 'zod'
 import { type Call, principalId, requireRole } from '../call.ts'
 import { DeskError } from '../errors.ts'
 import { wakeOutbox } from '../outbox/wake.ts'
-import type { Models, Ports } from '../ports.ts'
+import type { Ports } from '../ports.ts'
 import { MODEL_TIERS } from '../routing/model-tier.ts'
+import type { Models } from '../routing/port.ts'
 import type { RoutingRules } from '../routing/rules.ts'
 import {
   type Company,

@@ -1,6 +1,7 @@
 import { withTimeout } from '../../lib/time.ts'
 import { DeskError } from '../errors.ts'
-import type { Admission, Ports, RateLimit } from '../ports.ts'
+import type { Ports } from '../ports.ts'
+import type { Admission, RateLimit } from '../rate-limit.ts'
 
 const LIMIT_TIMEOUT_MS = 2_000
 

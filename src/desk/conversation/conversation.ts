@@ -1,5 +1,6 @@
 import type { ActionName } from '../action/action.ts'
 import type { EscalationReason } from '../escalation/reason.ts'
+import type { RateLimit } from '../rate-limit.ts'
 import type { SentimentEntry } from '../sentiment/history.ts'
 import type { SentimentLevel } from '../sentiment/sentiment.ts'
 import type { Tier } from './tier.ts'
@@ -152,4 +153,22 @@ export type Exchange = {
   /** Null when the desk keeps silent: a person answers. */
   reply: Message | null
   isReplay: boolean
+}
+
+/** What a conversation with tiers is opened with. */
+export type OpenConversation = {
+  channel: string
+  session: string
+  customer: string
+  medium: Medium
+  category: IssueCategory | null
+  metadata: Record<string, unknown>
+  /** The customer's first message, answered at once. */
+  message: string | null
+}
+
+export type CustomerSays = {
+  text: string
+  /** Messages that this principal may send, and what they are counted as; null when they were counted already. */
+  limit: { key: string; rateLimit: RateLimit } | null
 }

@@ -2,23 +2,12 @@ import { MINUTE_MS } from '../../lib/time.ts'
 import type { Call } from '../call.ts'
 import { firstTier } from '../escalation/climb.ts'
 import { byPrincipal, eventsOf } from './change.ts'
-import type { Conversation, IssueCategory, Medium, Message } from './conversation.ts'
+import type { Conversation, Message, OpenConversation } from './conversation.ts'
 import { customerCard } from './customer-card.ts'
 import { sessionName } from './name.ts'
 import { readConversation, requireEnabled } from './read-conversation.ts'
 import type { ConversationStore } from './store.ts'
 import { type TakeMessageNeeds, takeMessage } from './take-message.ts'
-
-export type OpenConversation = {
-  channel: string
-  session: string
-  customer: string
-  medium: Medium
-  category: IssueCategory | null
-  metadata: Record<string, unknown>
-  /** The customer's first message, answered at once. */
-  message: string | null
-}
 
 /**
  * Opens a conversation at the company's first tier and answers its first message. The same session again answers the one that stands.

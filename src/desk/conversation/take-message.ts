@@ -4,13 +4,13 @@ import { DeskError } from '../errors.ts'
 import { climbBefore } from '../escalation/climb.ts'
 import { pleasIn } from '../escalation/pleas.ts'
 import { embedQuestion } from '../knowledge/search.ts'
-import type { Ports, RateLimit } from '../ports.ts'
+import type { Ports } from '../ports.ts'
 import { mentionedIds } from '../record/mentioned.ts'
 import { entryOf } from '../sentiment/history.ts'
 import { admit } from './admit.ts'
 import { byCustomer, changed, eventsOf } from './change.ts'
 import { claimKey, type KeyClaim } from './claim-key.ts'
-import type { Conversation, Exchange, Message } from './conversation.ts'
+import type { Conversation, CustomerSays, Exchange, Message } from './conversation.ts'
 import { cardOf, dossierOf } from './customer-card.ts'
 import { evidenceFor, readingsAfter } from './evidence.ts'
 import { isIrate } from './irate.ts'
@@ -38,12 +38,6 @@ export type TakeMessageNeeds = Pick<
   | 'tickets'
   | 'wake'
 >
-
-export type CustomerSays = {
-  text: string
-  /** Messages that this principal may send, and what they are counted as; null when they were counted already. */
-  limit: { key: string; rateLimit: RateLimit } | null
-}
 
 const HISTORY = 6
 /** Earlier conversations that make a contact a repeated one. */

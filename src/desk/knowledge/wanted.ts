@@ -1,6 +1,6 @@
 import { relatedOf, samesOf } from '../../lib/synonyms.ts'
-import type { TextMatches } from '../ports.ts'
 import type { Analysed } from './analysis.ts'
+import type { TextMatches } from './port.ts'
 import type { Question } from './question.ts'
 import { likelySpelling } from './spelling.ts'
 

@@ -1,6 +1,7 @@
 import { type Call, requireRole } from '../call.ts'
 import { DeskError } from '../errors.ts'
-import type { LedgerPage, Ports, RecordFilter, RecordPage } from '../ports.ts'
+import type { Ports } from '../ports.ts'
+import type { LedgerPage, RecordFilter, RecordPage } from './port.ts'
 import type { KeptRecord, RecordKind } from './record.ts'
 
 const readers = ['integration', 'agent', 'analyst'] as const

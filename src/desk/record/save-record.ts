@@ -2,7 +2,8 @@ import { type Call, principalId, requireRole } from '../call.ts'
 import { DeskError } from '../errors.ts'
 import type { DeskEvent } from '../events.ts'
 import { wakeOutbox } from '../outbox/wake.ts'
-import type { Ports, SavedRecord } from '../ports.ts'
+import type { Ports } from '../ports.ts'
+import type { SavedRecord } from './port.ts'
 import type { KeptRecord, RecordKind } from './record.ts'
 
 type Needs = Pick<Ports, 'recordStore' | 'clock' | 'ids' | 'wake' | 'log'>

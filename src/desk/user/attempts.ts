@@ -2,7 +2,8 @@ import { fingerprint } from '../../lib/hash.ts'
 import { networkOf } from '../../lib/network.ts'
 import { MINUTE_MS, SECOND_MS, withTimeout } from '../../lib/time.ts'
 import { DeskError } from '../errors.ts'
-import type { Admission, Ports, RateLimit } from '../ports.ts'
+import type { Ports } from '../ports.ts'
+import type { Admission, RateLimit } from '../rate-limit.ts'
 
 const WINDOW_SECONDS = (15 * MINUTE_MS) / SECOND_MS
 /** Failures with one user name, from wherever they come. */

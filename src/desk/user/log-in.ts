@@ -1,5 +1,6 @@
 import { DeskError } from '../errors.ts'
-import type { Admission, Ports } from '../ports.ts'
+import type { Ports } from '../ports.ts'
+import type { Admission } from '../rate-limit.ts'
 import { takeAttempt } from './attempts.ts'
 import { isDemoLogin } from './demo.ts'
 import { passwordMatches } from './password.ts'

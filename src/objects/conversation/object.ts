@@ -1,14 +1,22 @@
 import { DurableObject } from 'cloudflare:workers'
+import type { OnPiece } from '../../desk/answer/port.ts'
 import type { Call } from '../../desk/call.ts'
 import type { Company } from '../../desk/company/company.ts'
-import type { Conversation, Exchange, Message, Resolution } from '../../desk/conversation/conversation.ts'
+import type {
+  Conversation,
+  CustomerSays,
+  Exchange,
+  Message,
+  OpenConversation,
+  Resolution,
+} from '../../desk/conversation/conversation.ts'
 import { dueAt } from '../../desk/conversation/lifecycle.ts'
 import { conversationName } from '../../desk/conversation/name.ts'
-import { type OpenConversation, openConversation } from '../../desk/conversation/open-conversation.ts'
+import { openConversation } from '../../desk/conversation/open-conversation.ts'
 import { readConversation, requireConversation } from '../../desk/conversation/read-conversation.ts'
 import { resolveConversation } from '../../desk/conversation/resolve-conversation.ts'
 import type { EscalationClaim, Rating } from '../../desk/conversation/store.ts'
-import { type CustomerSays, takeMessage } from '../../desk/conversation/take-message.ts'
+import { takeMessage } from '../../desk/conversation/take-message.ts'
 import { claimConversation, handBack, replyAsPerson } from '../../desk/conversation/take-over.ts'
 import { takeTurn } from '../../desk/conversation/take-turn.ts'
 import type { AiTier, Tier } from '../../desk/conversation/tier.ts'
@@ -21,7 +29,6 @@ import { escalate } from '../../desk/escalation/escalate.ts'
 import type { EscalationReason } from '../../desk/escalation/reason.ts'
 import type { DeskEvent } from '../../desk/events.ts'
 import { rateAnswer } from '../../desk/feedback/rate-answer.ts'
-import type { OnPiece } from '../../desk/ports.ts'
 import { oneAtATime } from '../../lib/one-at-a-time.ts'
 import type { Result } from '../../lib/result.ts'
 import { wire } from '../../wire.ts'

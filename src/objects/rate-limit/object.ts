@@ -1,5 +1,5 @@
 import { DurableObject } from 'cloudflare:workers'
-import type { Admission, RateLimit } from '../../desk/ports.ts'
+import type { Admission, RateLimit } from '../../desk/rate-limit.ts'
 import { SECOND_MS } from '../../lib/time.ts'
 import { wire } from '../../wire.ts'
 

@@ -1,8 +1,8 @@
 import { and, asc, count, desc, eq, gt, inArray, isNull, lte, or, sql } from 'drizzle-orm'
 import * as z from 'zod'
 import type { ApiKey, KeyScope } from '../../desk/api-key/api-key.ts'
+import type { ApiKeys } from '../../desk/api-key/port.ts'
 import { ROLES } from '../../desk/call.ts'
-import type { ApiKeys } from '../../desk/ports.ts'
 import { asked, type Database, insertEvent, insertEventIfChanged } from './database.ts'
 import { apiKeys } from './schema.ts'
 

@@ -1,6 +1,6 @@
 import { and, asc, count, eq, gt, inArray, lt, type SQL, sql } from 'drizzle-orm'
 import type { Article, ArticleStatus } from '../../desk/knowledge/article.ts'
-import type { Articles, KnownArticle } from '../../desk/ports.ts'
+import type { Articles, KnownArticle } from '../../desk/knowledge/port.ts'
 import { asked, chunks, type Database, insertEventIfChanged } from './database.ts'
 import { articles } from './schema.ts'
 

@@ -1,6 +1,6 @@
 import { eq, sql } from 'drizzle-orm'
 import { type Company, companySettings } from '../../desk/company/company.ts'
-import type { Companies } from '../../desk/ports.ts'
+import type { Companies } from '../../desk/company/port.ts'
 import { asked, type Database, insertEvent, insertEventIfChanged } from './database.ts'
 import { allowedOrigins, companies, widgetKeys } from './schema.ts'
 

@@ -1,7 +1,7 @@
 import { and, asc, count, desc, eq, isNull, lte, or, sql } from 'drizzle-orm'
 import * as z from 'zod'
 import type { Delivery } from '../../desk/delivery/delivery.ts'
-import type { Deliveries } from '../../desk/ports.ts'
+import type { Deliveries } from '../../desk/delivery/port.ts'
 import { asked, chunks, type Database, insertEvent, insertEventIfChanged } from './database.ts'
 import { deliveries, tickets } from './schema.ts'
 

@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm'
 import type { Escalation } from '../../desk/escalation/escalation.ts'
-import type { Escalations } from '../../desk/ports.ts'
+import type { Escalations } from '../../desk/escalation/port.ts'
 import { asked, type Database, insertEventIfChanged } from './database.ts'
 import { escalations } from './schema.ts'
 

@@ -1,7 +1,7 @@
 import { and, asc, eq, inArray } from 'drizzle-orm'
 import type { BatchItem } from 'drizzle-orm/batch'
 import type { DeskEvent } from '../../desk/events.ts'
-import type { Events } from '../../desk/ports.ts'
+import type { Events } from '../../desk/outbox/port.ts'
 import type { TicketStatus } from '../../desk/ticket/ticket.ts'
 import { saveStates } from './conversation-index.ts'
 import { asked, chunks, type Database } from './database.ts'

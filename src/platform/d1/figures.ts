@@ -1,8 +1,8 @@
 import { and, asc, eq, gt, gte, isNotNull, lt, or, type SQL, sql } from 'drizzle-orm'
 import type { Conversation } from '../../desk/conversation/conversation.ts'
 import { type Counted, contributionOf, type FigureName, type Tally } from '../../desk/figures/contribution.ts'
+import type { Figures } from '../../desk/figures/port.ts'
 import { PERIODS, type Period, type Piece, piecesOf, startOf } from '../../desk/figures/span.ts'
-import type { Figures } from '../../desk/ports.ts'
 import { asked, type Database } from './database.ts'
 import { conversations, figures } from './schema.ts'
 

@@ -1,5 +1,5 @@
 import type { Passage } from '../../desk/knowledge/article.ts'
-import type { PassageIndex, TextMatches, TextQuery } from '../../desk/ports.ts'
+import type { PassageIndex, TextMatches, TextQuery } from '../../desk/knowledge/port.ts'
 import { fnv1a } from '../../lib/hash.ts'
 import { termsOf } from '../../lib/terms.ts'
 import { asked, chunks } from './database.ts'

@@ -1,5 +1,5 @@
 import { and, eq, gt, isNull, or } from 'drizzle-orm'
-import type { Principals } from '../../desk/ports.ts'
+import type { Principals } from '../../desk/user/port.ts'
 import { sameSecret, sha256Hex } from '../../lib/hash.ts'
 import { ALL_COMPANIES, rolesColumn } from './api-keys.ts'
 import { asked, type Database } from './database.ts'

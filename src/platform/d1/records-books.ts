@@ -1,7 +1,7 @@
 import { and, count, desc, eq, inArray, or, type SQL, sql } from 'drizzle-orm'
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
-import type { Books, EntryTerms } from '../../desk/ports.ts'
 import type { LedgerBounds, LedgerEntry, Posted } from '../../desk/record/ledger.ts'
+import type { Books, EntryTerms } from '../../desk/record/port.ts'
 import { type KeptRecord, keptRecord } from '../../desk/record/record.ts'
 import { asked, type Database, insertEventIfChanged } from './database.ts'
 import { insertDeliveryIfChanged } from './deliveries.ts'

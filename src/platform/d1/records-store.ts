@@ -1,6 +1,6 @@
 import { and, asc, count, eq, getTableColumns, type SQL, sql } from 'drizzle-orm'
 import type { DeskEvent } from '../../desk/events.ts'
-import type { RecordStore, SavedRecord } from '../../desk/ports.ts'
+import type { RecordStore, SavedRecord } from '../../desk/record/port.ts'
 import { customerOf, type KeptRecord, keptRecord, type RecordKind } from '../../desk/record/record.ts'
 import { asked, chunks, type Database, insertEventIfChanged } from './database.ts'
 import { customers, invoices, ledger, orders, shipments, subscriptions } from './records-schema.ts'

@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, inArray, or, type SQL, sql } from 'drizzle-orm'
 import { DeskError } from '../../desk/errors.ts'
-import type { Books, Records } from '../../desk/ports.ts'
+import type { Books, Records } from '../../desk/record/port.ts'
 import type { Shipment, Subscription } from '../../desk/record/record.ts'
 import { asked, type Database, insertEventIfChanged } from './database.ts'
 import { actionUnder, entriesOf, entryOf, isMentioned, keptOf } from './records-books.ts'

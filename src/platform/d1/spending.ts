@@ -1,5 +1,5 @@
 import { and, eq, gt, gte, lt, sql } from 'drizzle-orm'
-import type { Spending } from '../../desk/ports.ts'
+import type { Spending } from '../../desk/routing/port.ts'
 import { DAY_MS } from '../../lib/time.ts'
 import { asked, type Database } from './database.ts'
 import { turns } from './schema.ts'

@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm'
 import * as z from 'zod'
-import type { Subscriptions } from '../../desk/ports.ts'
+import type { Subscriptions } from '../../desk/webhook/port.ts'
 import { WEBHOOK_EVENTS, type Webhook, type WebhookEvent } from '../../desk/webhook/webhook.ts'
 import { asked, type Database } from './database.ts'
 import { webhooks } from './schema.ts'

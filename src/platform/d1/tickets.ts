@@ -1,5 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm'
-import type { Tickets } from '../../desk/ports.ts'
+import type { Tickets } from '../../desk/ticket/port.ts'
 import type { Ticket } from '../../desk/ticket/ticket.ts'
 import { asked, type Database, insertEventIfChanged } from './database.ts'
 import { insertDeliveries } from './deliveries.ts'

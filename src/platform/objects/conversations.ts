@@ -1,6 +1,6 @@
 import { conversationName } from '../../desk/conversation/name.ts'
+import type { Conversations } from '../../desk/conversation/port.ts'
 import { DeskError, type Problem } from '../../desk/errors.ts'
-import type { Conversations } from '../../desk/ports.ts'
 import type { Result } from '../../lib/result.ts'
 import { TimeoutError, withTimeout } from '../../lib/time.ts'
 import { released } from '../released.ts'

@@ -1,4 +1,4 @@
-import type { RateLimits } from '../../desk/ports.ts'
+import type { RateLimits } from '../../desk/rate-limit.ts'
 import { released } from '../released.ts'
 
 export const objectRateLimits = (namespace: Env['RATE_LIMITS']): RateLimits => ({

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { ROLES, type Role } from '../../desk/call.ts'
 import { idSchema } from '../../desk/company/company.ts'
-import type { TokenClaims } from '../../desk/ports.ts'
+import type { TokenClaims } from '../../desk/user/port.ts'
 import { refusedToken } from './refused.ts'
 
 /** What OpenID Connect allows a subject. */

@@ -1,12 +1,12 @@
 import { decodeProtectedHeader, errors, type JWTPayload, type JWTVerifyOptions, jwtVerify, SignJWT } from 'jose'
 import { DeskError } from '../../desk/errors.ts'
-import type { Tokens } from '../../desk/ports.ts'
+import type { Tokens } from '../../desk/user/port.ts'
 import { utf8 } from '../../lib/bytes.ts'
 import { HOUR_MS, SECOND_MS } from '../../lib/time.ts'
 import { claimsOf } from './claims.ts'
 import { remoteKeys } from './keys.ts'
 import { refusedToken } from './refused.ts'
-import type { TokenNeeds, TokenSettings } from './tokens.ts'
+import type { TokenNeeds, TokenSettings } from './settings.ts'
 
 const LIFETIME_SECONDS = (12 * HOUR_MS) / SECOND_MS
 /** Clocks of other issuers differ from ours. */

@@ -1,14 +1,5 @@
-import type { Clock, Ids, Tokens } from '../../desk/ports.ts'
-
-export type TokenSettings = {
-  /** For HS256; empty: none are issued or taken. */
-  secret: string
-  issuer: string
-  audience: string
-  /** Another issuer, whose tokens are taken by its public keys. */
-  keys: { url: string; issuer: string; audience: string } | null
-}
-export type TokenNeeds = { clock: Clock; ids: Ids; http: (url: string, init: RequestInit) => Promise<Response> }
+import type { Tokens } from '../../desk/user/port.ts'
+import type { TokenNeeds, TokenSettings } from './settings.ts'
 
 /** Bearer tokens; the library is loaded with the first one. */
 export function jwtTokens(settings: TokenSettings, needs: TokenNeeds): Tokens {

@@ -1,6 +1,7 @@
 import type { Company } from '../../desk/company/company.ts'
 import { type Mail, NotDelivered } from '../../desk/delivery/delivery.ts'
-import type { Clock, Mailer } from '../../desk/ports.ts'
+import type { Mailer } from '../../desk/delivery/port.ts'
+import type { Clock } from '../../desk/ports.ts'
 import { DEFAULT_TIMEOUT_MS, type Http } from '../outbound.ts'
 import { type Address, displayName, headerText, isMailbox, parseAddress } from './address.ts'
 import { type EmailBinding, sendByCloudflare } from './cloudflare.ts'

@@ -2,8 +2,8 @@ import { type ToolSet, tool } from 'ai'
 import { type Acted, type ActionName, type ActionRequest, actionArguments } from '../../desk/action/action.ts'
 import { isChange, subjectOf } from '../../desk/action/outcomes.ts'
 import { statementsOf } from '../../desk/action/statements.ts'
+import type { Act } from '../../desk/answer/port.ts'
 import type { AnswerPrompt, PromptOutcome } from '../../desk/answer/prompt.ts'
-import type { Act } from '../../desk/ports.ts'
 
 /** Of one reply, whoever words it. */
 const MOST_ACTIONS = 6

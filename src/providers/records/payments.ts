@@ -1,5 +1,6 @@
 import { NotDelivered } from '../../desk/delivery/delivery.ts'
-import type { Clock, Payments } from '../../desk/ports.ts'
+import type { Clock } from '../../desk/ports.ts'
+import type { Payments } from '../../desk/record/port.ts'
 import { isoTime } from '../../lib/time.ts'
 import { isSuccess, jsonOf, refusal } from '../outbound.ts'
 import { type AskCrm, connectorOf } from './crm.ts'

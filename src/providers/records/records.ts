@@ -1,5 +1,5 @@
 import type { Company } from '../../desk/company/company.ts'
-import type { Records } from '../../desk/ports.ts'
+import type { Records } from '../../desk/record/port.ts'
 
 /** Goes to where the company keeps its records. */
 export function records({ builtIn, connector }: { builtIn: Records; connector: Records }): Records {

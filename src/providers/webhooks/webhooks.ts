@@ -1,5 +1,6 @@
 import { NotDelivered } from '../../desk/delivery/delivery.ts'
-import type { Clock, WebhookMessage, Webhooks } from '../../desk/ports.ts'
+import type { Clock } from '../../desk/ports.ts'
+import type { WebhookMessage, Webhooks } from '../../desk/webhook/port.ts'
 import { SECOND_MS, withTimeout } from '../../lib/time.ts'
 import { DEFAULT_TIMEOUT_MS, type Http, isSuccess, refusal } from '../outbound.ts'
 import { signatureOf } from './signing.ts'

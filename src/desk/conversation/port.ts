@@ -1,0 +1,83 @@
+import type { OnPiece } from '../answer/port.ts'
+import type { Call } from '../call.ts'
+import type { Company } from '../company/company.ts'
+import type { EscalationReason } from '../escalation/reason.ts'
+import type { DeskEvent } from '../events.ts'
+import type {
+  Conversation,
+  CustomerSays,
+  Exchange,
+  IssueCategory,
+  Message,
+  OpenConversation,
+  Resolution,
+  Status,
+} from './conversation.ts'
+import type { EscalationClaim, Rating } from './store.ts'
+import type { AiTier, Tier } from './tier.ts'
+import type { ConversationRef, CustomerMessage, TakenTurn, Turn } from './turn.ts'
+
+export type Conversations = {
+  /** Takes the message in the conversation's own order and answers it. `onPiece` gets checked pieces of the reply as they come. */
+  takeTurn(call: Call, ref: ConversationRef, message: CustomerMessage, onPiece?: OnPiece): Promise<TakenTurn>
+  rate(call: Call, ref: ConversationRef, rating: Rating): Promise<void>
+  /** Marks the turn that these words belong to as handed over; answers the escalation id that stands. */
+  claimEscalation(
+    call: Call,
+    ref: ConversationRef,
+    claim: EscalationClaim,
+  ): Promise<{ escalationId: string; turn: Turn | null }>
+  /** Of a conversation with tiers, by its name. */
+  open(
+    call: Call,
+    name: string,
+    opening: OpenConversation,
+  ): Promise<{ conversation: Conversation; messages: Message[] }>
+  read(call: Call, name: string): Promise<{ conversation: Conversation; messages: Message[] }>
+  /** What happens in it from now on, and after message `after` what was missed, as server-sent events. */
+  watch(call: Call, name: string, after: number | null): Promise<ReadableStream<Uint8Array>>
+  takeMessage(call: Call, name: string, says: CustomerSays): Promise<Exchange>
+  escalate(
+    call: Call,
+    name: string,
+    move: { to: Tier; reason: EscalationReason; note: string | null },
+  ): Promise<Conversation>
+  resolve(call: Call, name: string, end: { resolution: Resolution; rating: number | null }): Promise<Conversation>
+  claim(call: Call, name: string): Promise<Conversation>
+  replyAsPerson(call: Call, name: string, text: string): Promise<{ conversation: Conversation; message: Message }>
+  handBack(call: Call, name: string, to: AiTier | null): Promise<Conversation>
+  /** Opens the ticket of a move to people, unless it is there. */
+  ensureTicket(name: string, move: { company: Company; escalationId: string; reason: EscalationReason }): Promise<void>
+  /** Events of the object's outbox that were not confirmed yet. */
+  pendingEvents(objectName: string, limit: number): Promise<DeskEvent[]>
+  confirmEvents(objectName: string, ids: string[]): Promise<void>
+}
+
+/** The conversations of a company, as their latest events left them: some hundred milliseconds old. */
+export type ConversationIndex = {
+  /** The company of a session, whoever asks; known as soon as it is opened. */
+  companyOf(channel: string, session: string): Promise<string | null>
+  add(conversation: Conversation): Promise<void>
+  list(
+    company: string,
+    channel: string,
+    filter: ConversationFilter,
+  ): Promise<{ conversations: Conversation[]; total: number }>
+  /** Of this customer, opened since that time, with something said and not resolved; `except` is not among them. */
+  unsettled(
+    company: string,
+    customer: string,
+    since: number,
+    except: string,
+  ): Promise<{ category: IssueCategory | null }[]>
+}
+
+export type ConversationFilter = {
+  status?: Status | undefined
+  tier?: Tier | undefined
+  customer?: string | undefined
+  openedFrom?: number | undefined
+  openedUntil?: number | undefined
+  limit: number
+  offset: number
+}

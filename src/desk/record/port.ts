@@ -1,0 +1,62 @@
+import type { Company } from '../company/company.ts'
+import type { Delivery } from '../delivery/delivery.ts'
+import type { DeskEvent } from '../events.ts'
+import type { Dossier } from './dossier.ts'
+import type { LedgerBounds, LedgerEntry, Posted } from './ledger.ts'
+import type { KeptRecord, RecordKind, Shipment, Subscription } from './record.ts'
+
+/**
+ * A company's records of its customers, in its own CRM or built in. Refuses `unavailable` (`records`) when they cannot be asked. What
+ * belongs to another customer is not there.
+ */
+export type Records = {
+  /** In one round trip; `mentioned` are ids that must be in it, if they are this customer's, however old. */
+  dossier(company: Company, customerId: string, mentioned: string[]): Promise<Dossier>
+  /** Enters a payment with its event, unless it stands already or the bounds forbid it. */
+  post(company: Company, entry: LedgerEntry, bounds: LedgerBounds, event: DeskEvent): Promise<Posted>
+  /** Stores the subscription's new state; the same `onceKey` again changes nothing. */
+  changeSubscription(company: Company, changed: Subscription, onceKey: string, event: DeskEvent): Promise<void>
+  /** Stores the shipment that replaces an order's; the order's second one is refused: answers the one that stands. */
+  sendReplacement(company: Company, shipment: Shipment, onceKey: string, event: DeskEvent): Promise<Shipment>
+}
+
+export type RecordPage = { records: KeptRecord[]; total: number }
+
+export type RecordFilter = { customerId?: string | undefined; limit: number; offset: number }
+
+/** `refused`: the order or invoice must not be less paid for, or in another currency, than was paid back of it; or it is another's. */
+export type SavedRecord = 'created' | 'replaced' | 'unchanged' | 'refused_customer' | 'refused_paid'
+
+/** The built-in records, as a company's own systems keep them up to date. */
+export type RecordStore = {
+  find(company: string, kind: RecordKind, id: string): Promise<KeptRecord | null>
+  /** In the order of their ids. */
+  list(company: string, kind: RecordKind, filter: RecordFilter): Promise<RecordPage>
+  /** Inserts or replaces each with its event; what is there just so already changes nothing. Answers in the order of the changes. */
+  save(company: string, changes: { kept: KeptRecord; event: DeskEvent }[]): Promise<SavedRecord[]>
+  /** False when there was none. */
+  delete(company: string, kind: RecordKind, id: string, event: DeskEvent): Promise<boolean>
+}
+
+export type LedgerPage = { entries: LedgerEntry[]; total: number }
+
+/** How a payment is entered: whether what was paid is in our own records too, and what carries it to the company's CRM. */
+export type EntryTerms = { paidIn: 'our_records' | 'theirs'; delivery: Delivery | null }
+
+/** What was promised to customers and done for them, wherever the company keeps its records. */
+export type Books = {
+  /** All or nothing: the entry, its event and its delivery, if it does not stand already and the bounds allow it. */
+  enter(entry: LedgerEntry, bounds: LedgerBounds, event: DeskEvent, terms: EntryTerms): Promise<Posted>
+  find(company: string, id: string): Promise<LedgerEntry | null>
+  /** Newest first. */
+  list(company: string, filter: RecordFilter): Promise<LedgerPage>
+  /** The customer's newest entries, and all that are against what is mentioned. */
+  ofCustomer(company: string, customerId: string, mentioned: string[]): Promise<LedgerEntry[]>
+  /** The record as an action under this key left it; null when none was taken. */
+  done(company: string, onceKey: string): Promise<KeptRecord | null>
+  /** Puts down what was done, with its event; the first of a key stands. */
+  remember(company: string, onceKey: string, kept: KeptRecord, event: DeskEvent): Promise<void>
+}
+
+/** Has the company's own CRM pay what the ledger says; the same entry again pays nothing. */
+export type Payments = { pay(company: Company, entry: LedgerEntry): Promise<{ externalId: string }> }
