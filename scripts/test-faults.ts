@@ -1,8 +1,4 @@
-import { spawn } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rm } from 'node:fs/promises'
 import { setTimeout as wait } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { deskClient, untilIndexed } from './desk-client.ts'
@@ -10,6 +6,7 @@ import { DeskProcess } from './faults/desk-process.ts'
 import { diceOf } from './faults/dice.ts'
 import { type Company, clientsOf, widgetKeyOf } from './faults/journeys.ts'
 import { FRESHDESK_HOST, FRESHDESK_KEY, HOOK, RESEND_KEY, receivers, ZENDESK } from './faults/receivers.ts'
+import { freePort, setUp } from './faults/set-up.ts'
 import { storageOf } from './faults/storage.ts'
 import { type Line, verdictOf } from './faults/verdict.ts'
 import { sweepNow } from './sweep.ts'
@@ -32,18 +29,13 @@ const LONGEST_ROUND_MS = 4_000
 const SWEEP_MS = 1_000
 const POLL_MS = 100
 const ADMIN_KEY = 'deployment-key-for-crash-tests'
-const WRANGLER = 'node_modules/wrangler/bin/wrangler.js'
 
 const began = Date.now()
 const until = began + WHOLE_MS
 const dice = diceOf(seed)
 console.log(`kill -9, seed ${seed}`)
 
-const state = await mkdtemp(join(tmpdir(), 'edgedesk-crash-'))
-const bundle = join(state, 'bundle')
-await wrangler('deploy', '--dry-run', '--outdir', bundle)
-for (const database of ['DB', 'SEARCH'])
-  await wrangler('d1', 'migrations', 'apply', database, '--local', '--persist-to', state)
+const { state, bundle } = await setUp()
 
 let happened = 0
 let onHappening = (): void => {}
@@ -186,30 +178,4 @@ function table(lines: Line[]): void {
   console.log(`\n| ${names.join(' | ')} |\n|${names.map(() => '---').join('|')}|`)
   for (const line of lines) console.log(`| ${names.map((name) => line[name]).join(' | ')} |`)
   console.log('')
-}
-
-/** Fails with what wrangler said. */
-async function wrangler(...args: string[]): Promise<void> {
-  const env = { ...process.env, CI: 'true', WRANGLER_SEND_METRICS: 'false', CLOUDFLARE_CF_FETCH_ENABLED: 'false' }
-  const child = spawn(process.execPath, [WRANGLER, ...args], { stdio: ['ignore', 'pipe', 'pipe'], env })
-  let output = ''
-  for (const stream of [child.stdout, child.stderr])
-    stream.on('data', (chunk: Buffer) => {
-      output += chunk
-    })
-  const status = await new Promise<number | null>((resolve) => child.on('close', resolve))
-  if (status !== 0) throw new Error(`wrangler ${args.join(' ')} failed:\n${output}`)
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer()
-    probe.once('error', reject)
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      probe.close(() =>
-        address === null || typeof address === 'string' ? reject(new Error('no port')) : resolve(address.port),
-      )
-    })
-  })
 }

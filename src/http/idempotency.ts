@@ -9,15 +9,20 @@ const KEY = /^[\x21-\x7e]{1,255}$/
 const MOST_BYTES = 10 * 1_024 * 1_024
 
 type CustomerOf = (c: ContractContext) => string
+type Keeping = {
+  /** What of the first result is kept, and answered again: a secret that is shown once must not be in it. */
+  kept?: (body: string) => string
+  /** What is done under a key is done once however often it is begun: nobody has to wait for one that may have died. */
+  isRepeatable?: boolean
+}
 
 /**
  * Honours `Idempotency-Key`: the same key of the same principal on the same route answers the first result again for 24 hours.
  * Without a credential the customer, whom the body names, stands for the principal. Refusals are not kept, so they can be mended.
- * @param kept what of the first result is kept, and answered again: a secret that is shown once must not be in it
  */
 export function idempotent(
   customerOf: CustomerOf = () => '',
-  kept: (body: string) => string = (body) => body,
+  { kept = (body) => body, isRepeatable = false }: Keeping = {},
 ): MiddlewareHandler<ContractEnv> {
   return async (c, next) => {
     const named = await keyOf(c, customerOf)
@@ -27,11 +32,12 @@ export function idempotent(
     const begun = await ports.once.begin(key, body, ports.clock.now())
     if (begun.kind === 'mismatch') throw new DeskError({ kind: 'conflict', why: 'idempotency_key_reused' })
     if (begun.kind === 'known') {
-      if (begun.record.state === 'running') throw new DeskError({ kind: 'conflict', why: 'still_in_progress' })
-      return new Response(begun.record.body, {
-        status: begun.record.status,
-        headers: { 'Content-Type': 'application/json', ...REPLAYED },
-      })
+      if (begun.record.state === 'done')
+        return new Response(begun.record.body, {
+          status: begun.record.status,
+          headers: { 'Content-Type': 'application/json', ...REPLAYED },
+        })
+      if (!isRepeatable) throw new DeskError({ kind: 'conflict', why: 'still_in_progress' })
     }
     c.set('call', { ...call, onceKey: key, onceBody: body })
     await next()

@@ -66,7 +66,7 @@ apiKeys.post(
     responses: { 201: { description: 'Issued', schema: issuedReply }, ...REFUSALS },
   }),
   validate('json', issueBody),
-  idempotent(undefined, withoutKey),
+  idempotent(undefined, { kept: withoutKey }),
   async (c) => {
     const { name, roles, expires_at: expiresAt, all_companies: forAllCompanies } = c.req.valid('json')
     const input = { name, roles: [...new Set(roles)], expiresAt, forAllCompanies }
@@ -93,7 +93,7 @@ apiKeys.post(
   }),
   validate('param', keyParam),
   validate('json', rotateBody),
-  idempotent(undefined, withoutKey),
+  idempotent(undefined, { kept: withoutKey }),
   async (c) => {
     const input = { id: c.req.valid('param').id, graceHours: c.req.valid('json').grace_hours }
     return c.json(presentIssued(await rotateKey(c.var.ports, c.var.call, input)), 201)

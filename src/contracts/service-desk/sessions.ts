@@ -48,7 +48,8 @@ sessions.post(
   validate('json', sessionBody),
   forCompany((c) => validatedBy(c, 'json', sessionBody).companyId),
   limited(CHANNEL, 'sessions', { limit: 100, windowSeconds: MINUTE }),
-  idempotent(),
+  // The key names the session.
+  idempotent(undefined, { isRepeatable: true }),
   async (c) => {
     const { customerId, channel, initialMessage, issueCategory, metadata } = c.req.valid('json')
     const { conversation, messages } = await openSession(c.var.ports, c.var.call, {
