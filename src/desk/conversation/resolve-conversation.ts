@@ -25,6 +25,7 @@ export function resolveConversation(
   const conversation = changed(before, at, {
     status: 'resolved',
     resolution,
+    summary: before.matter === null ? resolution.summary : `${before.matter} - resolved`,
     rating: rating ?? before.rating,
     resolvedAt: at,
     waitingSince: null,

@@ -139,15 +139,14 @@ function dropped({ ports, store, call }: TurnInHand, { attempts }: Reply, now: C
 
 const unique = (names: ActionName[]): ActionName[] => [...new Set(names)]
 
-/** What rests on the records is certain; what rests on articles is as sure as they are. */
+/** What rests on the records, or asks back, is certain; what rests on articles is as sure as they are. */
 function confidenceOf({ evidence, attempts }: Reply): number {
   const last = attempts.at(-1)
   if (last === undefined) return 1
-  return (last.answered?.cited.size ?? 0) > 0
-    ? (evidence?.confidence ?? 0)
-    : last.acted.length > 0
-      ? 1
-      : (evidence?.confidence ?? 0)
+  const cited = last.answered?.cited
+  const fromArticles = evidence?.ranking.hits.some(({ passage }) => cited?.has(passage.id)) ?? false
+  const fromRecords = last.acted.length > 0 || last.answered?.asksBack === true
+  return !fromArticles && fromRecords ? 1 : (evidence?.confidence ?? 0)
 }
 
 const takenOf = ({ ref }: Conversation, turn: Turn) => ({
