@@ -10,6 +10,7 @@ import { workingStatus } from './lifecycle.ts'
 import { requireConversation } from './read-conversation.ts'
 import type { Turn } from './turn.ts'
 import type { Reply, TurnInHand } from './turn-in-hand.ts'
+import { turnTaken } from './turn-taken.ts'
 
 const SOURCES_SHOWN = 3
 
@@ -47,7 +48,7 @@ export function settleReply(hand: TurnInHand, reply: Reply): Exchange {
     waitingSince: toPeople ? null : at,
   })
   const facts: DeskFact[] = [
-    { name: 'turn.taken', data: takenOf(now, turn) },
+    turnTaken(now.ref, turn),
     ...moves.map(
       ({ from, to, reason }): DeskFact => ({
         name: 'conversation.escalated',
@@ -148,18 +149,3 @@ function confidenceOf({ evidence, attempts }: Reply): number {
   const fromRecords = last.acted.length > 0 || last.answered?.asksBack === true
   return !fromArticles && fromRecords ? 1 : (evidence?.confidence ?? 0)
 }
-
-const takenOf = ({ ref }: Conversation, turn: Turn) => ({
-  turnId: turn.id,
-  seq: turn.seq,
-  channel: ref.channel,
-  customer: ref.customer,
-  confidence: turn.confidence,
-  escalation: turn.escalation,
-  sources: turn.sources,
-  model: turn.record.model,
-  tokens: turn.record.tokens,
-  costMicros: turn.record.costMicros,
-  totalMs: turn.record.timingsMs.total,
-  askedAt: turn.askedAt,
-})

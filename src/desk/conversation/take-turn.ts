@@ -15,6 +15,7 @@ import { evidenceFor, readingsAfter, rounded } from './evidence.ts'
 import { conversationName } from './name.ts'
 import type { ConversationStore } from './store.ts'
 import type { ConversationRef, CustomerMessage, TakenTurn, Turn, TurnEscalation } from './turn.ts'
+import { turnTaken } from './turn-taken.ts'
 
 type Needs = Pick<
   Ports,
@@ -128,23 +129,7 @@ function eventsOf({ ids }: Needs, call: Call, ref: ConversationRef, turn: Turn):
     ip: call.ip,
     ...fact,
   })
-  const taken = event({
-    name: 'turn.taken',
-    data: {
-      turnId: turn.id,
-      seq: turn.seq,
-      channel: ref.channel,
-      customer: ref.customer,
-      confidence: turn.confidence,
-      escalation: turn.escalation,
-      sources: turn.sources,
-      model: turn.record.model,
-      tokens: turn.record.tokens,
-      costMicros: turn.record.costMicros,
-      totalMs: turn.record.timingsMs.total,
-      askedAt: turn.askedAt,
-    },
-  })
+  const taken = event(turnTaken(ref, turn))
   if (turn.seq > 1) return [taken]
   const { channel, customer, session } = ref
   return [event({ name: 'conversation.opened', data: { channel, customer, session } }), taken]

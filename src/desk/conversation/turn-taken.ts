@@ -1,0 +1,21 @@
+import type { DeskFact } from '../events.ts'
+import type { ConversationRef, Turn } from './turn.ts'
+
+/** What is announced of a turn: without its words. */
+export const turnTaken = ({ channel, customer }: ConversationRef, turn: Turn): DeskFact => ({
+  name: 'turn.taken',
+  data: {
+    turnId: turn.id,
+    seq: turn.seq,
+    channel,
+    customer,
+    confidence: turn.confidence,
+    escalation: turn.escalation,
+    sources: turn.sources,
+    model: turn.record.model,
+    tokens: turn.record.tokens,
+    costMicros: turn.record.costMicros,
+    totalMs: turn.record.timingsMs.total,
+    askedAt: turn.askedAt,
+  },
+})
