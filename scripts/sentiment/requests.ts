@@ -279,4 +279,13 @@ export const REQUESTS = `
 0 Talk to a person
 0 Is there another way to pay?
 0 I would like to change my seat again
++ :)
++ Ok :)
++ 👍
++ Great 👍
++ 😊
+- :(
+- 👎
+- 😡
+- Still nothing :(
 `

@@ -35,8 +35,11 @@ const classOfRating = (rating: number): Class =>
 
 const SIGNS: Record<string, Class> = { '-': 'negative', '0': 'neutral', '+': 'positive' }
 
-/** The project's own examples. */
-export const ownExamples = (): Labelled[] =>
-  [COMPLAINTS, REQUESTS, CHATTER, PLAIN_CHATTER]
+const examplesIn = (tables: string[]): Labelled[] =>
+  tables
     .flatMap((table) => table.trim().split('\n'))
     .map((line) => ({ text: line.slice(2), label: SIGNS[line[0] ?? ''] ?? 'neutral', score: null }))
+
+/** The project's own examples of what customers write to a company, and of what people write to one another. */
+export const ownOfCustomers = (): Labelled[] => examplesIn([COMPLAINTS, REQUESTS])
+export const ownOfChatter = (): Labelled[] => examplesIn([CHATTER, PLAIN_CHATTER])

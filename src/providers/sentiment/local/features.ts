@@ -1,3 +1,4 @@
+import { marksOf } from './marks.ts'
 import { type Message, PAUSE, type Sentence } from './tokens.ts'
 import type { Tone } from './valence.ts'
 
@@ -16,8 +17,19 @@ export const FEATURES = [
   'asks',
   'endsAsking',
   'long',
+  'positiveDense',
+  'negativeDense',
+  'mixed',
+  'asksInPraise',
+  'asksInBlame',
+  'service',
 ] as const
 export type Feature = (typeof FEATURES)[number]
+
+/** Words up to which the density of a tone counts in full. */
+const DENSE = 8
+/** Words up to which a message counts as no longer, where its share of words of service is taken. */
+const SHORTEST = 6
 
 /** A sum of valences on a scale of -1 to 1, on which the first strong word counts most. */
 const compoundOf = (sum: number): number => sum / Math.sqrt(sum * sum + 15)
@@ -27,10 +39,14 @@ export function featuresOf({ sentences, symbols }: Message, tone: Tone): Record<
   const down = symbols.reduce((sum, valence) => sum - Math.min(0, valence), 0)
   const words = sentences.reduce((sum, { tokens }) => sum + tokens.length, 0)
   const asking = sentences.filter(({ asks }) => asks).length
+  const asks = sentences.length === 0 ? 0 : asking / sentences.length
+  const [positive, negative] = [compoundOf(tone.positive), compoundOf(tone.negative)]
+  const spoken = sentences.reduce((sum, { tokens }) => sum + tokens.filter(({ word }) => word !== PAUSE).length, 0)
+  const density = Math.min(1, DENSE / Math.max(1, spoken))
   return {
     compound: compoundOf(tone.positive + up - tone.negative - down),
-    positive: compoundOf(tone.positive),
-    negative: compoundOf(tone.negative),
+    positive,
+    negative,
     strongest: tone.strongest / 4,
     weakest: tone.weakest / 4,
     problems: Math.min(1, tone.problems / 3),
@@ -38,13 +54,25 @@ export function featuresOf({ sentences, symbols }: Message, tone: Tone): Record<
     symbolsUp: compoundOf(up),
     symbolsDown: compoundOf(down),
     silent: tone.positive + tone.negative + up + down === 0 ? 1 : 0,
-    asks: sentences.length === 0 ? 0 : asking / sentences.length,
+    asks,
     endsAsking: sentences.at(-1)?.asks === true ? 1 : 0,
     long: Math.min(1, words / 40),
+    positiveDense: positive * density,
+    negativeDense: negative * density,
+    mixed: positive * negative,
+    asksInPraise: asks * positive,
+    asksInBlame: asks * negative,
+    service: Math.min(1, (2 * serviceWords(sentences)) / Math.max(SHORTEST, spoken)),
   }
 }
 
-const NEGATION = /^(?:not|no|never|without|nothing|neither|nor|hardly)$/
+const serviceWords = (sentences: Sentence[]): number =>
+  sentences.reduce(
+    (sum, { tokens }) => sum + marksOf(tokens).filter(({ classes }) => classes.includes('service')).length,
+    0,
+  )
+
+export const NEGATION = /^(?:not|no|never|without|nothing|neither|nor|hardly)$/
 /** Words after a negation that are marked as negated. */
 const REACH = 3
 const BEGINNING = 5
@@ -78,9 +106,3 @@ export function gramsOf(sentences: Sentence[]): Set<string> {
   if (first !== '') grams.add(`^${first}`).add(`${last}$`)
   return grams
 }
-
-/** Pieces of a message from which on more of them say no more. */
-const ENOUGH = 60
-
-/** How much each of so many words weighs. */
-export const weightOfOne = (grams: number): number => 0.5 * Math.min(1, Math.sqrt(ENOUGH / Math.max(1, grams)))

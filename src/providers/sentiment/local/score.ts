@@ -1,7 +1,8 @@
 import { scoreOf } from '../../../desk/sentiment/score.ts'
 import type { SentimentShares } from '../../../desk/sentiment/sentiment.ts'
-import { featuresOf, gramsOf } from './features.ts'
+import { featuresOf } from './features.ts'
 import { fittedWeights, sharesOf, type Weights } from './model.ts'
+import { piecesOf } from './pieces.ts'
 import { type Message, readMessage } from './tokens.ts'
 import { type Tone, toneOf } from './valence.ts'
 
@@ -25,18 +26,18 @@ export function scoreText(text: string, weights: Weights = fittedWeights()): Sco
   const message = readMessage(text)
   const tone = toneOf(message.sentences)
   const features = featuresOf(message, tone)
-  const grams = gramsOf(message.sentences)
+  const pieces = piecesOf(message.sentences)
   const strengths = strengthsOf(message, tone, features.compound)
   // Another language, digits, nothing at all: of what has no known word, nothing is said.
-  if (features.silent === 1 && !knowsAny(grams, weights)) return { score: 0, shares: NO_TONE, strengths }
-  const shares = sharesOf(features, grams, weights)
+  if (features.silent === 1 && !knowsAny(pieces, weights)) return { score: 0, shares: NO_TONE, strengths }
+  const shares = sharesOf(features, pieces, weights)
   return { score: scoreOf(shares, strengths), shares, strengths }
 }
 
 const NO_TONE: SentimentShares = { negative: 0, neutral: 1, positive: 0 }
 
-function knowsAny(grams: ReadonlySet<string>, { grams: known }: Weights): boolean {
-  for (const gram of grams) if (known.has(gram)) return true
+function knowsAny(pieces: ReadonlyMap<string, number>, { pieces: known }: Weights): boolean {
+  for (const piece of pieces.keys()) if (known.has(piece)) return true
   return false
 }
 
