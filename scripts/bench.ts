@@ -4,6 +4,7 @@ import { measureCrowd } from './bench/crowd.ts'
 import { heading, mib, row } from './bench/figures.ts'
 import { measureHops } from './bench/hops.ts'
 import { runtimeBytes } from './bench/memory.ts'
+import { measureRouting } from './bench/routing.ts'
 import { measureSearch } from './bench/search.ts'
 import { Targets } from './bench/targets.ts'
 import { measureTurns } from './bench/turns.ts'
@@ -12,7 +13,7 @@ import { sampleSet } from './measure/sets.ts'
 import { productionBundle, startupMs } from './measure/worker.ts'
 
 /**
- * `npm run bench`: what a turn costs beside the least it could, how many remote calls it waits for, search in large knowledge bases,
+ * `npm run bench`: what a turn costs beside the least it could, how many remote calls it waits for, what routing and cache save, search in large knowledge bases,
  * analytics of a million turns, many conversations at once, memory, upload and start-up. `--quick` leaves out the largest bases;
  * `--only=hops` measures one part.
  */
@@ -39,6 +40,7 @@ const PARTS: Record<string, () => Promise<void>> = {
     }
   },
   hops: () => measureHops(drafts, texts, targets),
+  routing: () => measureRouting(drafts, texts, targets),
   search: () => measureSearch(drafts, texts, QUICK ? [1_000, 10_000] : [1_000, 10_000, 100_000], targets),
   analytics: () => measureAnalytics(QUICK ? 10_000 : 250_000, targets),
   async size() {

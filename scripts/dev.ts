@@ -9,6 +9,7 @@ import { DEMO_PASSWORD, DEMO_USERNAMES } from '../src/desk/user/demo.ts'
 import { buildWeb } from './build-web.ts'
 import { seedStatements } from './demo-company.ts'
 import { deskClient, untilIndexed } from './desk-client.ts'
+import { forward } from './forward.ts'
 import { readFolder } from './knowledge-folder.ts'
 import { sweepNow } from './sweep.ts'
 
@@ -64,6 +65,10 @@ server.on('exit', (code) => process.exit(code ?? 1))
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => server.kill(signal))
 
 await untilUp()
+// Where the published examples of the contracts look for a desk; whoever names a port wants that one alone.
+const published = values.port === undefined && values.ip === undefined ? [8_080, 8_000] : []
+const opened = await Promise.all(published.map((from) => forward(from, port)))
+const forwarded = published.filter((_, i) => opened[i] !== null)
 const client = deskClient(origin, DEMO_API_KEY)
 step('Loading the sample knowledge base')
 const { files, flaws } = await readFolder('kb')
@@ -74,7 +79,7 @@ step(`${accepted} articles are ready\n`)
 console.log(`  Chat           ${origin}/
   API reference  ${origin}/docs
   Health         ${origin}/api/health
-
+${forwarded.map((from) => `  The same at    http://localhost:${from}\n`).join('')}
   API key        ${DEMO_API_KEY}   (header X-API-Key, company demo-company, all roles)
   Users          ${DEMO_USERNAMES.admin}, ${DEMO_USERNAMES.analyst}, password ${DEMO_PASSWORD}
   A customer     npm run customer -- --to ${origin}

@@ -2,6 +2,7 @@ import MiniSearch from 'minisearch'
 import { companySettings } from '../src/desk/company/company.ts'
 import { actionsSection } from './eval/actions.ts'
 import { answersSection } from './eval/answers.ts'
+import { cacheSection } from './eval/cache.ts'
 import { checkerSection } from './eval/checker.ts'
 import { complexitySection } from './eval/complexity.ts'
 import { type EffortFigures, measureEfforts, measureTwoAsks, printEfforts } from './eval/efforts.ts'
@@ -85,6 +86,7 @@ if (sample !== undefined) {
   actionsSection()
   tiersSection()
   complexitySection()
+  await cacheSection(sample)
 }
 
 function figures(results: { ranked: string[]; relevant: string[] }[]): string[] {

@@ -9,6 +9,7 @@ type Load = () => Promise<Hono<ContractEnv>>
 const crmChat: Load = async () => (await import('./contracts/crm-chat/index.ts')).crmChat
 const insights: Load = async () => (await import('./contracts/insights/index.ts')).insights
 const serviceDesk: Load = async () => (await import('./contracts/service-desk/index.ts')).serviceDesk
+const supportAgent: Load = async () => (await import('./contracts/support-agent/index.ts')).supportAgent
 const platform: Load = async () => (await import('./contracts/platform/index.ts')).platform
 
 /** Which contract answers below which path; loaded when first asked for, for loading is start-up. */
@@ -19,6 +20,13 @@ const PREFIXES: [string, Load][] = [
   ['/api/health', crmChat],
   ['/api/v1', insights],
   ['/api/momentum/cs', serviceDesk],
+  ['/api/query', supportAgent],
+  ['/api/session', supportAgent],
+  ['/api/escalation', supportAgent],
+  ['/api/metrics', supportAgent],
+  ['/api/status', supportAgent],
+  ['/api/test', supportAgent],
+  ['/health', supportAgent],
   ['/knowledge', platform],
   ['/webhook', platform],
   ['/company', platform],
@@ -65,6 +73,7 @@ async function answerOf(request: Request, env: Env, context: ExecutionContext, r
       ip: request.headers.get('cf-connecting-ip'),
       local: config.ENVIRONMENT === 'local',
       defaultCompany: config.DEFAULT_COMPANY,
+      requireApiKey: config.REQUIRE_API_KEY,
     }
     return contract.fetch(request, bindings, context)
   }
@@ -77,10 +86,16 @@ async function answerOf(request: Request, env: Env, context: ExecutionContext, r
       import('./http/openapi.ts'),
       crmChat(),
       serviceDesk(),
+      supportAgent(),
       insights(),
       platform(),
     ])
-    return Response.json(openApiOf(contracts, { version: env.VERSION.id === '' ? 'local' : env.VERSION.id }))
+    return Response.json(
+      openApiOf(contracts, {
+        version: env.VERSION.id === '' ? 'local' : env.VERSION.id,
+        requireApiKey: config.REQUIRE_API_KEY,
+      }),
+    )
   }
   return Response.json(
     { error: 'not_found', message: 'There is nothing at this address.', request_id: requestId },

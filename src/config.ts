@@ -43,6 +43,10 @@ const schema = z.object({
   MAIL_FROM: z.string().min(3),
   HELP_DESK_TEST_ORIGIN: optional,
   ALLOW_PRIVATE_WEBHOOKS: flag,
+  /** Whether support-agent's routes need a credential; else a call without one acts for the default company. */
+  REQUIRE_API_KEY: flag,
+  /** When the deployment is going to be worked on, in words that support-agent's `/api/status` shows. */
+  MAINTENANCE_WINDOW: optional,
   /** A key of all companies, for setting the first one up. */
   ADMIN_API_KEY: optional,
   /** Signs the tokens of users who log in; without it nobody can, and no HS256 token is taken. */

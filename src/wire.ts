@@ -9,12 +9,14 @@ import {
   cachedUsers,
   IsolateCache,
 } from './platform/cached.ts'
+import { d1AnswerCache } from './platform/d1/answer-cache.ts'
 import { d1ApiKeys } from './platform/d1/api-keys.ts'
 import { d1Articles } from './platform/d1/articles.ts'
 import { d1Companies } from './platform/d1/companies.ts'
 import { d1ConversationIndex } from './platform/d1/conversation-index.ts'
 import { database } from './platform/d1/database.ts'
 import { d1Deliveries } from './platform/d1/deliveries.ts'
+import { d1DeskLoad } from './platform/d1/desk-load.ts'
 import { d1Escalations } from './platform/d1/escalations.ts'
 import { d1Events } from './platform/d1/events.ts'
 import { d1Figures } from './platform/d1/figures.ts'
@@ -27,7 +29,9 @@ import { d1RecordStore } from './platform/d1/records-store.ts'
 import { d1Spending } from './platform/d1/spending.ts'
 import { d1Subscriptions } from './platform/d1/subscriptions.ts'
 import { d1Tickets } from './platform/d1/tickets.ts'
+import { d1TurnFigures } from './platform/d1/turn-figures.ts'
 import { d1Users } from './platform/d1/users.ts'
+import { deploymentOf } from './platform/deployment.ts'
 import { r2Files } from './platform/files.ts'
 import { healthProbes, works } from './platform/health.ts'
 import { randomIds } from './platform/ids.ts'
@@ -40,7 +44,9 @@ import { vectorizeIndex } from './platform/vectors.ts'
 import { converter } from './providers/converter/converter.ts'
 import { helpDesks } from './providers/help-desks/help-desk.ts'
 import { mailers } from './providers/mail/mailer.ts'
+import { localChoice } from './providers/models/choice.ts'
 import { embedderOf, modelsOf } from './providers/models/choose.ts'
+import { LOCAL_MODELS } from './providers/models/table.ts'
 import { modelNames, tiersOf } from './providers/models/tiers.ts'
 import { writerOf } from './providers/models/writer.ts'
 import { crm } from './providers/records/crm.ts'
@@ -116,13 +122,20 @@ function build(env: Env, config: Config): Ports {
     conversations: objectConversations(env.CONVERSATIONS),
     conversationIndex: d1ConversationIndex(db),
     figures: d1Figures(db),
+    turnFigures: d1TurnFigures(db),
+    deskLoad: d1DeskLoad(db),
     sentiment: sentimentOf(config.MODEL_PROVIDER === 'workers-ai' ? 'workers-ai' : 'local', ai, log),
     articles: d1Articles(db),
     passages,
     vectors: vectorizeIndex(index),
     embedder,
     writer: writerOf(choices, log, tiersOf(models, ai, log)),
-    models: { names: modelNames(models) },
+    answerCache: d1AnswerCache(env.DB, log),
+    models: { names: modelNames(models), free: [LOCAL_MODELS.fast] },
+    offline: {
+      writer: writerOf([], log, ({ tier }) => [localChoice(tier)]),
+      sentiment: sentimentOf('local', ai, log),
+    },
     spending: cachedSpending(d1Spending(db), cache, clock.now),
     converter: converter({ ai: config.ENVIRONMENT === 'production' ? ai : null }),
     files: r2Files(env.FILES),
@@ -162,5 +175,6 @@ function build(env: Env, config: Config): Ports {
       },
       clock.now,
     ),
+    deployment: { ...deploymentOf(env.VERSION, clock.now()), maintenance: config.MAINTENANCE_WINDOW || null },
   }
 }

@@ -3,7 +3,9 @@ import { crmChat } from '../src/contracts/crm-chat/index.ts'
 import { insights } from '../src/contracts/insights/index.ts'
 import { platform } from '../src/contracts/platform/index.ts'
 import { serviceDesk } from '../src/contracts/service-desk/index.ts'
+import { supportAgent } from '../src/contracts/support-agent/index.ts'
 import { aDeskCompany, request, type TestCompany } from './support/desk.ts'
+import { anAddress } from './support/support-agent.ts'
 
 type Operation = {
   summary?: string
@@ -18,13 +20,14 @@ type Document = {
   components: { securitySchemes: Record<string, unknown> }
   paths: Record<string, Record<string, Operation>>
 }
-type Contract = 'platform' | 'crm-chat' | 'insights' | 'service-desk'
+type Contract = 'platform' | 'crm-chat' | 'insights' | 'service-desk' | 'support-agent'
 
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']
 const ROUTES = [
   ...platform.routes.map((route) => ({ ...route, contract: 'platform' as Contract })),
   ...crmChat.routes.map((route) => ({ ...route, contract: 'crm-chat' as Contract })),
   ...serviceDesk.routes.map((route) => ({ ...route, contract: 'service-desk' as Contract })),
+  ...supportAgent.routes.map((route) => ({ ...route, contract: 'support-agent' as Contract })),
   ...insights.routes.map((route) => ({ ...route, contract: 'insights' as Contract })),
 ].filter(({ method }) => METHODS.includes(method))
 const OPERATIONS = [...new Map(ROUTES.map((route) => [`${route.method} ${route.path}`, route])).entries()]
@@ -35,7 +38,7 @@ beforeAll(async () => {
 })
 
 /** Routes of the deployment, which name no company. */
-const OF_NO_COMPANY = ['/api/health', '/api/v1/auth/login']
+const OF_NO_COMPANY = ['/api/health', '/health', '/api/v1/auth/login']
 
 const templateOf = (path: string): string => path.replace(/:(\w+)/g, '{$1}')
 const operationOf = (method: string, path: string): Operation | undefined =>
@@ -117,7 +120,7 @@ describe.each(OPERATIONS)('%s', (_, { method, path, contract }) => {
   const takesBody = () => operationOf(method, path)?.requestBody !== undefined
   const type = () => Object.keys(operationOf(method, path)?.requestBody?.content ?? {})[0]
   const send = (headers: Record<string, string>, body?: BodyInit): Promise<Response> =>
-    request(at, { method, headers, ...(body === undefined ? {} : { body }) })
+    request(at, { method, headers: { ...headers, ...anAddress() }, ...(body === undefined ? {} : { body }) })
   const identified = (company: TestCompany) => (contract === 'crm-chat' ? company.widget : company.admin)
 
   test('wants a credential where it says so', async () => {
@@ -209,6 +212,19 @@ async function refused(response: Response, contract: Contract, statuses: number[
       details: expect.any(Object),
     }
     expect(body).toEqual({ error })
+  } else if (contract === 'support-agent') {
+    const { message, details, timestamp } = body
+    const request_id = response.headers.get('x-request-id')
+    const error_type = expect.stringMatching(/^[A-Z_]+_ERROR$/)
+    expect(body).toEqual({
+      error: true,
+      error_type,
+      message,
+      ...(details === undefined ? {} : { details }),
+      timestamp,
+      request_id,
+    })
+    expect([typeof message, typeof timestamp]).toEqual(['string', 'string'])
   } else expect(body).toEqual({ error: expect.any(String), detail: expect.any(String) })
   expect(text).not.toMatch(/\bat .*\.ts|SELECT|node_modules/)
 }

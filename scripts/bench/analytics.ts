@@ -10,6 +10,7 @@ import { DAY_MS } from '../../src/lib/time.ts'
 import { type Runtime, runtime } from '../measure/miniflare.ts'
 import { textOf } from './client.ts'
 import { heading, median, ms, percentile, row, timed } from './figures.ts'
+import { measureMetrics, turnsCounted } from './metrics.ts'
 import type { Targets } from './targets.ts'
 
 const COMPANY = 'bench-analytics'
@@ -36,7 +37,7 @@ const QUERIES: [string, Query][] = [
   ['a day in Johannesburg', { startDate: '2025-06-10T00:00:00+02:00', endDate: '2025-06-10T23:59:59.999+02:00' }],
 ]
 
-/** Analytics over a year of sessions, asked through the Worker and held against a scan of every conversation. */
+/** Analytics over a year of sessions, asked through the Worker and held against a scan of every conversation; and metrics of their turns. */
 export async function measureAnalytics(conversations: number, targets: Targets): Promise<void> {
   const keptIn = mkdtempSync(join(tmpdir(), 'edgedesk-bench-'))
   try {
@@ -54,6 +55,7 @@ export async function measureAnalytics(conversations: number, targets: Targets):
       row('answers unlike a scan of all conversations', [String(wrong.length)])
       for (const name of wrong) console.log(name)
       targets.atMost(0, '', 'analytics unlike a scan of all conversations', wrong.length)
+      await measureMetrics(run, { company: COMPANY, key: await aKey(run.database), turns }, targets)
     } finally {
       await run.dispose()
     }
@@ -77,10 +79,15 @@ async function filled(database: D1Database, conversations: number): Promise<void
   // The statement by which the migration counts what is there, some days at a time: all of a year are more than the runtime holds.
   const migration = readFileSync('migrations/desk/0007_figures.sql', 'utf8')
   const counted = migration.slice(migration.indexOf('INSERT INTO figures'))
-  for (let from = YEAR.from; from < YEAR.until; from += COUNTED_AT_ONCE_MS) {
-    const within = `WHERE opened_at >= ${from} AND opened_at < ${from + COUNTED_AT_ONCE_MS} AND version > 0`
+  const spans = Array.from({ length: Math.ceil((YEAR.until - YEAR.from) / COUNTED_AT_ONCE_MS) }, (_, i) => ({
+    from: YEAR.from + i * COUNTED_AT_ONCE_MS,
+    until: YEAR.from + (i + 1) * COUNTED_AT_ONCE_MS,
+  }))
+  for (const { from, until } of spans) {
+    const within = `WHERE opened_at >= ${from} AND opened_at < ${until} AND version > 0`
     await database.prepare(counted.replace('WHERE version > 0', within)).run()
   }
+  await turnsCounted(database, spans)
 }
 
 /** Answers the median; every twenty requests come with a key of their own. */
@@ -204,9 +211,10 @@ FROM stated`
 
 const TURNS = `
 INSERT INTO turns (company_id, id, conversation, seq, channel, customer_id, confidence, escalation, sources, model, input_tokens, output_tokens,
-  total_ms, asked_at)
+  total_ms, asked_at, cost_micros, sentiment, cached, saved_micros, handed_over)
 WITH counter (n) AS (SELECT CAST(?2 AS INTEGER) UNION ALL SELECT n + 1 FROM counter WHERE n + 1 < ?3)
-SELECT c.company_id, 'turn_' || n || '_' || seq.value, c.id, seq.value, c.channel, c.customer_id, 0.8, NULL, '[]', 'local/extractive-1', 150, 75,
-  40, c.opened_at + seq.value * 60000
+SELECT c.company_id, 'turn_' || n || '_' || seq.value, c.id, seq.value, 'support-agent', c.customer_id, 0.8, NULL, '[]',
+  ${oneOf(['fast', 'fast-2', 'standard', 'advanced'], '(n + seq.value) % 4')}, 100 + n % 50, 75, 40 + n % 900, c.opened_at + seq.value * 60000,
+  n % 700, (n % 200) / 100.0 - 1, n % 5 = 0, iif(n % 5 = 0, 300, 0), iif(n % 13 = 0, 'manual_request', NULL)
 FROM counter CROSS JOIN conversations AS c ON c.company_id = ?1 AND c.id = ?1 || ' service-desk sess_' || n,
   json_each('${JSON.stringify(Array.from({ length: TURNS_EACH }, (_, i) => i + 1))}') AS seq`

@@ -20,6 +20,10 @@ export class ConversationObject extends Conversation {
     return as('conversation', () => super.takeTurn(...values))
   }
 
+  override takeQuery(...values: Parameters<Conversation['takeQuery']>): ReturnType<Conversation['takeQuery']> {
+    return as('conversation', () => super.takeQuery(...values))
+  }
+
   override takeMessage(...values: Parameters<Conversation['takeMessage']>): ReturnType<Conversation['takeMessage']> {
     return as('conversation', () => super.takeMessage(...values))
   }

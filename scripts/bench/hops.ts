@@ -5,6 +5,7 @@ import { deskTurns } from './desk-turns.ts'
 import { heading, median, ms, row } from './figures.ts'
 import { modelServer } from './model-server.ts'
 import type { Played } from './played.ts'
+import { supportTurns } from './support-turns.ts'
 import type { Targets } from './targets.ts'
 import type { Traced } from './trace.ts'
 
@@ -68,14 +69,20 @@ export async function measureHops(
       const forgotten = { name: 'company not asked for 5 s', message, pauseMs: FORGOTTEN_MS }
       const cold = await measured(run.desk, chatTurn(run.desk, forgotten), delayBy, 1)
       row(forgotten.name, ['', '', '', String(depthOf(cold.trace))])
-      heading(`${provider}, service-desk`, ['p50 ms', 'undelayed', 'delays', 'in sequence'])
-      for (const { name, most, ...played } of await deskTurns(run, message, 'MODEL_PROVIDER' in vars)) {
-        const { near, far, trace } = await measured(run.desk, played, delayBy, ROUNDS)
-        const depth = depthOf(trace)
-        const delays = (median(far) - median(near)) / DELAY_MS
-        row(name, [ms(median(far)), ms(median(near)), delays.toFixed(1), String(depth)])
-        if (most !== null) targets.atMost(most, 'delays', `${provider}: service-desk, ${name}`, depth)
-        traces.push([`service-desk, ${name}`, trace])
+      const contracts = [
+        ['service-desk', await deskTurns(run, message, 'MODEL_PROVIDER' in vars)],
+        ['support-agent', supportTurns(run.desk, message)],
+      ] as const
+      for (const [contract, played] of contracts) {
+        heading(`${provider}, ${contract}`, ['p50 ms', 'undelayed', 'delays', 'in sequence'])
+        for (const { name, most, ...turn } of played) {
+          const { near, far, trace } = await measured(run.desk, turn, delayBy, ROUNDS)
+          const depth = depthOf(trace)
+          const delays = (median(far) - median(near)) / DELAY_MS
+          row(name, [ms(median(far)), ms(median(near)), delays.toFixed(1), String(depth)])
+          if (most !== null) targets.atMost(most, 'delays', `${provider}: ${contract}, ${name}`, depth)
+          traces.push([`${contract}, ${name}`, trace])
+        }
       }
       for (const [name, trace] of traces) printTrace(`${provider}, ${name}`, trace)
     } finally {

@@ -6,6 +6,8 @@ export type Role = (typeof ROLES)[number]
 
 export type Principal =
   | { kind: 'anonymous' }
+  /** Of a deployment that asks for no key: a client that nobody has identified, with what clients may do. */
+  | { kind: 'keyless'; roles: Role[]; companies: string[] }
   | { kind: 'api_key'; id: string; roles: Role[]; companies: string[] | 'all' }
   | { kind: 'user'; id: string; roles: Role[]; companies: string[] | 'all' }
 
@@ -33,4 +35,7 @@ export function requireRole(call: Call, ...roles: Role[]): void {
 }
 
 export const principalId = (principal: Principal): string =>
-  principal.kind === 'anonymous' ? 'anonymous' : `${principal.kind}:${principal.id}`
+  'id' in principal ? `${principal.kind}:${principal.id}` : principal.kind
+
+/** Whether anybody vouches for what the call says, e.g. of which customer it is. */
+export const isIdentified = ({ principal }: Call): boolean => 'id' in principal

@@ -24,7 +24,8 @@ export type Problem =
   | { kind: 'rate_limited'; limit: number; resetAt: number; retryAfterSeconds: number }
   | {
       kind: 'unavailable'
-      what: 'database' | 'search' | 'conversation' | 'limits' | 'queue' | 'files' | 'records' | 'keys'
+      /** `answer`: it was not there in time. */
+      what: 'database' | 'search' | 'answer' | 'conversation' | 'limits' | 'queue' | 'files' | 'records' | 'keys'
     }
 
 export type ConflictReason =
@@ -42,6 +43,8 @@ export type ConflictReason =
   | 'not_held'
   | 'still_in_progress'
   | 'key_not_in_force'
+  | 'already_closed'
+  | 'no_such_transition'
 
 /** An expected refusal. Anything else that is thrown is a bug and is answered as an internal error. */
 export class DeskError extends Error {
@@ -71,6 +74,8 @@ export const CONFLICT_SENTENCES: Record<ConflictReason, string> = {
   not_with_a_person: 'This conversation has not been handed to people; escalate it first.',
   not_held: 'You do not hold this conversation; claim it first.',
   key_not_in_force: 'This key is revoked, expired or replaced already.',
+  already_closed: 'This session is closed.',
+  no_such_transition: 'A ticket does not go from the status that it has to this one.',
   idempotency_key_reused: 'This Idempotency-Key was used with another request body.',
   still_in_progress: 'The first request with this Idempotency-Key is still being handled.',
 }

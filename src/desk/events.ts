@@ -4,9 +4,11 @@ import type { DeskRules } from './company/tiers.ts'
 import type { Conversation, ResolutionType } from './conversation/conversation.ts'
 import type { Tier } from './conversation/tier.ts'
 import type { Source, TurnEscalation } from './conversation/turn.ts'
+import type { QueryReason } from './escalation/query-reason.ts'
 import type { EscalationReason } from './escalation/reason.ts'
 import type { RecordKind } from './record/record.ts'
 import type { ModelTier } from './routing/model-tier.ts'
+import type { TicketStatus } from './ticket/ticket.ts'
 
 /** A fact that happened, published once, consumed many times. Message text stays in the conversation, save for what was rated. */
 export type DeskEvent = {
@@ -35,6 +37,16 @@ export type DeskFact =
         escalationId: string | null
       }
     }
+  | {
+      /** People are told of it by a ticket, and the desk goes on answering. */
+      name: 'conversation.handed_over'
+      data: { session: string; customer: string; reason: QueryReason; escalationId: string }
+    }
+  | {
+      /** By whoever opened it; `messages` are everybody's. */
+      name: 'conversation.closed'
+      data: { session: string; customer: string; durationMs: number; messages: number; escalated: boolean }
+    }
   | { name: 'conversation.resolved'; data: { session: string; customer: string; type: ResolutionType } }
   | { name: 'conversation.abandoned'; data: { session: string; customer: string } }
   | { name: 'conversation.claimed'; data: { session: string; person: string } }
@@ -62,7 +74,14 @@ export type DeskFact =
         /** Answered as the same question was before; `savedMicros` is what that had cost. */
         cached?: boolean
         savedMicros?: number
+        /** Of a question that people were told of. */
+        handedOver?: QueryReason
       }
+    }
+  | {
+      /** A question that could not be answered, and is no turn. `what` it failed with. */
+      name: 'query.failed'
+      data: { channel: string; customer: string; what: string }
     }
   | {
       name: 'answer.rated'
@@ -91,6 +110,10 @@ export type DeskFact =
         customer: string
         session: string
       }
+    }
+  | {
+      name: 'ticket.changed'
+      data: { ticketId: string; number: number; status: TicketStatus; assignedAgent: string | null }
     }
   | {
       name: 'delivery.settled'

@@ -1,10 +1,11 @@
 import type { Writer } from './answer/port.ts'
 import type { ApiKeys } from './api-key/port.ts'
+import type { AnswerCache } from './cache/port.ts'
 import type { Companies } from './company/port.ts'
 import type { ConversationIndex, Conversations } from './conversation/port.ts'
 import type { Deliveries, HelpDesk, Mailer } from './delivery/port.ts'
 import type { Escalations } from './escalation/port.ts'
-import type { Figures } from './figures/port.ts'
+import type { DeskLoad, Figures, TurnFigures } from './figures/port.ts'
 import type { Articles, Converter, Embedder, PassageIndex, VectorIndex } from './knowledge/port.ts'
 import type { Events, Wake } from './outbox/port.ts'
 import type { RateLimits } from './rate-limit.ts'
@@ -30,13 +31,17 @@ export type Ports = {
   conversations: Conversations
   conversationIndex: ConversationIndex
   figures: Figures
+  turnFigures: TurnFigures
+  deskLoad: DeskLoad
   sentiment: Sentiment
   articles: Articles
   passages: PassageIndex
   vectors: VectorIndex
   embedder: Embedder
   writer: Writer
+  answerCache: AnswerCache
   models: Models
+  offline: Offline
   spending: Spending
   converter: Converter
   files: Files
@@ -55,7 +60,11 @@ export type Ports = {
   once: Once
   wake: Wake
   health: HealthProbes
+  deployment: Deployment
 }
+
+/** The same job done by what is built in: nothing outside is asked. */
+export type Offline = { writer: Writer; sentiment: Sentiment }
 
 export type Clock = { now(): number }
 
@@ -78,7 +87,7 @@ export type Log = {
 }
 
 export type Files = {
-  put(key: string, bytes: ArrayBuffer, type: string): Promise<void>
+  put(key: string, content: ArrayBuffer | string, type: string): Promise<void>
   delete(key: string): Promise<void>
 }
 
@@ -101,3 +110,6 @@ export type Once = {
 export type HealthStatus = 'healthy' | 'degraded' | 'down'
 
 export type HealthProbes = Record<string, () => Promise<HealthStatus>>
+
+/** The code that runs, since when, and when it is going to be worked on, as the deployment says it. */
+export type Deployment = { version: string; at: number; maintenance: string | null }

@@ -4,7 +4,14 @@ import { DeskError, type Problem } from '../desk/errors.ts'
 import type { Ports } from '../desk/ports.ts'
 
 /** What the app hands to a contract with each request. */
-export type Bindings = { ports: Ports; requestId: string; ip: string | null; local: boolean; defaultCompany: string }
+export type Bindings = {
+  ports: Ports
+  requestId: string
+  ip: string | null
+  local: boolean
+  defaultCompany: string
+  requireApiKey: boolean
+}
 export type ContractEnv = { Bindings: Bindings; Variables: { ports: Ports; call: Call } }
 export type ContractContext = Context<ContractEnv>
 

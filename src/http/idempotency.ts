@@ -1,5 +1,5 @@
 import type { MiddlewareHandler } from 'hono'
-import { principalId } from '../desk/call.ts'
+import { isIdentified, principalId } from '../desk/call.ts'
 import { DeskError } from '../desk/errors.ts'
 import { sha256Hex } from '../lib/hash.ts'
 import type { ContractContext, ContractEnv } from './contract.ts'
@@ -69,7 +69,7 @@ async function keyOf(c: ContractContext, customerOf: CustomerOf): Promise<{ key:
   if (!KEY.test(header))
     throw new DeskError({ kind: 'invalid', field: 'Idempotency-Key', why: 'must be 1 to 255 printable characters' })
   const { call } = c.var
-  const who = call.principal.kind === 'anonymous' ? `customer ${customerOf(c)}` : principalId(call.principal)
+  const who = !isIdentified(call) ? `customer ${customerOf(c)}` : principalId(call.principal)
   const body = new TextDecoder().decode(await readBytes(c, MOST_BYTES))
   const key = [call.company.id, who, c.req.method, c.req.path, header].join('\n')
   const [hashedKey, hashedBody] = await Promise.all([sha256Hex(key), sha256Hex(body)])

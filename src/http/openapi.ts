@@ -11,8 +11,8 @@ export type Described = {
   summary: string
   tag: string
   description?: string
-  /** Whether a credential is needed, may be sent, or is of no use. */
-  auth: 'required' | 'optional' | 'none'
+  /** Whether a credential is needed, needed where the deployment says so, may be sent, or is of no use. */
+  auth: 'required' | 'by_deployment' | 'optional' | 'none'
   responses: Record<number, { description: string; schema?: z.ZodType; type?: string }>
   /** Bodies that no `validate('json', …)` reads. */
   bodies?: Record<string, z.ZodType | null>
@@ -48,9 +48,24 @@ const SCHEMES = {
 }
 /** Any one of them will do; the first is what examples send. */
 const ANY_SCHEME: Schema[] = Object.keys(SCHEMES).map((name) => ({ [name]: [] }))
-const SECURITY = { required: ANY_SCHEME, optional: [{}, ...ANY_SCHEME], none: [{}] } satisfies Record<string, Schema[]>
+const OPTIONAL: Schema[] = [{}, ...ANY_SCHEME]
 
-export function openApiOf(contracts: Hono<ContractEnv>[], { version }: { version: string }) {
+type Deployment = { version: string; requireApiKey: boolean }
+
+function securityOf(auth: Described['auth'], { requireApiKey }: Deployment): Schema[] {
+  switch (auth) {
+    case 'required':
+      return ANY_SCHEME
+    case 'by_deployment':
+      return requireApiKey ? ANY_SCHEME : OPTIONAL
+    case 'optional':
+      return OPTIONAL
+    case 'none':
+      return [{}]
+  }
+}
+
+export function openApiOf(contracts: Hono<ContractEnv>[], deployment: Deployment) {
   const paths: Record<string, Record<string, Operation>> = {}
   for (const { method, path, handler } of contracts.flatMap(({ routes }) => routes)) {
     const note = notes.get(handler)
@@ -60,13 +75,13 @@ export function openApiOf(contracts: Hono<ContractEnv>[], { version }: { version
     const item = paths[template]
     item[method.toLowerCase()] ??= { parameters: [], responses: {} }
     const operation = item[method.toLowerCase()]
-    if (operation !== undefined) add(operation, note)
+    if (operation !== undefined) add(operation, note, deployment)
   }
   return {
     openapi: '3.1.0',
     info: {
       title: 'Edgedesk',
-      version,
+      version: deployment.version,
       description: 'Customer service at the edge: one desk behind several published contracts.',
     },
     servers: [{ url: '/' }],
@@ -75,14 +90,14 @@ export function openApiOf(contracts: Hono<ContractEnv>[], { version }: { version
   }
 }
 
-function add(operation: Operation, note: Note): void {
+function add(operation: Operation, note: Note, deployment: Deployment): void {
   if (note.kind === 'route') {
     const { summary, tag, description, auth, responses, bodies, headers = [] } = note.described
     Object.assign(operation, {
       summary,
       tags: [tag],
       ...(description === undefined ? {} : { description }),
-      security: SECURITY[auth],
+      security: securityOf(auth, deployment),
       ...(bodies === undefined
         ? {}
         : {

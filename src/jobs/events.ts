@@ -1,5 +1,5 @@
 import { publishConversation, publishOutbox } from '../desk/outbox/publish.ts'
-import { eventsMessage } from '../desk/outbox/wake-ups.ts'
+import { type EventsMessage, eventsMessage } from '../desk/outbox/wake-ups.ts'
 import type { Ports } from '../desk/ports.ts'
 
 /** Takes events from wherever they wait. Messages only wake, so those of one source in a batch are one wake-up. */
@@ -15,9 +15,7 @@ export async function consumeEvents(ports: Ports, batch: MessageBatch): Promise<
       }
       const source = body.data
       const key = JSON.stringify(source)
-      const work =
-        done.get(key) ??
-        (source.kind === 'outbox' ? publishOutbox(ports) : publishConversation(ports, source.objectName))
+      const work = done.get(key) ?? take(ports, source)
       done.set(key, work)
       try {
         await work
@@ -28,4 +26,15 @@ export async function consumeEvents(ports: Ports, batch: MessageBatch): Promise<
       }
     }),
   )
+}
+
+function take(ports: Ports, source: EventsMessage): Promise<void> {
+  switch (source.kind) {
+    case 'outbox':
+      return publishOutbox(ports)
+    case 'conversation':
+      return publishConversation(ports, source.objectName)
+    case 'fact':
+      return ports.events.project([source.event])
+  }
 }

@@ -1,3 +1,4 @@
+import { KEPT_MS } from '../desk/cache/find-cached.ts'
 import { publishOutbox } from '../desk/outbox/publish.ts'
 import type { Ports } from '../desk/ports.ts'
 import { HOUR_MS, MINUTE_MS } from '../lib/time.ts'
@@ -28,6 +29,7 @@ export async function sweep(ports: Ports): Promise<void> {
     },
     indexing: async () => ports.wake.indexing(await ports.articles.stuckBefore(now - INDEXING_STUCK_MS, AT_ONCE)),
     retired: () => removeRetired(ports, now),
+    answers: () => ports.answerCache.forget(now - KEPT_MS, AT_ONCE),
     once: () => ports.once.forget(now - ONCE_KEPT_MS),
   }
   for (const [chore, work] of Object.entries(chores)) {

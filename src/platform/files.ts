@@ -6,7 +6,7 @@ const TIMEOUT_MS = 15_000
 
 export function r2Files(bucket: R2Bucket): Files {
   return {
-    put: (key, bytes, type) => stored(bucket.put(key, bytes, { httpMetadata: { contentType: type } })),
+    put: (key, content, type) => stored(bucket.put(key, content, { httpMetadata: { contentType: type } })),
     delete: (key) => stored(bucket.delete(key)),
   }
 }

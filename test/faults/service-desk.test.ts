@@ -386,18 +386,22 @@ describe('a conversation', () => {
     expect(await textsOf(company, id)).toEqual([QUESTION])
   })
 
-  test.each<[string, () => Promise<never>]>([
-    ['cannot be reached', () => Promise.reject(Object.assign(new Error('reset'), { retryable: true }))],
-    ['is overloaded', () => Promise.reject(Object.assign(new Error('overloaded'), { overloaded: true }))],
-    ['does not answer', () => new Promise(() => {})],
-  ])('that %s is unavailable, in good time', async (_, takeMessage) => {
+  test.each<[string, () => Promise<never>, string]>([
+    ['cannot be reached', () => Promise.reject(Object.assign(new Error('reset'), { retryable: true })), 'conversation'],
+    [
+      'is overloaded',
+      () => Promise.reject(Object.assign(new Error('overloaded'), { overloaded: true })),
+      'conversation',
+    ],
+    ['does not answer', () => new Promise(() => {}), 'answer'],
+  ])('that %s is unavailable, in good time', async (_, takeMessage, what) => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
     undo.push(() => vi.useRealTimers())
     // Only `takeMessage` is asked of it.
     const namespace = { getByName: () => ({ takeMessage }) } as unknown as Env['CONVERSATIONS']
     const call = { company: { id: 'c' } } as unknown as Parameters<Ports['conversations']['takeMessage']>[0]
     const asked = objectConversations(namespace).takeMessage(call, 'c service-desk sess_1', { text: 'Hi', limit: null })
-    const refusal = expect(asked).rejects.toMatchObject({ problem: { kind: 'unavailable', what: 'conversation' } })
+    const refusal = expect(asked).rejects.toMatchObject({ problem: { kind: 'unavailable', what } })
     await vi.advanceTimersByTimeAsync(45_000)
     await refusal
   })

@@ -1,4 +1,4 @@
-import type { Ticket } from '../../src/desk/ticket/ticket.ts'
+import { type Ticket, untouched } from '../../src/desk/ticket/ticket.ts'
 
 /** Monday, 2 November 2026, 09:30 UTC. */
 export const OPENED_MS = Date.UTC(2026, 10, 2, 9, 30)
@@ -21,8 +21,8 @@ export const aTicket = (change: Partial<Ticket> = {}): Ticket => ({
     { role: 'user', content: 'My invoice shows the wrong address. Can you send a new one?', at: OPENED_MS - 5_000 },
   ],
   priority: 'medium',
-  status: 'open',
   externalId: null,
   openedAt: OPENED_MS,
+  ...untouched(OPENED_MS),
   ...change,
 })

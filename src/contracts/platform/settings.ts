@@ -68,6 +68,8 @@ export const settingsBody = z
         complexity_standard_from: routing.complexityStandardFrom.unwrap(),
         complexity_advanced_from: routing.complexityAdvancedFrom.unwrap(),
         daily_budget: routing.dailyBudget.unwrap(),
+        over_budget: routing.overBudget.unwrap(),
+        cache: routing.cache.unwrap(),
       })
       .partial()
       .meta({
@@ -78,6 +80,8 @@ export const settingsBody = z
           complexity_standard_from: 0.35,
           complexity_advanced_from: 0.65,
           daily_budget: 5,
+          over_budget: 'fast_tier',
+          cache: true,
         },
       }),
   })
@@ -135,6 +139,8 @@ export const settingsReply = z.object({
     complexity_standard_from: z.number(),
     complexity_advanced_from: z.number(),
     daily_budget: z.number().nullable(),
+    over_budget: routing.overBudget.unwrap(),
+    cache: z.boolean(),
   }),
 })
 
@@ -158,6 +164,8 @@ export const changeOf = (body: z.infer<typeof settingsBody>): SettingsChange => 
     complexityStandardFrom: body.routing.complexity_standard_from,
     complexityAdvancedFrom: body.routing.complexity_advanced_from,
     dailyBudget: body.routing.daily_budget,
+    overBudget: body.routing.over_budget,
+    cache: body.routing.cache,
   },
 })
 
@@ -209,6 +217,8 @@ export const presentSettings = ({ id, name, settings: shown }: Company): z.infer
     complexity_standard_from: shown.routing.complexityStandardFrom,
     complexity_advanced_from: shown.routing.complexityAdvancedFrom,
     daily_budget: shown.routing.dailyBudget,
+    over_budget: shown.routing.overBudget,
+    cache: shown.routing.cache,
   },
 })
 

@@ -1,4 +1,5 @@
 import type { ActionName } from '../action/action.ts'
+import type { QueryReason } from '../escalation/query-reason.ts'
 import type { EscalationReason } from '../escalation/reason.ts'
 import type { RateLimit } from '../rate-limit.ts'
 import type { SentimentEntry } from '../sentiment/history.ts'
@@ -58,6 +59,8 @@ export type Message = {
   at: number
   /** Of a customer's message. */
   mood: SentimentLevel | null
+  /** Of a question that was routed by what it asks. */
+  weighed?: Weighed
   /** The person who wrote it, of a person's message. */
   author: string | null
   /** The customer's message that this one answers. */
@@ -75,6 +78,20 @@ export type Generated = {
   confidence: number
   sources: Source[]
 }
+
+/** How a question was judged: its mood from -1 to 1, and from 0 to 1 how much it asks of whoever answers. */
+export type Weighed = { sentiment: number; complexity: number }
+
+/** People were told of a question; the desk goes on answering. `ticket` is null until the database could be asked. */
+export type Handover = {
+  escalationId: string
+  reason: QueryReason
+  at: number
+  ticket: TicketMark | null
+}
+
+/** What a conversation remembers of a ticket. */
+export type TicketMark = { id: string; number: number; openedAt: number }
 
 export type TierMove = {
   from: Tier
@@ -135,6 +152,8 @@ export type Conversation = {
   /** 1 to 5, when the customer said so. */
   rating: number | null
   ticket: { id: string; number: number } | null
+  /** Of a conversation without tiers above its first: whoever answers passes on what people must see. */
+  handovers?: Handover[]
   /** Of every sender. */
   messages: number
   customerMessages: number

@@ -3,11 +3,12 @@ import { truncate } from '../../lib/text.ts'
 import { SECOND_MS, withTimeout } from '../../lib/time.ts'
 import type { Call } from '../call.ts'
 import { DeskError } from '../errors.ts'
+import type { QueryReason } from '../escalation/query-reason.ts'
 import type { EscalationReason } from '../escalation/reason.ts'
 import type { Ports } from '../ports.ts'
 import { openEscalatedTicket } from '../ticket/open-escalated-ticket.ts'
 import type { TicketPriority, TranscriptEntry } from '../ticket/ticket.ts'
-import type { Conversation, Message } from './conversation.ts'
+import type { Conversation, Message, TicketMark } from './conversation.ts'
 
 type Needs = Pick<Ports, 'tickets' | 'clock' | 'ids' | 'log' | 'wake'>
 
@@ -16,6 +17,18 @@ const TICKET_TIMEOUT_MS = 3 * SECOND_MS
 const TRANSCRIPT_MESSAGES = 100
 const TRANSCRIPT_CHARACTERS = 4_000
 const NOTHING_SAID = 'The customer has not said anything yet.'
+
+export type HandoverReason = EscalationReason | QueryReason
+
+export type HandoverTicket = {
+  escalationId: string
+  reason: HandoverReason
+  messages: Message[]
+  /** Without one it follows from the reason. */
+  priority?: TicketPriority
+  /** What else people should know, by name. */
+  details?: Record<string, string>
+}
 
 /** The same move is the same escalation, whoever opens its ticket and however often. */
 export const escalationIdOf = async ({ name, moves }: Conversation, pending: number): Promise<string> =>
@@ -29,12 +42,12 @@ export async function tryTicket(
   ports: Needs,
   call: Call,
   conversation: Conversation,
-  move: { escalationId: string; reason: EscalationReason; messages: Message[] },
-): Promise<{ id: string; number: number } | null> {
+  move: HandoverTicket,
+): Promise<TicketMark | null> {
   try {
     const opening = ticketOf(ports, call, conversation, move)
-    const { id, number } = await withTimeout('ticket', TICKET_TIMEOUT_MS, opening)
-    return { id, number }
+    const { id, number, openedAt } = await withTimeout('ticket', TICKET_TIMEOUT_MS, opening)
+    return { id, number, openedAt }
   } catch (error) {
     if (error instanceof DeskError && error.problem.kind !== 'unavailable') throw error
     ports.log.warn('conversation.ticket_delayed', { escalation: move.escalationId }, error)
@@ -47,7 +60,7 @@ export const ticketOf = (
   ports: Needs,
   call: Call,
   { name, ref, customer }: Conversation,
-  { escalationId, reason, messages }: { escalationId: string; reason: EscalationReason; messages: Message[] },
+  { escalationId, reason, messages, details = {}, priority = priorityOf(reason, customer.isVip) }: HandoverTicket,
 ) =>
   openEscalatedTicket(ports, call, {
     escalationId,
@@ -57,12 +70,12 @@ export const ticketOf = (
       id: ref.customer,
       name: customer.name ?? ref.customer,
       email: customer.email ?? '',
-      details: customer.tier === null ? {} : { Tier: customer.tier },
+      details: { ...(customer.tier === null ? {} : { Tier: customer.tier }), ...details },
     },
     question: messages.findLast(({ role }) => role === 'customer')?.text ?? NOTHING_SAID,
     reply: messages.findLast(({ role }) => role !== 'customer')?.text ?? '',
     reason,
-    priority: priorityOf(reason, customer.isVip),
+    priority,
     transcript: messages.slice(-TRANSCRIPT_MESSAGES).map(entryOf),
   })
 
@@ -72,7 +85,7 @@ const entryOf = ({ role, text, at }: Message): TranscriptEntry => ({
   at,
 })
 
-const PRIORITY: Record<EscalationReason, TicketPriority> = {
+const PRIORITY: Record<HandoverReason, TicketPriority> = {
   legal_mention: 'urgent',
   social_media_threat: 'urgent',
   irate_customer: 'high',
@@ -85,7 +98,12 @@ const PRIORITY: Record<EscalationReason, TicketPriority> = {
   policy_exception: 'medium',
   complex_issue: 'medium',
   technical_limitation: 'medium',
+  negative_sentiment: 'high',
+  high_complexity: 'medium',
+  repeated_failures: 'medium',
+  manual_request: 'high',
+  policy_violation: 'high',
 }
 
-const priorityOf = (reason: EscalationReason, isVip: boolean): TicketPriority =>
+const priorityOf = (reason: HandoverReason, isVip: boolean): TicketPriority =>
   isVip && PRIORITY[reason] === 'medium' ? 'high' : PRIORITY[reason]

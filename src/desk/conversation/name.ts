@@ -10,3 +10,6 @@ export const sessionName = ({ company, channel, session }: Omit<ConversationRef,
 
 /** The session in an object's name. */
 export const sessionOf = (name: string): string => name.split(' ').at(-1) ?? ''
+
+/** The channel in an object's name. */
+export const channelOf = (name: string): string => name.split(' ')[1] ?? ''

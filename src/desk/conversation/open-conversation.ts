@@ -1,10 +1,10 @@
-import { MINUTE_MS } from '../../lib/time.ts'
 import type { Call } from '../call.ts'
 import { firstTier } from '../escalation/climb.ts'
 import { byPrincipal, eventsOf } from './change.ts'
 import type { Conversation, Message, OpenConversation } from './conversation.ts'
 import { customerCard } from './customer-card.ts'
 import { sessionName } from './name.ts'
+import { newConversation } from './new-conversation.ts'
 import { readConversation, requireEnabled } from './read-conversation.ts'
 import type { ConversationStore } from './store.ts'
 import { type TakeMessageNeeds, takeMessage } from './take-message.ts'
@@ -44,40 +44,11 @@ async function begin(
   const card = await customerCard(ports, call.company, customer)
   const standing = store.conversation()
   if (standing !== null) return standing
-  const { settings, id: company } = call.company
   const at = ports.clock.now()
-  const tier = firstTier(settings.desk)
-  const ref = { company, channel, customer, session }
-  const conversation: Conversation = {
-    name: sessionName(ref),
-    ref,
-    medium,
-    metadata,
-    version: 1,
-    status: 'active',
-    tier,
-    firstTier: tier,
-    owner: tier === 'human_agent' ? { kind: 'nobody' } : { kind: 'ai' },
-    fence: 0,
-    category: category === null ? null : { value: category, isGiven: true },
-    matter: null,
-    summary: null,
-    customer: card,
-    moods: [],
-    moves: [],
-    irateMessages: 0,
-    untold: [],
-    resolution: null,
-    rating: null,
-    ticket: null,
-    messages: 0,
-    customerMessages: 0,
-    openedAt: at,
-    updatedAt: at,
-    waitingSince: at,
-    idleMs: settings.idleMinutes * MINUTE_MS,
-    resolvedAt: null,
-  }
+  const ref = { company: call.company.id, channel, customer, session }
+  const tier = firstTier(call.company.settings.desk)
+  const begun = { name: sessionName(ref), ref, medium, category, metadata, tier, customer: card }
+  const conversation = newConversation(call, begun, at)
   const opened = { name: 'conversation.opened' as const, data: { channel, customer, session } }
   const events = eventsOf(ports.ids, byPrincipal(call), conversation, [opened])
   store.save({ conversation, messages: [], turn: null, events })

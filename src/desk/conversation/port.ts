@@ -3,6 +3,7 @@ import type { Call } from '../call.ts'
 import type { Company } from '../company/company.ts'
 import type { EscalationReason } from '../escalation/reason.ts'
 import type { DeskEvent } from '../events.ts'
+import type { Beginning, Begun } from './begin-conversation.ts'
 import type {
   Conversation,
   CustomerSays,
@@ -12,7 +13,11 @@ import type {
   OpenConversation,
   Resolution,
   Status,
+  TicketMark,
 } from './conversation.ts'
+import type { HandoverReason } from './hand-over.ts'
+import type { PassOnByHand } from './pass-on-by-hand.ts'
+import type { OwnersOnly, Query, TakenQuery } from './query.ts'
 import type { EscalationClaim, Rating } from './store.ts'
 import type { AiTier, Tier } from './tier.ts'
 import type { ConversationRef, CustomerMessage, TakenTurn, Turn } from './turn.ts'
@@ -33,6 +38,11 @@ export type Conversations = {
     name: string,
     opening: OpenConversation,
   ): Promise<{ conversation: Conversation; messages: Message[] }>
+  /** Of a conversation whose questions find their models: nothing but `anothers` under another customer's name. */
+  begin(call: Call, beginning: Beginning): Promise<OwnersOnly<Begun>>
+  takeQuery(call: Call, query: Query): Promise<OwnersOnly<TakenQuery>>
+  passOn(call: Call, name: string, about: PassOnByHand): Promise<TicketMark>
+  close(call: Call, name: string): Promise<Conversation>
   read(call: Call, name: string): Promise<{ conversation: Conversation; messages: Message[] }>
   /** What happens in it from now on, and after message `after` what was missed, as server-sent events. */
   watch(call: Call, name: string, after: number | null): Promise<ReadableStream<Uint8Array>>
@@ -47,7 +57,7 @@ export type Conversations = {
   replyAsPerson(call: Call, name: string, text: string): Promise<{ conversation: Conversation; message: Message }>
   handBack(call: Call, name: string, to: AiTier | null): Promise<Conversation>
   /** Opens the ticket of a move to people, unless it is there. */
-  ensureTicket(name: string, move: { company: Company; escalationId: string; reason: EscalationReason }): Promise<void>
+  ensureTicket(name: string, move: { company: Company; escalationId: string; reason: HandoverReason }): Promise<void>
   /** Events of the object's outbox that were not confirmed yet. */
   pendingEvents(objectName: string, limit: number): Promise<DeskEvent[]>
   confirmEvents(objectName: string, ids: string[]): Promise<void>

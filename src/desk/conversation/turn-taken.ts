@@ -1,5 +1,5 @@
 import type { DeskFact } from '../events.ts'
-import type { ConversationRef, Turn } from './turn.ts'
+import type { ConversationRef, Routed, Turn } from './turn.ts'
 
 /** What is announced of a turn: without its words. */
 export const turnTaken = ({ channel, customer }: ConversationRef, turn: Turn): DeskFact => ({
@@ -17,5 +17,15 @@ export const turnTaken = ({ channel, customer }: ConversationRef, turn: Turn): D
     costMicros: turn.record.costMicros,
     totalMs: turn.record.timingsMs.total,
     askedAt: turn.askedAt,
+    ...(turn.routed === undefined ? {} : routedData(turn.routed)),
   },
+})
+
+const routedData = ({ complexity, sentiment, tier, cached, handedOver }: Routed) => ({
+  complexity,
+  sentiment,
+  modelTier: tier,
+  cached: cached !== null,
+  savedMicros: cached?.savedMicros ?? 0,
+  ...(handedOver === null ? {} : { handedOver: handedOver.reason }),
 })

@@ -1,4 +1,7 @@
+import type { QueryReason } from '../escalation/query-reason.ts'
 import type { Audience, EntryType } from '../knowledge/article.ts'
+import type { ModelTier } from '../routing/model-tier.ts'
+import type { TicketMark, Weighed } from './conversation.ts'
 
 /** Where an exchange takes place. A contract names its own; the desk only keeps them apart. */
 export type ConversationRef = {
@@ -70,6 +73,19 @@ export type Turn = {
   record: AnswerRecord
   askedAt: number
   answeredAt: number
+  /** Of a question that was routed by what it asks. */
+  routed?: Routed
+}
+
+/** How a question found its answer. */
+export type Routed = Weighed & {
+  tier: ModelTier
+  /** The day's budget was spent. */
+  isCapped: boolean
+  /** Answered as the same question was before; what that had cost, in micro-dollars. */
+  cached: { savedMicros: number } | null
+  /** Why people were told of it, and by which ticket: null where it could not be opened yet. */
+  handedOver: { reason: QueryReason; ticket: TicketMark | null } | null
 }
 
 /** `isReplay`: it was taken before, under the same key. */

@@ -1,11 +1,10 @@
 import type { Call } from '../call.ts'
 import type { Company } from '../company/company.ts'
-import { ticketOf } from '../conversation/hand-over.ts'
+import { type HandoverReason, ticketOf } from '../conversation/hand-over.ts'
 import { readConversation } from '../conversation/read-conversation.ts'
 import type { ConversationStore } from '../conversation/store.ts'
 import type { Ports } from '../ports.ts'
 import { noteTicket } from './note-ticket.ts'
-import type { EscalationReason } from './reason.ts'
 
 type Needs = Pick<Ports, 'tickets' | 'clock' | 'ids' | 'log' | 'wake'>
 
@@ -13,7 +12,7 @@ type Needs = Pick<Ports, 'tickets' | 'clock' | 'ids' | 'log' | 'wake'>
 export async function ensureTicket(
   ports: Needs,
   store: ConversationStore,
-  { company, escalationId, reason }: { company: Company; escalationId: string; reason: EscalationReason },
+  { company, escalationId, reason }: { company: Company; escalationId: string; reason: HandoverReason },
 ): Promise<void> {
   const { conversation, messages } = readConversation(store)
   const call: Call = {
@@ -25,5 +24,5 @@ export async function ensureTicket(
     onceBody: null,
   }
   const ticket = await ticketOf(ports, call, conversation, { escalationId, reason, messages })
-  noteTicket(ports, store, { actor: 'desk', ip: null }, ticket)
+  noteTicket(ports, store, { actor: 'desk', ip: null }, { ...ticket, escalationId })
 }

@@ -47,5 +47,5 @@ export async function escalate(
   store.save({ conversation: moved, messages: [], turn: null, events })
   if (escalationId === null) return moved
   const ticket = await tryTicket(ports, call, moved, { escalationId, reason, messages: store.messagesAfter(0) })
-  return ticket === null ? moved : noteTicket(ports, store, byPrincipal(call), ticket)
+  return ticket === null ? moved : noteTicket(ports, store, byPrincipal(call), { ...ticket, escalationId })
 }

@@ -1,5 +1,5 @@
 import { changed, eventsOf } from '../conversation/change.ts'
-import type { Conversation } from '../conversation/conversation.ts'
+import type { Conversation, TicketMark } from '../conversation/conversation.ts'
 import { requireConversation } from '../conversation/read-conversation.ts'
 import type { ConversationStore } from '../conversation/store.ts'
 import type { Ports } from '../ports.ts'
@@ -9,11 +9,17 @@ export function noteTicket(
   { clock, ids }: Pick<Ports, 'clock' | 'ids'>,
   store: ConversationStore,
   by: { actor: string; ip: string | null },
-  { id, number }: { id: string; number: number },
+  { id, number, openedAt, escalationId }: TicketMark & { escalationId: string },
 ): Conversation {
   const standing = requireConversation(store)
   if (standing.ticket?.id === id) return standing
-  const conversation = changed(standing, clock.now(), { ticket: { id, number } })
+  const handovers = standing.handovers?.map((handover) =>
+    handover.escalationId === escalationId ? { ...handover, ticket: { id, number, openedAt } } : handover,
+  )
+  const conversation = changed(standing, clock.now(), {
+    ticket: { id, number },
+    ...(handovers === undefined ? {} : { handovers }),
+  })
   store.save({ conversation, messages: [], turn: null, events: eventsOf(ids, by, conversation, []) })
   return conversation
 }

@@ -21,7 +21,7 @@ const ids = (drafts: { draft: ArticleDraft }[]): string[] => drafts.flatMap(({ d
  * content again changes nothing. At most 1,000 lines.
  */
 export async function importArticles(
-  ports: Pick<Ports, 'articles' | 'passages' | 'clock' | 'ids' | 'wake' | 'log'>,
+  ports: Pick<Ports, 'articles' | 'passages' | 'answerCache' | 'clock' | 'ids' | 'wake' | 'log'>,
   call: Call,
   ndjson: string,
 ): Promise<ImportLine[]> {

@@ -1,8 +1,9 @@
+import { retireFor } from '../cache/retire.ts'
 import type { Ports } from '../ports.ts'
 import type { Passage } from './article.ts'
 import { passagesOf } from './split.ts'
 
-type Needs = Pick<Ports, 'articles' | 'passages' | 'vectors' | 'embedder' | 'clock' | 'log'>
+type Needs = Pick<Ports, 'articles' | 'passages' | 'answerCache' | 'vectors' | 'embedder' | 'clock' | 'log'>
 
 /** Texts embedded in one call: bge-m3 takes 100, the smallest of the others 32. */
 const EMBED_BATCH = 32
@@ -17,7 +18,9 @@ export async function indexArticle(ports: Needs, company: string, id: string, { 
   for (let round = 0; round < ROUNDS; round++) {
     const article = await ports.articles.find(company, id)
     const wanted = article === null ? [] : await passagesOf(article, ports.embedder.model)
-    await bringTo(ports, company, id, wanted, anew)
+    const changed = await bringTo(ports, company, id, wanted, anew)
+    // An earlier try may have published them and come no further.
+    if (!changed && article?.status.state !== 'indexed') await retireFor(ports, company, id, wanted)
     if (article === null) return
     const status = { state: 'indexed' as const, passages: wanted.length }
     if (await ports.articles.setStatus(company, id, article.revision, status)) return
@@ -26,17 +29,23 @@ export async function indexArticle(ports: Needs, company: string, id: string, { 
 }
 
 async function bringTo(
-  { passages, vectors, embedder, clock }: Needs,
+  { passages, answerCache, vectors, embedder, clock }: Needs,
   company: string,
   articleId: string,
   wanted: Passage[],
   anew: boolean,
-): Promise<void> {
+): Promise<boolean> {
   const present = new Map((await passages.of(company, articleId)).map(({ id, hasVector }) => [id, hasVector]))
   const wantedIds = new Set(wanted.map(({ id }) => id))
   const missing = wanted.filter(({ id }) => !present.has(id))
   const gone = [...present.keys()].filter((id) => !wantedIds.has(id))
-  if (missing.length > 0 || gone.length > 0) await passages.publish(company, missing, gone, clock.now())
+  const changed = missing.length > 0 || gone.length > 0
+  if (changed) {
+    // On both sides: answers of before must not be given any more, and what was searched for in between must not be kept.
+    await retireFor({ answerCache }, company, articleId, missing)
+    await passages.publish(company, missing, gone, clock.now())
+    await retireFor({ answerCache }, company, articleId, missing)
+  }
   const unembedded = anew ? wanted : wanted.filter(({ id }) => present.get(id) !== true)
   for (let start = 0; start < unembedded.length; start += EMBED_BATCH) {
     const batch = unembedded.slice(start, start + EMBED_BATCH)
@@ -48,6 +57,7 @@ async function bringTo(
     await passages.vectorsAdded(batch.map(({ id }) => id))
   }
   if (gone.length > 0) await vectors.remove(gone)
+  return changed
 }
 
 /** Called when an article's last wake-up has failed: its author sees why instead of `indexing` for ever. */

@@ -85,6 +85,8 @@ export type Embedder = {
   readonly weight: number
   /** Closeness from which a passage is found although it shares no word with the question. */
   readonly foundFrom: number
+  /** Closeness from which two questions that share their words may have one answer. */
+  readonly sameFrom: number
   question(text: string): Promise<number[]>
   passages(texts: string[]): Promise<number[][]>
 }

@@ -7,7 +7,7 @@ import type { Article } from './article.ts'
 import type { ArticleDraft } from './draft.ts'
 import { takeBack } from './take-back.ts'
 
-type Needs = Pick<Ports, 'articles' | 'passages' | 'clock' | 'ids' | 'wake' | 'log'>
+type Needs = Pick<Ports, 'articles' | 'passages' | 'answerCache' | 'clock' | 'ids' | 'wake' | 'log'>
 
 /** Equal hashes mean that nothing which a reader or an author sees has changed. */
 export const contentHash = ({

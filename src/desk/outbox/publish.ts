@@ -38,8 +38,9 @@ export async function publishConversation(ports: Needs, objectName: string): Pro
 /** A ticket that could not be opened with its move is opened now: people must hear of it before the event is done with. */
 async function ensureTickets({ tickets, companies, conversations }: Needs, events: DeskEvent[]): Promise<void> {
   for (const event of events) {
-    if (event.name !== 'conversation.escalated' || event.data.escalationId === null) continue
+    if (event.name !== 'conversation.escalated' && event.name !== 'conversation.handed_over') continue
     const { escalationId, reason } = event.data
+    if (escalationId === null) continue
     if ((await tickets.findByEscalation(event.company, escalationId)) !== null) continue
     if (event.conversation === null) continue
     // One that nobody has configured yet works by the defaults.

@@ -1,10 +1,24 @@
 import * as z from 'zod'
 import { idSchema } from '../company/company.ts'
 
-/** What travels in the queues: ids, never the thing itself. */
+/** A fact of which no table knows: what failed cannot always be written down where it failed. */
+const failedQuery = z.object({
+  id: z.string(),
+  company: idSchema,
+  at: z.int().nonnegative(),
+  actor: z.string(),
+  conversation: z.null(),
+  ip: z.string().nullable(),
+  name: z.literal('query.failed'),
+  data: z.object({ channel: z.string(), customer: z.string(), what: z.string() }),
+})
+
+/** What travels in the queues: ids, never the thing itself; but for facts that have no table. */
 export const eventsMessage = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('outbox') }),
   z.object({ kind: z.literal('conversation'), objectName: z.string() }),
+  z.object({ kind: z.literal('fact'), event: failedQuery }),
 ])
+export type EventsMessage = z.infer<typeof eventsMessage>
 export const deliveryMessage = z.object({ id: z.string() })
 export const indexingMessage = z.object({ company: idSchema, id: idSchema })

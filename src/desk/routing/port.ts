@@ -1,5 +1,9 @@
 /** The names by which a company may choose its models. */
-export type Models = { readonly names: readonly string[] }
+export type Models = {
+  readonly names: readonly string[]
+  /** Those that cost nothing. */
+  readonly free: readonly string[]
+}
 
 /** What the models have cost a company, in micro-dollars. */
 export type Spending = {

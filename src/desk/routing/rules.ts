@@ -15,6 +15,10 @@ export const routingRules = z
     complexityAdvancedFrom: z.number().min(0).max(1).default(0.65),
     /** US dollars in a UTC day; null is no limit. */
     dailyBudget: z.number().min(0).max(1_000_000).nullable().default(null),
+    /** What answers beyond it: the fast tier's models, or the cache, and for what it has not the model that costs nothing. */
+    overBudget: z.enum(['fast_tier', 'cache_only']).default('fast_tier'),
+    /** Whether a question that was answered before is answered the same way again. */
+    cache: z.boolean().default(true),
   })
   .refine(({ complexityStandardFrom, complexityAdvancedFrom }) => complexityStandardFrom <= complexityAdvancedFrom, {
     path: ['complexityAdvancedFrom'],

@@ -7,7 +7,7 @@ import { wakeDeliveries, wakeOutbox } from '../outbox/wake.ts'
 import type { Ports } from '../ports.ts'
 import { confirmationMail } from './confirmation.ts'
 import { SUBJECT_LENGTH } from './open-ticket.ts'
-import type { Ticket, TicketPriority, TranscriptEntry } from './ticket.ts'
+import { type Ticket, type TicketPriority, type TranscriptEntry, untouched } from './ticket.ts'
 
 type Needs = Pick<Ports, 'tickets' | 'clock' | 'ids' | 'wake' | 'log'>
 
@@ -48,9 +48,9 @@ export async function openEscalatedTicket(
     confidence: 0,
     transcript: told.transcript,
     priority,
-    status: 'open' as const,
     externalId: null,
     openedAt: at,
+    ...untouched(at),
   }
   const escalation = {
     id: escalationId,

@@ -8,7 +8,7 @@ import type { Escalation } from '../escalation/escalation.ts'
 import { wakeDeliveries, wakeOutbox } from '../outbox/wake.ts'
 import type { Ports } from '../ports.ts'
 import { confirmationMail } from './confirmation.ts'
-import type { Ticket, TicketPriority, TranscriptEntry } from './ticket.ts'
+import { type Ticket, type TicketPriority, type TranscriptEntry, untouched } from './ticket.ts'
 
 type Needs = Pick<Ports, 'escalations' | 'tickets' | 'clock' | 'ids' | 'wake' | 'log'>
 
@@ -42,9 +42,9 @@ export async function openTicket(
     confidence: escalation.confidence,
     transcript: input.transcript,
     priority: priorityOf(escalation),
-    status: 'open' as const,
     externalId: null,
     openedAt: at,
+    ...untouched(at),
   }
   const deliveries: Delivery[] = []
   const ticket = await tickets.open(draft, {

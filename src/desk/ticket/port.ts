@@ -1,12 +1,27 @@
 import type { Delivery } from '../delivery/delivery.ts'
 import type { Escalation } from '../escalation/escalation.ts'
 import type { DeskEvent } from '../events.ts'
-import type { Ticket } from './ticket.ts'
+import type { Ticket, TicketPriority, TicketStatus, TicketSummary, TicketWork } from './ticket.ts'
 
 export type TicketDraft = Omit<Ticket, 'number'>
 
+export type TicketFilter = {
+  status?: TicketStatus | undefined
+  priority?: TicketPriority | undefined
+  reason?: string | undefined
+  assignedAgent?: string | undefined
+  session?: string | undefined
+  customer?: string | undefined
+  /** Both ends included. */
+  openedFrom?: number | undefined
+  openedUntil?: number | undefined
+  limit: number
+  offset: number
+}
+
 export type Tickets = {
   find(company: string, id: string): Promise<Ticket | null>
+  findByNumber(company: string, number: number): Promise<Ticket | null>
   findByEscalation(company: string, escalationId: string): Promise<Ticket | null>
   /**
    * Numbers and stores the ticket with its event and what must be delivered of it, all or nothing, unless its escalation has one
@@ -21,5 +36,13 @@ export type Tickets = {
       deliveries: (number: number) => Delivery[]
     },
   ): Promise<Ticket | null>
+  /** Oldest first, at most 100. */
+  ofConversation(company: string, conversation: string): Promise<TicketSummary[]>
+  /** Newest first. */
+  list(company: string, filter: TicketFilter): Promise<{ tickets: TicketSummary[]; total: number }>
+  /** With its event, or not at all: false when somebody else changed the ticket since it was read. */
+  change(read: Ticket, work: TicketWork, event: DeskEvent): Promise<boolean>
+  /** Milliseconds from the opening of a ticket to the person who took it on: of the latest ones, taken on since then. */
+  responseTimes(company: string, priority: TicketPriority, since: number, limit: number): Promise<number[]>
   setExternalId(company: string, id: string, externalId: string): Promise<void>
 }

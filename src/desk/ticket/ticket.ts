@@ -1,5 +1,7 @@
-export type TicketPriority = 'low' | 'medium' | 'high' | 'urgent'
-export type TicketStatus = 'open' | 'assigned' | 'resolved' | 'closed'
+export const TICKET_PRIORITIES = ['low', 'medium', 'high', 'urgent'] as const
+export type TicketPriority = (typeof TICKET_PRIORITIES)[number]
+export const TICKET_STATUSES = ['open', 'assigned', 'resolved', 'closed'] as const
+export type TicketStatus = (typeof TICKET_STATUSES)[number]
 
 export type TranscriptEntry = { role: 'user' | 'assistant'; content: string; at: number }
 
@@ -19,8 +21,37 @@ export type Ticket = {
   confidence: number
   transcript: TranscriptEntry[]
   priority: TicketPriority
-  status: TicketStatus
   /** The number that the company's own help desk gave it, once it has arrived there. */
   externalId: string | null
   openedAt: number
+} & TicketWork
+
+/** What people make of it. */
+export type TicketWork = {
+  status: TicketStatus
+  /** Later with every change, so that a change can tell whether it knew the latest. */
+  updatedAt: number
+  /** A principal of the desk, or an agent as the company's own system names people. */
+  assignedAgent: string | null
+  resolutionNotes: string | null
+  /** The customer's, 1 to 5. */
+  satisfaction: number | null
+  /** When a person first took it on: assigned, or resolved without. */
+  respondedAt: number | null
+  /** Of one that is resolved, or was when it was closed. */
+  resolvedAt: number | null
 }
+
+/** A ticket without the texts of its conversation, as lists show it. */
+export type TicketSummary = Omit<Ticket, 'question' | 'reply' | 'transcript'>
+
+/** Of a ticket that nobody has looked at yet. */
+export const untouched = (openedAt: number): TicketWork => ({
+  status: 'open',
+  updatedAt: openedAt,
+  assignedAgent: null,
+  resolutionNotes: null,
+  satisfaction: null,
+  respondedAt: null,
+  resolvedAt: null,
+})

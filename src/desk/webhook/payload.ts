@@ -1,4 +1,5 @@
-import { isoTime } from '../../lib/time.ts'
+import { isoTime, MINUTE_MS } from '../../lib/time.ts'
+import { channelOf } from '../conversation/name.ts'
 import type { DeskEvent } from '../events.ts'
 import { ticketReference } from '../ticket/reference.ts'
 import type { WebhookEvent } from './webhook.ts'
@@ -37,7 +38,14 @@ function toldOf(event: DeskEvent): [WebhookEvent, Record<string, unknown>][] {
       const data = { sessionId: session, companyId, customerId: customer, resolutionType: type.toUpperCase() }
       return [['session.resolved', data]]
     }
+    case 'conversation.closed': {
+      const { session, customer, durationMs, messages, escalated } = event.data
+      const duration_minutes = Math.round(durationMs / MINUTE_MS)
+      const counts = { duration_minutes, message_count: messages, escalated }
+      return [['session.closed', { session_id: session, customer_id: customer, ...counts }]]
+    }
     case 'conversation.abandoned': {
+      if (event.conversation !== null && channelOf(event.conversation) !== TIERED) return []
       const { session, customer } = event.data
       return [['session.abandoned', { sessionId: session, companyId, customerId: customer }]]
     }

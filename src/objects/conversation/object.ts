@@ -2,6 +2,8 @@ import { DurableObject } from 'cloudflare:workers'
 import type { OnPiece } from '../../desk/answer/port.ts'
 import type { Call } from '../../desk/call.ts'
 import type { Company } from '../../desk/company/company.ts'
+import { type Beginning, type Begun, beginConversation } from '../../desk/conversation/begin-conversation.ts'
+import { closeConversation } from '../../desk/conversation/close-conversation.ts'
 import type {
   Conversation,
   CustomerSays,
@@ -9,15 +11,20 @@ import type {
   Message,
   OpenConversation,
   Resolution,
+  TicketMark,
 } from '../../desk/conversation/conversation.ts'
+import type { HandoverReason } from '../../desk/conversation/hand-over.ts'
 import { dueAt } from '../../desk/conversation/lifecycle.ts'
 import { conversationName } from '../../desk/conversation/name.ts'
 import { openConversation } from '../../desk/conversation/open-conversation.ts'
+import { type PassOnByHand, passOnByHand } from '../../desk/conversation/pass-on-by-hand.ts'
+import type { OwnersOnly, Query, TakenQuery } from '../../desk/conversation/query.ts'
 import { readConversation, requireConversation } from '../../desk/conversation/read-conversation.ts'
 import { resolveConversation } from '../../desk/conversation/resolve-conversation.ts'
 import type { EscalationClaim, Rating } from '../../desk/conversation/store.ts'
 import { takeMessage } from '../../desk/conversation/take-message.ts'
 import { claimConversation, handBack, replyAsPerson } from '../../desk/conversation/take-over.ts'
+import { takeQuery } from '../../desk/conversation/take-query.ts'
 import { takeTurn } from '../../desk/conversation/take-turn.ts'
 import type { AiTier, Tier } from '../../desk/conversation/tier.ts'
 import { timePasses } from '../../desk/conversation/time-passes.ts'
@@ -64,6 +71,23 @@ export class ConversationObject extends DurableObject<Env> {
     return this.#inOrder(() => this.#do(() => openConversation(this.#ports, this.#store, call, opening)))
   }
 
+  begin(call: Call, beginning: Beginning): Answer<OwnersOnly<Begun>> {
+    return this.#inOrder(() => this.#do(() => beginConversation(this.#ports, this.#store, call, beginning)))
+  }
+
+  takeQuery(call: Call, query: Query): Answer<OwnersOnly<TakenQuery>> {
+    const behind = (work: Promise<unknown>) => this.ctx.waitUntil(work)
+    return this.#inOrder(() => this.#do(() => takeQuery(this.#ports, this.#store, call, query, behind)))
+  }
+
+  passOn(call: Call, about: PassOnByHand): Answer<TicketMark> {
+    return this.#inOrder(() => this.#do(() => passOnByHand(this.#ports, this.#store, call, about)))
+  }
+
+  close(call: Call): Answer<Conversation> {
+    return this.#inOrder(() => this.#do(() => closeConversation(this.#ports, this.#store, call)))
+  }
+
   read(): Answer<{ conversation: Conversation; messages: Message[] }> {
     return attempt(() => readConversation(this.#store))
   }
@@ -103,7 +127,7 @@ export class ConversationObject extends DurableObject<Env> {
     return this.#do(() => handBack(this.#ports, this.#store, call, { to }))
   }
 
-  ensureTicket(move: { company: Company; escalationId: string; reason: EscalationReason }): Answer<void> {
+  ensureTicket(move: { company: Company; escalationId: string; reason: HandoverReason }): Answer<void> {
     return this.#do(() => ensureTicket(this.#ports, this.#store, move))
   }
 

@@ -3,7 +3,8 @@ import * as z from 'zod'
 import type { Delivery } from '../../desk/delivery/delivery.ts'
 import type { Deliveries } from '../../desk/delivery/port.ts'
 import { asked, chunks, type Database, insertEvent, insertEventIfChanged } from './database.ts'
-import { deliveries, tickets } from './schema.ts'
+import { deliveries } from './schema.ts'
+import { tickets } from './tickets-schema.ts'
 
 const mail = z.object({ to: z.string(), toName: z.string(), subject: z.string(), text: z.string(), html: z.string() })
 const task = z.discriminatedUnion('kind', [

@@ -2,7 +2,7 @@ import { and, eq } from 'drizzle-orm'
 import type { Escalation } from '../../desk/escalation/escalation.ts'
 import type { Escalations } from '../../desk/escalation/port.ts'
 import { asked, type Database, insertEventIfChanged } from './database.ts'
-import { escalations } from './schema.ts'
+import { escalations } from './tickets-schema.ts'
 
 const own = (company: string, id: string) => and(eq(escalations.companyId, company), eq(escalations.id, id))
 

@@ -1,11 +1,12 @@
-import { and, asc, eq, inArray } from 'drizzle-orm'
+import { asc, inArray } from 'drizzle-orm'
 import type { BatchItem } from 'drizzle-orm/batch'
 import type { DeskEvent } from '../../desk/events.ts'
 import type { Events } from '../../desk/outbox/port.ts'
-import type { TicketStatus } from '../../desk/ticket/ticket.ts'
 import { saveStates } from './conversation-index.ts'
 import { asked, chunks, type Database } from './database.ts'
-import { audit, conversations, feedback, outbox, tickets, turns } from './schema.ts'
+import { audit, conversations, feedback, outbox, turns } from './schema.ts'
+import { followConversation } from './ticket-moves.ts'
+import { addTurnFigures } from './turn-figures.ts'
 
 /** Projections of the event stream: the audit, the index of conversations and turns with its figures, the ratings. By event id or version, so twice is harmless. */
 export function d1Events(db: Database): Events {
@@ -29,8 +30,10 @@ export function d1Events(db: Database): Events {
               part.flatMap((event) => (event.name === 'conversation.changed' ? [event.data.state] : [])),
             )
             const statements: BatchItem<'sqlite'>[] = part.flatMap((event) => [
-              ...auditRow(db, event),
               ...indexRows(db, event),
+              ...followConversation(db, event),
+              // Last: what may happen once only looks whether the event is there.
+              ...auditRow(db, event),
             ])
             const taken = db.delete(outbox).where(
               inArray(
@@ -38,7 +41,8 @@ export function d1Events(db: Database): Events {
                 part.map(({ id }) => id),
               ),
             )
-            await db.batch([taken, ...statements])
+            // Before the rows by which they are known to be counted.
+            await db.batch([taken, ...addTurnFigures(db, part), ...statements])
           }
         },
         { again: true },
@@ -64,10 +68,6 @@ function indexRows(db: Database, event: DeskEvent): BatchItem<'sqlite'>[] {
       const row = { companyId, id: conversation, channel, customerId: customer, sessionId: session, openedAt: event.at }
       return [db.insert(conversations).values(row).onConflictDoNothing()]
     }
-    case 'conversation.claimed':
-      return [moveTickets(db, companyId, conversation, ['open'], 'assigned')]
-    case 'conversation.resolved':
-      return [moveTickets(db, companyId, conversation, ['open', 'assigned'], 'resolved')]
     case 'turn.taken': {
       const { turnId, customer, tokens, ...rest } = event.data
       const row = {
@@ -90,10 +90,3 @@ function indexRows(db: Database, event: DeskEvent): BatchItem<'sqlite'>[] {
       return []
   }
 }
-
-/** The tickets of a conversation follow it. */
-const moveTickets = (db: Database, company: string, conversation: string, from: TicketStatus[], to: TicketStatus) =>
-  db
-    .update(tickets)
-    .set({ status: to })
-    .where(and(eq(tickets.companyId, company), eq(tickets.conversation, conversation), inArray(tickets.status, from)))

@@ -1,10 +1,19 @@
 import { env } from 'cloudflare:workers'
 import { getTableConfig, SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { expect, test } from 'vitest'
+import * as answerCacheSchema from './answer-cache-schema.ts'
 import * as recordsSchema from './records-schema.ts'
 import * as schema from './schema.ts'
+import * as ticketsSchema from './tickets-schema.ts'
+import * as turnFiguresSchema from './turn-figures-schema.ts'
 
-const TABLES = Object.values({ ...schema, ...recordsSchema }).filter((value) => value instanceof SQLiteTable)
+const TABLES = Object.values({
+  ...schema,
+  ...recordsSchema,
+  ...answerCacheSchema,
+  ...ticketsSchema,
+  ...turnFiguresSchema,
+}).filter((value) => value instanceof SQLiteTable)
 const configs = TABLES.map((table) => [getTableConfig(table).name, getTableConfig(table)] as const)
 
 type Column = { name: string; type: string; notnull: number; pk: number }

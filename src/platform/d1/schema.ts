@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import { type Conversation, ISSUE_CATEGORIES, STATUSES } from '../../desk/conversation/conversation.ts'
 import { TIERS } from '../../desk/conversation/tier.ts'
+import { QUERY_REASONS } from '../../desk/escalation/query-reason.ts'
 import type { FigureName } from '../../desk/figures/contribution.ts'
 import { PERIODS } from '../../desk/figures/span.ts'
 import { MODEL_TIERS } from '../../desk/routing/model-tier.ts'
@@ -80,59 +81,6 @@ export const articles = sqliteTable(
   ],
 )
 
-type Person = { id: string; name: string; email: string; details: Record<string, string> }
-
-export const escalations = sqliteTable(
-  'escalations',
-  {
-    companyId: text('company_id').notNull(),
-    id: text().notNull(),
-    conversation: text().notNull(),
-    turnId: text('turn_id'),
-    customer: text({ mode: 'json' }).$type<Person>().notNull(),
-    question: text().notNull(),
-    reply: text().notNull(),
-    confidence: real().notNull(),
-    reason: text().notNull(),
-    state: text({ enum: ['open', 'declined', 'ticketed'] }).notNull(),
-    recordedAt: integer('recorded_at').notNull(),
-  },
-  (table) => [primaryKey({ columns: [table.companyId, table.id] })],
-)
-
-export const tickets = sqliteTable(
-  'tickets',
-  {
-    companyId: text('company_id').notNull(),
-    id: text().notNull(),
-    number: integer().notNull(),
-    escalationId: text('escalation_id').notNull(),
-    conversation: text().notNull(),
-    subject: text().notNull(),
-    requester: text({ mode: 'json' }).$type<Person>().notNull(),
-    question: text().notNull(),
-    reply: text().notNull(),
-    reason: text().notNull(),
-    confidence: real().notNull(),
-    transcript: text({ mode: 'json' }).$type<{ role: 'user' | 'assistant'; content: string; at: number }[]>().notNull(),
-    priority: text({ enum: ['low', 'medium', 'high', 'urgent'] }).notNull(),
-    status: text({ enum: ['open', 'assigned', 'resolved', 'closed'] }).notNull(),
-    externalId: text('external_id'),
-    openedAt: integer('opened_at').notNull(),
-  },
-  (table) => [
-    primaryKey({ columns: [table.companyId, table.id] }),
-    uniqueIndex('tickets_by_number').on(table.companyId, table.number),
-    uniqueIndex('tickets_by_escalation').on(table.companyId, table.escalationId),
-    index('tickets_by_conversation').on(table.companyId, table.conversation),
-  ],
-)
-
-export const ticketNumbers = sqliteTable('ticket_numbers', {
-  companyId: text('company_id').primaryKey(),
-  last: integer().notNull(),
-})
-
 export const deliveries = sqliteTable(
   'deliveries',
   {
@@ -151,6 +99,7 @@ export const deliveries = sqliteTable(
   (table) => [
     index('deliveries_due').on(table.status, table.dueAt),
     index('deliveries_by_company').on(table.companyId, table.createdAt, table.id),
+    index('deliveries_pending').on(table.companyId).where(sql`status = 'pending'`),
   ],
 )
 
@@ -177,7 +126,10 @@ export const audit = sqliteTable(
     ip: text(),
     details: text({ mode: 'json' }).notNull(),
   },
-  (table) => [index('audit_by_time').on(table.companyId, table.at, table.id)],
+  (table) => [
+    index('audit_by_time').on(table.companyId, table.at, table.id),
+    index('audit_failures').on(table.companyId, table.at).where(sql`action = 'query.failed'`),
+  ],
 )
 
 export const conversations = sqliteTable(
@@ -199,6 +151,7 @@ export const conversations = sqliteTable(
   (table) => [
     primaryKey({ columns: [table.companyId, table.id] }),
     index('conversations_by_time').on(table.companyId, table.channel, table.openedAt, table.id),
+    index('conversations_by_status').on(table.companyId, table.channel, table.status),
     index('conversations_by_session').on(table.sessionId, table.channel),
     index('conversations_by_customer').on(table.companyId, table.customerId, table.openedAt),
   ],
@@ -241,6 +194,7 @@ export const turns = sqliteTable(
     modelTier: text('model_tier', { enum: MODEL_TIERS }),
     cached: integer({ mode: 'boolean' }).notNull().default(false),
     savedMicros: integer('saved_micros').notNull().default(0),
+    handedOver: text('handed_over', { enum: QUERY_REASONS }),
   },
   (table) => [
     primaryKey({ columns: [table.companyId, table.id] }),

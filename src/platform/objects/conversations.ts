@@ -19,6 +19,10 @@ export function objectConversations(namespace: Env['CONVERSATIONS']): Conversati
     claimEscalation: (_call, ref, claim) =>
       reached('escalation', CALL_TIMEOUT_MS, () => stub(conversationName(ref)).claimEscalation(claim)),
     open: (call, name, opening) => reached('opening', TURN_TIMEOUT_MS, () => stub(name).open(call, opening)),
+    begin: (call, beginning) => reached('opening', CALL_TIMEOUT_MS, () => stub(beginning.name).begin(call, beginning)),
+    takeQuery: (call, query) => reached('query', TURN_TIMEOUT_MS, () => stub(query.name).takeQuery(call, query)),
+    passOn: (call, name, about) => reached('handover', CALL_TIMEOUT_MS, () => stub(name).passOn(call, about)),
+    close: (call, name) => reached('closing', TURN_TIMEOUT_MS, () => stub(name).close(call)),
     read: (_call, name) => reached('conversation', CALL_TIMEOUT_MS, () => stub(name).read()),
     watch: (_call, name, after) => withTimeout('feed', CALL_TIMEOUT_MS, stub(name).watch(after)),
     takeMessage: (call, name, says) => reached('message', TURN_TIMEOUT_MS, () => stub(name).takeMessage(call, says)),
@@ -39,8 +43,8 @@ async function reached<T>(what: string, ms: number, ask: () => Promise<Result<T,
   try {
     answer = await withTimeout(what, ms, released(ask()))
   } catch (cause) {
-    if (cause instanceof TimeoutError || isUnreachable(cause))
-      throw new DeskError({ kind: 'unavailable', what: 'conversation' }, { cause })
+    if (cause instanceof TimeoutError) throw new DeskError({ kind: 'unavailable', what: 'answer' }, { cause })
+    if (isUnreachable(cause)) throw new DeskError({ kind: 'unavailable', what: 'conversation' }, { cause })
     throw cause
   }
   if (answer.ok) return answer.value

@@ -16,17 +16,18 @@ const PASSAGES_TIMEOUT_MS = 30_000
 
 export function embedderOf(settings: ModelSettings, ai: Ai): Embedder {
   if (settings.embeddingProvider === 'local') {
-    const { dimensions, weight, foundFrom } = modelOf(LOCAL_EMBEDDING)
+    const { dimensions, weight, foundFrom, sameFrom } = modelOf(LOCAL_EMBEDDING)
     return {
       model: LOCAL_EMBEDDING,
       weight,
       foundFrom,
+      sameFrom,
       question: async (text) => hashEmbedding(text, dimensions),
       passages: async (texts) => texts.map((text) => hashEmbedding(text, dimensions)),
     }
   }
   const name = settings.embeddingModel === '' ? DEFAULT_WORKERS_AI_EMBEDDING : settings.embeddingModel
-  const { weight, foundFrom, batch } = modelOf(name)
+  const { weight, foundFrom, sameFrom, batch } = modelOf(name)
   const embed = async (values: string[], abortSignal?: AbortSignal): Promise<number[][]> => {
     const { createWorkersAI } = await import('workers-ai-provider')
     const model = createWorkersAI({ binding: ai }).textEmbedding(name)
@@ -46,6 +47,7 @@ export function embedderOf(settings: ModelSettings, ai: Ai): Embedder {
     model: name,
     weight,
     foundFrom,
+    sameFrom,
     async question(text) {
       const [vector] = await embed([text])
       if (vector === undefined) throw new Error('the embedding model answered no vector')

@@ -1,0 +1,114 @@
+import type * as z from 'zod'
+import type { Conversation, Message } from '../../desk/conversation/conversation.ts'
+import { rounded } from '../../desk/conversation/evidence.ts'
+import type { RoutedTurn } from '../../desk/conversation/query.ts'
+import type { Rehearsed } from '../../desk/conversation/rehearse-query.ts'
+import { passOnText } from '../../desk/escalation/pass-on-text.ts'
+import type { SessionFigures } from '../../desk/figures/session-figures.ts'
+import { ticketReference } from '../../desk/ticket/reference.ts'
+import type { TicketSummary } from '../../desk/ticket/ticket.ts'
+import { isoTime } from '../../lib/time.ts'
+import type { queryReply, sessionClosed, sessionCreated, sessionMetricsReply, sessionReply } from './schema.ts'
+
+type Reply<T extends z.ZodType> = z.infer<T>
+
+export const presentTurn = ({ reply, confidence, sources, record, routed }: RoutedTurn): Reply<typeof queryReply> => {
+  const ticket = routed.handedOver?.ticket ?? null
+  return {
+    response: reply,
+    model_used: record.model,
+    sentiment_score: routed.sentiment,
+    complexity_score: routed.complexity,
+    response_time_ms: record.timingsMs.total,
+    escalated: routed.handedOver !== null,
+    escalation_reason: routed.handedOver?.reason ?? null,
+    ticket_id: ticket === null ? null : ticketReference(ticket.openedAt, ticket.number),
+    cached: routed.cached !== null,
+    confidence,
+    sources: sources.map(({ articleId, title, confidence }) => ({ article_id: articleId, title, confidence })),
+    ...(routed.isCapped ? { budget_exceeded: true as const } : {}),
+  }
+}
+
+/** The year's ticket that is never opened: what is only tried names none. */
+export const testReference = (at: number): string => ticketReference(at, 0)
+
+export function presentRehearsed(
+  { answer, sentiment, model, elapsedMs }: Rehearsed,
+  at: number,
+): Reply<typeof queryReply> {
+  const { reason, reply, decline, evidence, complexity } = answer
+  const ticket = reason === null ? null : testReference(at)
+  return {
+    response: reason === null ? (reply ?? decline) : passOnText(reason, reply, ticket),
+    model_used: model,
+    sentiment_score: sentiment,
+    complexity_score: complexity,
+    response_time_ms: elapsedMs,
+    escalated: reason !== null,
+    escalation_reason: reason,
+    ticket_id: ticket,
+    cached: false,
+    confidence: evidence?.confidence ?? 1,
+    sources: [],
+  }
+}
+
+export const presentCreated = ({ ref, openedAt, status }: Conversation): Reply<typeof sessionCreated> => ({
+  session_id: ref.session,
+  customer_id: ref.customer,
+  created_at: isoTime(openedAt),
+  status: status === 'resolved' ? 'closed' : 'active',
+})
+
+export function presentSession(
+  conversation: Conversation,
+  messages: Message[],
+  tickets: TicketSummary[],
+): Reply<typeof sessionReply> {
+  const weighedBy = new Map(messages.map(({ id, weighed }) => [id, weighed]))
+  return {
+    ...presentCreated(conversation),
+    updated_at: isoTime(conversation.updatedAt),
+    messages: messages.map(({ id, at, role, text, answers, generated }) => {
+      const weighed = weighedBy.get(answers ?? id)
+      return {
+        id,
+        timestamp: isoTime(at),
+        role: role === 'customer' ? 'user' : 'assistant',
+        content: text,
+        metadata: {
+          model_used: generated?.model ?? null,
+          sentiment_score: weighed?.sentiment ?? null,
+          complexity_score: weighed?.complexity ?? null,
+        },
+      }
+    }),
+    escalations: tickets.map(({ number, openedAt, reason, status }) => ({
+      ticket_id: ticketReference(openedAt, number),
+      reason,
+      created_at: isoTime(openedAt),
+      status,
+    })),
+  }
+}
+
+export const presentClosed = ({ ref, resolvedAt, updatedAt }: Conversation): Reply<typeof sessionClosed> => ({
+  message: 'Session closed successfully',
+  session_id: ref.session,
+  archived_at: isoTime(resolvedAt ?? updatedAt),
+})
+
+export const presentSessionFigures = (
+  { ref }: Conversation,
+  figures: SessionFigures,
+): Reply<typeof sessionMetricsReply> => ({
+  session_id: ref.session,
+  total_messages: figures.messages,
+  avg_sentiment: figures.meanSentiment === null ? null : rounded(figures.meanSentiment),
+  avg_complexity: figures.meanComplexity === null ? null : rounded(figures.meanComplexity),
+  models_used: figures.models,
+  total_response_time_ms: figures.responseMs,
+  escalated: figures.escalated,
+  satisfaction_score: figures.satisfaction,
+})

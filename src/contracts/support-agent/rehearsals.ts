@@ -1,0 +1,61 @@
+import { Hono } from 'hono'
+import { rehearseQuery } from '../../desk/conversation/rehearse-query.ts'
+import { SUPPORT_CHANNEL } from '../../desk/conversation/support-sessions.ts'
+import { expectedMs, inWords } from '../../desk/ticket/response-time.ts'
+import type { ContractEnv } from '../../http/contract.ts'
+import { describe } from '../../http/openapi.ts'
+import { validate } from '../../http/validate.ts'
+import { isoTime } from '../../lib/time.ts'
+import { createEscalationBody, escalationCreatedReply } from './escalations-schema.ts'
+import { presentRehearsed, testReference } from './present.ts'
+import { REFUSALS } from './refusals.ts'
+import { queryBody, queryReply } from './schema.ts'
+
+/** For whoever builds a client: nothing outside is asked, and nothing is kept. */
+export const rehearsals = new Hono<ContractEnv>()
+
+rehearsals.post(
+  '/api/test/query',
+  describe({
+    summary: 'Try a question',
+    tag: 'support-agent',
+    description:
+      'Judged and answered by the built-in model from the company’s articles, as the first question of a session. Leaves no session, ticket or figure.',
+    auth: 'by_deployment',
+    responses: { 200: { description: 'The answer', schema: queryReply }, ...REFUSALS },
+  }),
+  validate('json', queryBody),
+  async (c) => {
+    const { query: text, session_id: session, customer_id: customer } = c.req.valid('json')
+    const ref = { company: c.var.call.company.id, channel: SUPPORT_CHANNEL, customer, session }
+    const rehearsed = await rehearseQuery(c.var.ports, c.var.call, { ref, text })
+    return c.json(presentRehearsed(rehearsed, c.var.ports.clock.now()))
+  },
+)
+
+rehearsals.post(
+  '/api/test/escalation',
+  describe({
+    summary: 'Try an escalation',
+    tag: 'support-agent',
+    description: 'Answers as if a ticket had been opened. There is none, and its id is the one that no ticket has.',
+    auth: 'by_deployment',
+    responses: { 201: { description: 'The ticket that there might be', schema: escalationCreatedReply }, ...REFUSALS },
+  }),
+  validate('json', createEscalationBody),
+  (c) => {
+    const { session_id, priority } = c.req.valid('json')
+    const at = c.var.ports.clock.now()
+    return c.json(
+      {
+        ticket_id: testReference(at),
+        session_id,
+        priority,
+        status: 'open' as const,
+        created_at: isoTime(at),
+        estimated_response_time: inWords(expectedMs([], priority)),
+      },
+      201,
+    )
+  },
+)

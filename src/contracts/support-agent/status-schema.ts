@@ -1,0 +1,61 @@
+import * as z from 'zod'
+import type { DeskStatus } from '../../desk/figures/desk-status.ts'
+import type { Deployment, HealthStatus } from '../../desk/ports.ts'
+import { isoTime, SECOND_MS } from '../../lib/time.ts'
+
+const time = z.iso.datetime()
+const count = z.int().nonnegative()
+
+export const healthReply = z.object({
+  status: z.enum(['healthy', 'degraded', 'unhealthy']),
+  timestamp: time,
+  version: z.string(),
+  services: z.record(z.string(), z.enum(['healthy', 'degraded', 'down'])),
+  uptime_seconds: count,
+})
+
+export const statusReply = z.object({
+  system_status: z.enum(['operational', 'degraded', 'outage']),
+  active_sessions: count,
+  queue_length: count,
+  avg_response_time_ms: z.number().nonnegative(),
+  error_rate: z.number().min(0).max(1),
+  last_deployment: time,
+  maintenance_window: z.string().optional(),
+})
+
+type Services = Record<string, HealthStatus>
+
+/** As its worst service is. */
+const worstOf = (services: Services): HealthStatus => {
+  const statuses = Object.values(services)
+  return statuses.includes('down') ? 'down' : statuses.includes('degraded') ? 'degraded' : 'healthy'
+}
+const HEALTH = { healthy: 'healthy', degraded: 'degraded', down: 'unhealthy' } as const
+const SYSTEM = { healthy: 'operational', degraded: 'degraded', down: 'outage' } as const
+
+export const presentHealth = (
+  services: Services,
+  { version, at }: Deployment,
+  now: number,
+): z.infer<typeof healthReply> => ({
+  status: HEALTH[worstOf(services)],
+  timestamp: isoTime(now),
+  version,
+  services,
+  uptime_seconds: Math.max(0, Math.floor((now - at) / SECOND_MS)),
+})
+
+export const presentStatus = (
+  services: Services,
+  { conversations, deliveries, meanMs, failureRate }: DeskStatus,
+  { at, maintenance }: Deployment,
+): z.infer<typeof statusReply> => ({
+  system_status: SYSTEM[worstOf(services)],
+  active_sessions: conversations,
+  queue_length: deliveries,
+  avg_response_time_ms: meanMs,
+  error_rate: failureRate,
+  last_deployment: isoTime(at),
+  ...(maintenance === null ? {} : { maintenance_window: maintenance }),
+})

@@ -1,0 +1,43 @@
+import type { Call } from '../call.ts'
+import { DeskError } from '../errors.ts'
+import type { Ports } from '../ports.ts'
+import { byPrincipal, eventsOf } from './change.ts'
+import type { Conversation } from './conversation.ts'
+import { cardOf } from './customer-card.ts'
+import { newConversation } from './new-conversation.ts'
+import type { OwnersOnly } from './query.ts'
+import type { ConversationStore } from './store.ts'
+import type { ConversationRef } from './turn.ts'
+
+export type Beginning = { name: string; ref: ConversationRef }
+export type Begun = { conversation: Conversation; isNew: boolean }
+
+/** Where questions find their models there is one tier. */
+export const singleTier = ({ name, ref }: Beginning) => ({
+  name,
+  ref,
+  medium: 'chat' as const,
+  category: null,
+  metadata: {},
+  tier: 'ai_rep' as const,
+})
+
+/** Opens a conversation before its first question; the same customer's that stands is answered. Refuses `already_closed`. */
+export function beginConversation(
+  { clock, ids }: Pick<Ports, 'clock' | 'ids'>,
+  store: ConversationStore,
+  call: Call,
+  beginning: Beginning,
+): OwnersOnly<Begun> {
+  const { channel, customer, session } = beginning.ref
+  const standing = store.conversation()
+  if (standing !== null && standing.ref.customer !== customer) return { kind: 'anothers' }
+  if (standing?.status === 'resolved') throw new DeskError({ kind: 'conflict', why: 'already_closed' })
+  if (standing !== null) return { kind: 'own', value: { conversation: standing, isNew: false } }
+  const card = cardOf(customer, null)
+  const conversation = newConversation(call, { ...singleTier(beginning), customer: card }, clock.now())
+  const opened = { name: 'conversation.opened' as const, data: { channel, customer, session } }
+  const events = eventsOf(ids, byPrincipal(call), conversation, [opened])
+  store.save({ conversation, messages: [], turn: null, events })
+  return { kind: 'own', value: { conversation, isNew: true } }
+}

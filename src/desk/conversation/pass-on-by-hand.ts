@@ -1,0 +1,51 @@
+import { type Call, requireRole } from '../call.ts'
+import { DeskError } from '../errors.ts'
+import type { QueryReason } from '../escalation/query-reason.ts'
+import type { TicketPriority } from '../ticket/ticket.ts'
+import { byPrincipal, changed, eventsOf } from './change.ts'
+import type { Handover, TicketMark } from './conversation.ts'
+import { escalationIdOf, openHandover, type PassOnNeeds } from './pass-on.ts'
+import { readConversation } from './read-conversation.ts'
+import type { ConversationStore } from './store.ts'
+
+export type PassOnByHand = {
+  reason: QueryReason
+  priority: TicketPriority
+  /** What the one who passes it on knows of it, by name. */
+  details: Record<string, string>
+}
+
+/**
+ * Tells people of a conversation because somebody says so, by a ticket of its own; the same `onceKey` answers the same ticket. Refuses
+ * `already_closed`, and `unavailable` when the ticket cannot be opened now: then nothing was passed on.
+ */
+export async function passOnByHand(
+  ports: PassOnNeeds,
+  store: ConversationStore,
+  call: Call,
+  { reason, priority, details }: PassOnByHand,
+): Promise<TicketMark> {
+  requireRole(call, 'integration', 'agent')
+  const { conversation: before, messages } = readConversation(store)
+  const handovers = before.handovers ?? []
+  const escalationId = await escalationIdOf(call, before)
+  const standing = handovers.find((handover) => handover.escalationId === escalationId)?.ticket
+  if (standing != null) return standing
+  if (before.status === 'resolved') throw new DeskError({ kind: 'conflict', why: 'already_closed' })
+  const { handover } = await openHandover(ports, call, before, { reason, priority, details, messages })
+  const { ticket } = handover
+  if (ticket === null) throw new DeskError({ kind: 'unavailable', what: 'database' })
+  save(ports, store, call, handover)
+  return ticket
+}
+
+function save({ clock, ids }: PassOnNeeds, store: ConversationStore, call: Call, handover: Handover): void {
+  const { conversation: now } = readConversation(store)
+  const { escalationId, reason, ticket } = handover
+  const handovers = [...(now.handovers ?? []), handover]
+  const conversation = changed(now, clock.now(), { handovers, ticket })
+  const { session, customer } = now.ref
+  const data = { session, customer, reason, escalationId }
+  const events = eventsOf(ids, byPrincipal(call), conversation, [{ name: 'conversation.handed_over', data }])
+  store.save({ conversation, messages: [], turn: null, events })
+}

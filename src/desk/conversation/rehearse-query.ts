@@ -1,0 +1,49 @@
+import { smallTalkOf } from '../answer/small-talk.ts'
+import { type Call, requireRole } from '../call.ts'
+import type { Ports } from '../ports.ts'
+import { answerQuery, type QueryAnswer } from './answer-query.ts'
+import { singleTier } from './begin-conversation.ts'
+import { cardOf } from './customer-card.ts'
+import { readingsAfter, rounded } from './evidence.ts'
+import { newConversation } from './new-conversation.ts'
+import type { QueryPorts } from './query-in-hand.ts'
+import type { ConversationRef } from './turn.ts'
+
+type Needs = QueryPorts & Pick<Ports, 'offline'>
+export type Rehearsed = { answer: QueryAnswer; sentiment: number; model: string; elapsedMs: number }
+
+/**
+ * Judges and answers a question as the first of a session, with what is built in and the company's articles alone. Nothing outside is asked
+ * and nothing is kept: no session, no ticket, no figure.
+ */
+export async function rehearseQuery(
+  ports: Needs,
+  call: Call,
+  { ref, text }: { ref: ConversationRef; text: string },
+): Promise<Rehearsed> {
+  requireRole(call, 'integration', 'agent')
+  const { offline, clock } = ports
+  const askedAt = clock.now()
+  const reading = await offline.sentiment.read(text)
+  const answer = await answerQuery({
+    ports: { ...ports, writer: offline.writer },
+    call,
+    before: newConversation(call, { ...singleTier({ name: '', ref }), customer: cardOf(ref.customer, null) }, askedAt),
+    text,
+    askedAt,
+    reading: { ...reading, score: rounded(reading.score) },
+    vector: null,
+    readings: readingsAfter(text, []),
+    recent: [],
+    talk: smallTalkOf(text),
+    cached: null,
+    records: null,
+    budget: 'free',
+  })
+  return {
+    answer,
+    sentiment: rounded(reading.score),
+    model: answer.attempt?.model ?? 'none',
+    elapsedMs: clock.now() - askedAt,
+  }
+}

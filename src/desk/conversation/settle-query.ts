@@ -1,0 +1,208 @@
+import type { Acted } from '../action/action.ts'
+import { sourcesOf } from '../answer/answer.ts'
+import { noteHit } from '../cache/find-cached.ts'
+import { keepAnswer } from '../cache/keep-answer.ts'
+import { passOnText } from '../escalation/pass-on-text.ts'
+import type { DeskFact } from '../events.ts'
+import { entryOf } from '../sentiment/history.ts'
+import { ticketReference } from '../ticket/reference.ts'
+import type { QueryAnswer } from './answer-query.ts'
+import { answerRecord } from './answer-record.ts'
+import { byCustomer, changed, eventsOf } from './change.ts'
+import type { Conversation, Message } from './conversation.ts'
+import { rounded } from './evidence.ts'
+import { categoryOf, matterOf } from './issue.ts'
+import { workingStatus } from './lifecycle.ts'
+import { type PassedOn, passOn } from './pass-on.ts'
+import type { RoutedTurn } from './query.ts'
+import type { QueryInHand } from './query-in-hand.ts'
+import type { AnswerRecord } from './turn.ts'
+import { turnTaken } from './turn-taken.ts'
+
+const SOURCES_SHOWN = 3
+
+/** Tells people where they must hear of it, and stores question and answer with their events. */
+export async function settleQuery(hand: QueryInHand, answer: QueryAnswer): Promise<RoutedTurn> {
+  const { ports, store, call } = hand
+  const question = questionOf(hand, answer)
+  const spoken = answer.reply ?? answer.decline
+  const said = (text: string): Message => replyTo(question, text, ports.clock.now())
+  const passed =
+    answer.reason === null
+      ? null
+      : await passOn(ports, call, hand.before, {
+          reason: answer.reason,
+          messages: [...store.messagesAfter(0), question, said(spoken)],
+        })
+  const text =
+    passed === null || answer.reason === null
+      ? spoken
+      : passOnText(answer.reason, answer.reply, referenceOf(passed.handover.ticket))
+  const turn = turnOf(hand, answer, text, passed)
+  const conversation = stateAfter(hand, turn, passed)
+  store.save({
+    conversation,
+    messages: [
+      { message: question, onceKey: call.onceKey },
+      { message: { ...said(text), id: turn.id, generated: generatedBy(turn, answer) }, onceKey: null },
+    ],
+    turn,
+    events: eventsOf(ports.ids, byCustomer(call, conversation), conversation, factsOf(hand, turn, passed)),
+  })
+  hand.behind(remember(hand, answer, turn))
+  return turn
+}
+
+const referenceOf = (ticket: PassedOn['handover']['ticket']): string | null =>
+  ticket === null ? null : ticketReference(ticket.openedAt, ticket.number)
+
+function questionOf(
+  { ports, store, before, text, reading, askedAt }: QueryInHand,
+  { complexity }: QueryAnswer,
+): Message {
+  return {
+    id: ports.ids.next('msg'),
+    seq: store.lastSeq() + 1,
+    role: 'customer',
+    text,
+    at: askedAt,
+    mood: entryOf(before.moods, { text, reading, at: askedAt }).level,
+    weighed: { sentiment: reading.score, complexity },
+    author: null,
+    answers: null,
+    generated: null,
+  }
+}
+
+const replyTo = ({ id, seq }: Message, text: string, at: number): Message => ({
+  id: `${id} reply`,
+  seq: seq + 1,
+  role: 'ai_rep',
+  text,
+  at,
+  mood: null,
+  author: null,
+  answers: id,
+  generated: null,
+})
+
+function turnOf(
+  { ports, store, call, text, askedAt, reading }: QueryInHand,
+  { evidence, attempt, kept, reply, escalation, reason, retrievedAt, complexity, route }: QueryAnswer,
+  said: string,
+  passed: PassedOn | null,
+): RoutedTurn {
+  const answeredAt = ports.clock.now()
+  const threshold = call.company.settings.confidenceThreshold
+  const times = { askedAt, retrievedAt, answeredAt }
+  const fresh = answerRecord(evidence, threshold, attempt, times)
+  const record = kept === null ? fresh : againRecord(kept.record, fresh)
+  const acted = attempt?.acted ?? []
+  const fromRecords = acted.length > 0 || attempt?.answered?.asksBack === true
+  const found = evidence?.confidence ?? 0
+  // What rests on the records, or asks nothing, is certain; a writer that could not say it takes the confidence back.
+  const confidence =
+    kept !== null
+      ? kept.confidence
+      : reply === null
+        ? rounded(Math.min(found, threshold / 2))
+        : evidence === null || fromRecords
+          ? 1
+          : found
+  const cited = attempt?.answered?.cited
+  const hits = evidence?.ranking.hits.filter(({ passage }) => cited?.has(passage.id)) ?? []
+  return {
+    id: ports.ids.next('msg'),
+    seq: store.nextSeq(),
+    question: text,
+    reply: said,
+    confidence,
+    escalation,
+    sources: kept?.sources ?? sourcesOf(hits, confidence).slice(0, SOURCES_SHOWN),
+    record,
+    askedAt,
+    answeredAt,
+    routed: {
+      sentiment: reading.score,
+      complexity,
+      tier: route.tier,
+      isCapped: route.isCapped,
+      cached: kept === null ? null : { savedMicros: kept.record.costMicros },
+      handedOver: reason === null ? null : { reason, ticket: passed?.handover.ticket ?? null },
+    },
+  }
+}
+
+/** What an answer was made of that is given again: nothing was spent on it now. */
+const againRecord = (kept: AnswerRecord, { timingsMs }: AnswerRecord): AnswerRecord => ({
+  ...kept,
+  tokens: { input: 0, output: 0 },
+  costMicros: 0,
+  timingsMs,
+})
+
+const isDone = ({ outcome }: Acted): boolean => outcome.kind === 'done'
+
+const generatedBy = (
+  { record, confidence, sources }: RoutedTurn,
+  { attempt }: QueryAnswer,
+): NonNullable<Message['generated']> => ({
+  model: record.model,
+  tokens: record.tokens,
+  latencyMs: record.timingsMs.total,
+  actionsTaken: [...new Set((attempt?.acted ?? []).filter(isDone).map(({ request }) => request.name))],
+  suggestedActions: [],
+  confidence,
+  sources,
+})
+
+function stateAfter({ store, before, text, reading, askedAt }: QueryInHand, turn: RoutedTurn, passed: PassedOn | null) {
+  // Time may have passed over it meanwhile.
+  const now: Conversation = store.conversation() ?? before
+  const matter = matterOf(text) ?? now.matter
+  const category = categoryOf(text)
+  const handovers = [...(now.handovers ?? []), ...(passed?.isNew === true ? [passed.handover] : [])]
+  return changed(now, turn.answeredAt, {
+    status: workingStatus(now),
+    moods: [...now.moods, entryOf(now.moods, { text, reading, at: askedAt })],
+    category: category === null ? now.category : { value: category, isGiven: false },
+    matter,
+    summary: matter,
+    messages: now.messages + 2,
+    customerMessages: now.customerMessages + 1,
+    waitingSince: turn.answeredAt,
+    handovers,
+    ticket: passed?.handover.ticket ?? now.ticket,
+  })
+}
+
+function factsOf({ before, isOpening }: QueryInHand, turn: RoutedTurn, passed: PassedOn | null): DeskFact[] {
+  const { channel, customer, session } = before.ref
+  const opened: DeskFact = { name: 'conversation.opened', data: { channel, customer, session } }
+  const taken = turnTaken(before.ref, turn)
+  if (passed === null || !passed.isNew) return isOpening ? [opened, taken] : [taken]
+  const { escalationId, reason } = passed.handover
+  const told: DeskFact = { name: 'conversation.handed_over', data: { session, customer, reason, escalationId } }
+  return isOpening ? [opened, taken, told] : [taken, told]
+}
+
+/** For whoever asks the same. Behind the answer: what goes wrong here costs another customer a moment, and this one nothing. */
+async function remember(
+  hand: QueryInHand,
+  { attempt, complexity, reply }: QueryAnswer,
+  turn: RoutedTurn,
+): Promise<void> {
+  const { ports, call, cached, vector, text, records } = hand
+  if (cached?.hit != null && turn.routed.cached !== null) return noteHit(ports, call.company.id, cached.hit)
+  const isOrdinary = turn.routed.handedOver === null && !turn.routed.isCapped
+  if (cached === null || reply === null || !isOrdinary) return
+  const asked = { question: text, vector, audiences: ['customer' as const] }
+  const usedRecords = records !== null || (attempt?.acted ?? []).length > 0
+  await keepAnswer(ports, call.company, asked, {
+    ...turn,
+    complexity,
+    usedHistory: hand.recent.length > 0,
+    usedRecords,
+    knowledge: cached.knowledge,
+  })
+}

@@ -1,0 +1,126 @@
+import { smallTalkOf } from '../answer/small-talk.ts'
+import { findCached } from '../cache/find-cached.ts'
+import { type Call, isIdentified } from '../call.ts'
+import { DeskError } from '../errors.ts'
+import { embedQuestion } from '../knowledge/search.ts'
+import type { Ports } from '../ports.ts'
+import { concernsRecords } from '../record/concerns-records.ts'
+import { mentionedIds } from '../record/mentioned.ts'
+import { budgetOf } from '../routing/budget.ts'
+import { admit } from './admit.ts'
+import { answerQuery } from './answer-query.ts'
+import { singleTier } from './begin-conversation.ts'
+import { claimKey, type KeyClaim } from './claim-key.ts'
+import type { Conversation } from './conversation.ts'
+import { cardOf, dossierOf } from './customer-card.ts'
+import { readingsAfter, rounded } from './evidence.ts'
+import { newConversation } from './new-conversation.ts'
+import type { OwnersOnly, Query, RoutedTurn, TakenQuery } from './query.ts'
+import type { Behind, QueryInHand, QueryPorts } from './query-in-hand.ts'
+import { settleQuery } from './settle-query.ts'
+import type { ConversationStore } from './store.ts'
+
+export type TakeQueryNeeds = QueryPorts & Pick<Ports, 'once' | 'rateLimits' | 'spending' | 'sentiment'>
+
+const HISTORY = 6
+
+/**
+ * Answers a question by the model that it needs, from the cache where the same was answered before, and tells people where a rule says so.
+ * Opens the conversation if there is none. Question and answer are stored together, with their events, before anybody sees them: what
+ * fails leaves nothing behind. The same `onceKey` answers the stored turn again. Refuses `already_closed`, `rate_limited`, and `unavailable`
+ * when the text index or the limit cannot be asked.
+ */
+export async function takeQuery(
+  ports: TakeQueryNeeds,
+  store: ConversationStore,
+  call: Call,
+  query: Query,
+  behind: Behind,
+): Promise<OwnersOnly<TakenQuery>> {
+  const standing = store.conversation()
+  if (standing !== null && standing.ref.customer !== query.ref.customer) return { kind: 'anothers' }
+  const key = claimKey(ports, call)
+  const earlier = call.onceKey === null ? null : store.messageOnce(call.onceKey)
+  if (earlier !== null) {
+    await key.held
+    if (earlier.text !== query.text) throw new DeskError({ kind: 'conflict', why: 'idempotency_key_reused' })
+    return { kind: 'own', value: { turn: turnThatAnswers(store, earlier.id), admission: null, isReplay: true } }
+  }
+  try {
+    if (standing?.status === 'resolved') throw new DeskError({ kind: 'conflict', why: 'already_closed' })
+    return { kind: 'own', value: await newTurn(ports, store, call, query, { key, behind }) }
+  } catch (error) {
+    await key.release()
+    throw error
+  }
+}
+
+async function newTurn(
+  ports: TakeQueryNeeds,
+  store: ConversationStore,
+  call: Call,
+  query: Query,
+  { key, behind }: { key: KeyClaim; behind: Behind },
+): Promise<TakenQuery> {
+  const { hand, admission } = await gather(ports, store, call, query, { key, behind })
+  const turn = await settleQuery(hand, await answerQuery(hand))
+  return { turn, admission, isReplay: false }
+}
+
+/** Everything that can be asked before anything is decided, at once. */
+async function gather(
+  ports: TakeQueryNeeds,
+  store: ConversationStore,
+  call: Call,
+  query: Query,
+  { key, behind }: { key: KeyClaim; behind: Behind },
+) {
+  const { text, ref, limit } = query
+  const { company } = call
+  const askedAt = ports.clock.now()
+  const recent = store.recentTurns(HISTORY)
+  const readings = readingsAfter(text, recent)
+  const talk = smallTalkOf(text)
+  // Whose records these are, somebody must vouch for.
+  const usesRecords = isIdentified(call) && concernsRecords(text)
+  const isCacheable = company.settings.routing.cache && talk === null && recent.length === 0 && !usesRecords
+  const embedding = talk === null ? embedQuestion(ports, readings[0]) : Promise.resolve(null)
+  const [reading, vector, cached, dossier, budget, admission] = await Promise.all([
+    ports.sentiment.read(text),
+    embedding,
+    isCacheable ? findCached(ports, company, { question: text, vector: embedding, audiences: ['customer'] }) : null,
+    usesRecords ? dossierOf(ports, company, ref.customer, mentionedIds(text)) : null,
+    budgetOf(ports, company),
+    admit(ports, limit.key, limit.rateLimit),
+    key.held,
+  ])
+  const standing: Conversation | null = store.conversation()
+  const before =
+    standing ?? newConversation(call, { ...singleTier(query), customer: cardOf(ref.customer, dossier) }, askedAt)
+  const hand: QueryInHand = {
+    ports,
+    store,
+    call,
+    before,
+    isOpening: standing === null,
+    text,
+    askedAt,
+    reading: { ...reading, score: rounded(reading.score) },
+    vector,
+    readings,
+    recent,
+    talk,
+    cached,
+    records: usesRecords ? { dossier } : null,
+    budget,
+    behind,
+  }
+  return { hand, admission }
+}
+
+function turnThatAnswers(store: ConversationStore, messageId: string): RoutedTurn {
+  const reply = store.replyTo(messageId)
+  const turn = reply === null ? null : store.turn(reply.id)
+  if (turn?.routed === undefined) throw new Error('a stored question has no answer')
+  return { ...turn, routed: turn.routed }
+}

@@ -1,0 +1,29 @@
+import { HOUR_MS } from '../../lib/time.ts'
+import { type Call, requireRole } from '../call.ts'
+import { SUPPORT_CHANNEL } from '../conversation/support-sessions.ts'
+import type { Ports } from '../ports.ts'
+import { queryMetrics } from './query-metrics.ts'
+
+export type DeskStatus = {
+  /** Neither closed nor abandoned. */
+  conversations: number
+  /** Waiting to go out. */
+  deliveries: number
+  /** Of the last hour. */
+  meanMs: number
+  failureRate: number
+}
+
+/** How a company's desk is doing. */
+export async function deskStatus(
+  ports: Pick<Ports, 'turnFigures' | 'deskLoad' | 'clock'>,
+  call: Call,
+): Promise<DeskStatus> {
+  requireRole(call, 'analyst')
+  const until = ports.clock.now() + 1
+  const [load, { meanMs, failureRate }] = await Promise.all([
+    ports.deskLoad.of(call.company.id, SUPPORT_CHANNEL),
+    queryMetrics(ports, call, { from: until - HOUR_MS, until }),
+  ])
+  return { ...load, meanMs, failureRate }
+}

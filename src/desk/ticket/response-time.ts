@@ -1,0 +1,57 @@
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../lib/time.ts'
+import { DeskError } from '../errors.ts'
+import type { Ports } from '../ports.ts'
+import type { TicketPriority } from './ticket.ts'
+
+/*
+ * How long a customer will wait for a person: the time within which three of four tickets of the same priority were taken on lately,
+ * rounded up to what people say. A company that has answered too few of them is told what its priority stands for.
+ */
+
+const LATELY_MS = 30 * DAY_MS
+const MOST_TICKETS = 200
+const FEWEST_TICKETS = 5
+const SHARE = 0.75
+
+const DEFAULT_MS: Record<TicketPriority, number> = {
+  urgent: 15 * MINUTE_MS,
+  high: HOUR_MS,
+  medium: 4 * HOUR_MS,
+  low: 24 * HOUR_MS,
+}
+
+const STEPS: readonly [number, string][] = [
+  ...[5, 10, 15, 30, 45].map((minutes): [number, string] => [minutes * MINUTE_MS, `${minutes} minutes`]),
+  [HOUR_MS, '1 hour'],
+  ...[2, 3, 4, 6, 8, 12, 24].map((hours): [number, string] => [hours * HOUR_MS, `${hours} hours`]),
+  ...[2, 3, 5, 7].map((days): [number, string] => [days * DAY_MS, `${days} days`]),
+]
+
+/** A time in words: "within 2 hours". Never less than it is. */
+export function inWords(ms: number): string {
+  const step = STEPS.find(([upTo]) => ms <= upTo)
+  return step === undefined ? 'in more than 7 days' : `within ${step[1]}`
+}
+
+/** The time in which three of four of them were answered, or the priority's own where they are too few to tell. */
+export function expectedMs(times: number[], priority: TicketPriority): number {
+  const inOrder = times.toSorted((a, b) => a - b)
+  const expected = inOrder[Math.ceil(SHARE * inOrder.length) - 1]
+  return expected === undefined || inOrder.length < FEWEST_TICKETS ? DEFAULT_MS[priority] : expected
+}
+
+/** When a person can be expected to take on a ticket of this priority. Nothing fails for want of it: without the database it is the default. */
+export async function estimatedResponse(
+  { tickets, clock, log }: Pick<Ports, 'tickets' | 'clock' | 'log'>,
+  company: string,
+  priority: TicketPriority,
+): Promise<string> {
+  try {
+    const times = await tickets.responseTimes(company, priority, clock.now() - LATELY_MS, MOST_TICKETS)
+    return inWords(expectedMs(times, priority))
+  } catch (error) {
+    if (!(error instanceof DeskError)) throw error
+    log.warn('ticket.response_time_unknown', {}, error)
+    return inWords(DEFAULT_MS[priority])
+  }
+}
