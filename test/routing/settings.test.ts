@@ -16,6 +16,8 @@ const DEFAULTS = {
   complexity_standard_from: 0.35,
   complexity_advanced_from: 0.65,
   daily_budget: null,
+  over_budget: 'fast_tier',
+  cache: true,
 }
 
 test('a company routes by the defaults until it says otherwise, part by part', async () => {
@@ -49,6 +51,8 @@ test.each<[string, object, string]>([
   ['a limit above everything', { complexity_standard_from: 1.5 }, 'routing.complexity_standard_from'],
   ['limits the wrong way round', { complexity_advanced_from: 0.3 }, 'routing.complexity_advanced_from'],
   ['a negative budget', { daily_budget: -1 }, 'routing.daily_budget'],
+  ['another way to spend less', { over_budget: 'never' }, 'routing.over_budget'],
+  ['a cache in words', { cache: 'yes' }, 'routing.cache'],
   ['a budget in words', { daily_budget: 'ten' }, 'routing.daily_budget'],
   ['a tier that there is not', { best: ['local/extractive-1'] }, 'routing.best'],
 ])('%s is refused by name, and nothing is changed', async (_, routing, field) => {

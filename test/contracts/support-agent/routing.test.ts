@@ -160,6 +160,25 @@ describe('the day’s budget', () => {
   })
 })
 
+test('a company that wants no cache has none', async () => {
+  const asked = await withModels()
+  await routing({ cache: false })
+  for (const _ of ['once', 'again']) expect((await ask(company, QUESTION)).cached).toBe(false)
+  expect(asked()).toHaveLength(2)
+  await expect.poll(() => rowsOf('cached_answers', company)).toEqual([])
+})
+
+test('an article that changes takes its answers out of the cache', async () => {
+  const first = await ask(company, QUESTION)
+  await expect.poll(async () => (await ask(company, QUESTION)).cached).toBe(true)
+  const content = PASSWORD_ARTICLE.content.replace('Send password reset', 'Mail a new password')
+  await withArticles(company, [{ ...PASSWORD_ARTICLE, content }])
+  const anew = await ask(company, QUESTION)
+  expect(anew.cached).toBe(false)
+  expect(anew.response).toContain('Mail a new password')
+  expect(first.response).not.toContain('Mail a new password')
+})
+
 test('a turn is recorded with how it was routed, what it cost and what the cache saved', async () => {
   await withModels()
   await routing({ complexity_standard_from: 0, complexity_advanced_from: 1 })
