@@ -4,8 +4,7 @@ import type { Source, Turn } from '../conversation/turn.ts'
 import type { RankedPassage, Ranking } from '../knowledge/ranking.ts'
 import type { Ports } from '../ports.ts'
 import type { Effort } from '../routing/model-tier.ts'
-import { type Verified, verifierOf } from './checker/verify.ts'
-import { asksBack, deskOf, outcomePassages, withOutcomes } from './outcomes.ts'
+import type { Verified } from './checker/verify.ts'
 import type { Act, OnPiece } from './port.ts'
 import { answerPrompt } from './prompt.ts'
 
@@ -60,6 +59,7 @@ export async function answerFrom(
   cutSentences: number
   acted: Acted[]
 }> {
+  const { verifierOf, asksBack, deskOf, outcomePassages, withOutcomes } = await checking()
   const prompt = answerPrompt({ ...input, passages: shownPassages(input.ranking) })
   const desk = deskOf(prompt.desk)
   const first = prompt.passages.length + 1
@@ -89,6 +89,9 @@ export async function answerFrom(
   const cited = new Set(verified.cited.map(({ id }) => id))
   return { ...base, acted, answered: { ...base, reply, cited, asksBack: asks } }
 }
+
+/** What holds an answer against its passages is loaded with the first one: a start does not pay for it. */
+const checking = async () => ({ ...(await import('./checker/verify.ts')), ...(await import('./outcomes.ts')) })
 
 /** Remembers what was shown, so that a reply that has become another one can be shown anew. */
 function shownTo(onPiece: OnPiece): { onPiece: OnPiece; settle(reply: string): void } {

@@ -1,7 +1,6 @@
 import { retireFor } from '../cache/retire.ts'
 import type { Ports } from '../ports.ts'
 import type { Passage } from './article.ts'
-import { passagesOf } from './split.ts'
 
 type Needs = Pick<Ports, 'articles' | 'passages' | 'answerCache' | 'vectors' | 'embedder' | 'clock' | 'log'>
 
@@ -15,6 +14,8 @@ const ROUNDS = 3
  * taken back. Words come first: while no embedding is to be had, full text carries the article. `anew` embeds what stayed too: the vectors may be lost. An article that is gone leaves no passage behind. May run twice at once; the revision decides what is published.
  */
 export async function indexArticle(ports: Needs, company: string, id: string, { anew = false } = {}): Promise<void> {
+  // With the first article: a start does not pay for it.
+  const { passagesOf } = await import('./split.ts')
   for (let round = 0; round < ROUNDS; round++) {
     const article = await ports.articles.find(company, id)
     const wanted = article === null ? [] : await passagesOf(article, ports.embedder.model)
