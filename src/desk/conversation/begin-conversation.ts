@@ -2,15 +2,10 @@ import type { Call } from '../call.ts'
 import { DeskError } from '../errors.ts'
 import type { Ports } from '../ports.ts'
 import { byPrincipal, eventsOf } from './change.ts'
-import type { Conversation } from './conversation.ts'
 import { cardOf } from './customer-card.ts'
 import { newConversation } from './new-conversation.ts'
-import type { OwnersOnly } from './query.ts'
+import type { Beginning, Begun, OwnersOnly } from './query.ts'
 import type { ConversationStore } from './store.ts'
-import type { ConversationRef } from './turn.ts'
-
-export type Beginning = { name: string; ref: ConversationRef }
-export type Begun = { conversation: Conversation; isNew: boolean }
 
 /** Where questions find their models there is one tier. */
 export const singleTier = ({ name, ref }: Beginning) => ({

@@ -4,8 +4,9 @@ import type { EscalationReason } from '../escalation/reason.ts'
 import type { RateLimit } from '../rate-limit.ts'
 import type { SentimentEntry } from '../sentiment/history.ts'
 import type { SentimentLevel } from '../sentiment/sentiment.ts'
+import type { TicketMark } from '../ticket/ticket.ts'
 import type { Tier } from './tier.ts'
-import type { ConversationRef, Source } from './turn.ts'
+import type { ConversationRef, Source, Weighed } from './turn.ts'
 
 export const STATUSES = ['active', 'waiting_customer', 'escalated', 'resolved', 'abandoned'] as const
 export type Status = (typeof STATUSES)[number]
@@ -79,9 +80,6 @@ export type Generated = {
   sources: Source[]
 }
 
-/** How a question was judged: its mood from -1 to 1, and from 0 to 1 how much it asks of whoever answers. */
-export type Weighed = { sentiment: number; complexity: number }
-
 /** People were told of a question; the desk goes on answering. `ticket` is null until the database could be asked. */
 export type Handover = {
   escalationId: string
@@ -89,9 +87,6 @@ export type Handover = {
   at: number
   ticket: TicketMark | null
 }
-
-/** What a conversation remembers of a ticket. */
-export type TicketMark = { id: string; number: number; openedAt: number }
 
 export type TierMove = {
   from: Tier

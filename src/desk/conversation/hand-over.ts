@@ -3,12 +3,11 @@ import { truncate } from '../../lib/text.ts'
 import { SECOND_MS, withTimeout } from '../../lib/time.ts'
 import type { Call } from '../call.ts'
 import { DeskError } from '../errors.ts'
-import type { QueryReason } from '../escalation/query-reason.ts'
-import type { EscalationReason } from '../escalation/reason.ts'
+import type { HandoverReason } from '../escalation/reason.ts'
 import type { Ports } from '../ports.ts'
 import { openEscalatedTicket } from '../ticket/open-escalated-ticket.ts'
-import type { TicketPriority, TranscriptEntry } from '../ticket/ticket.ts'
-import type { Conversation, Message, TicketMark } from './conversation.ts'
+import type { TicketMark, TicketPriority, TranscriptEntry } from '../ticket/ticket.ts'
+import type { Conversation, Message } from './conversation.ts'
 
 type Needs = Pick<Ports, 'tickets' | 'clock' | 'ids' | 'log' | 'wake'>
 
@@ -17,8 +16,6 @@ const TICKET_TIMEOUT_MS = 3 * SECOND_MS
 const TRANSCRIPT_MESSAGES = 100
 const TRANSCRIPT_CHARACTERS = 4_000
 const NOTHING_SAID = 'The customer has not said anything yet.'
-
-export type HandoverReason = EscalationReason | QueryReason
 
 export type HandoverTicket = {
   escalationId: string

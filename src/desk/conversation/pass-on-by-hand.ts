@@ -1,19 +1,12 @@
 import { type Call, requireRole } from '../call.ts'
 import { DeskError } from '../errors.ts'
-import type { QueryReason } from '../escalation/query-reason.ts'
-import type { TicketPriority } from '../ticket/ticket.ts'
+import type { TicketMark } from '../ticket/ticket.ts'
 import { byPrincipal, changed, eventsOf } from './change.ts'
-import type { Handover, TicketMark } from './conversation.ts'
+import type { Handover } from './conversation.ts'
 import { escalationIdOf, openHandover, type PassOnNeeds } from './pass-on.ts'
+import type { PassOnByHand } from './query.ts'
 import { readConversation } from './read-conversation.ts'
 import type { ConversationStore } from './store.ts'
-
-export type PassOnByHand = {
-  reason: QueryReason
-  priority: TicketPriority
-  /** What the one who passes it on knows of it, by name. */
-  details: Record<string, string>
-}
 
 /**
  * Tells people of a conversation because somebody says so, by a ticket of its own; the same `onceKey` answers the same ticket. Refuses

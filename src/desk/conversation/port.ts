@@ -1,9 +1,9 @@
 import type { OnPiece } from '../answer/port.ts'
 import type { Call } from '../call.ts'
 import type { Company } from '../company/company.ts'
-import type { EscalationReason } from '../escalation/reason.ts'
+import type { EscalationReason, HandoverReason } from '../escalation/reason.ts'
 import type { DeskEvent } from '../events.ts'
-import type { Beginning, Begun } from './begin-conversation.ts'
+import type { TicketMark } from '../ticket/ticket.ts'
 import type {
   Conversation,
   CustomerSays,
@@ -13,11 +13,8 @@ import type {
   OpenConversation,
   Resolution,
   Status,
-  TicketMark,
 } from './conversation.ts'
-import type { HandoverReason } from './hand-over.ts'
-import type { PassOnByHand } from './pass-on-by-hand.ts'
-import type { OwnersOnly, Query, TakenQuery } from './query.ts'
+import type { Beginning, Begun, OwnersOnly, PassOnByHand, Query, TakenQuery } from './query.ts'
 import type { EscalationClaim, Rating } from './store.ts'
 import type { AiTier, Tier } from './tier.ts'
 import type { ConversationRef, CustomerMessage, TakenTurn, Turn } from './turn.ts'

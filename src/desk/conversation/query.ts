@@ -1,4 +1,7 @@
+import type { QueryReason } from '../escalation/query-reason.ts'
 import type { Admission, RateLimit } from '../rate-limit.ts'
+import type { TicketPriority } from '../ticket/ticket.ts'
+import type { Conversation } from './conversation.ts'
 import type { ConversationRef, Routed, Turn } from './turn.ts'
 
 /** A question that finds its model by what it asks. */
@@ -10,6 +13,10 @@ export type Query = {
   limit: { key: string; rateLimit: RateLimit }
 }
 
+/** A session that is opened before its first question. */
+export type Beginning = Pick<Query, 'name' | 'ref'>
+export type Begun = { conversation: Conversation; isNew: boolean }
+
 /** `admission` is null for what was told again: that was counted before. */
 export type TakenQuery = { turn: RoutedTurn; admission: Admission | null; isReplay: boolean }
 
@@ -17,3 +24,11 @@ export type RoutedTurn = Turn & { routed: Routed }
 
 /** A session id under which another customer's conversation stands already is another conversation. */
 export type OwnersOnly<T> = { kind: 'own'; value: T } | { kind: 'anothers' }
+
+/** What a ticket that is opened by hand says. */
+export type PassOnByHand = {
+  reason: QueryReason
+  priority: TicketPriority
+  /** What the one who passes it on knows of it, by name. */
+  details: Record<string, string>
+}

@@ -3,11 +3,9 @@ import { type Call, requireRole } from '../call.ts'
 import type { Ports } from '../ports.ts'
 import { estimatedResponse } from '../ticket/response-time.ts'
 import type { Ticket, TicketSummary } from '../ticket/ticket.ts'
-import type { Begun } from './begin-conversation.ts'
 import type { Conversation, Message } from './conversation.ts'
 import { conversationName, sessionName } from './name.ts'
-import type { PassOnByHand } from './pass-on-by-hand.ts'
-import type { OwnersOnly, Query, TakenQuery } from './query.ts'
+import type { Begun, OwnersOnly, PassOnByHand, Query, TakenQuery } from './query.ts'
 import type { ConversationRef } from './turn.ts'
 
 /*

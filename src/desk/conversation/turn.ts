@@ -1,7 +1,7 @@
 import type { QueryReason } from '../escalation/query-reason.ts'
 import type { Audience, EntryType } from '../knowledge/article.ts'
 import type { ModelTier } from '../routing/model-tier.ts'
-import type { TicketMark, Weighed } from './conversation.ts'
+import type { TicketMark } from '../ticket/ticket.ts'
 
 /** Where an exchange takes place. A contract names its own; the desk only keeps them apart. */
 export type ConversationRef = {
@@ -76,6 +76,9 @@ export type Turn = {
   /** Of a question that was routed by what it asks. */
   routed?: Routed
 }
+
+/** How a question was judged: its mood from -1 to 1, and from 0 to 1 how much it asks of whoever answers. */
+export type Weighed = { sentiment: number; complexity: number }
 
 /** How a question found its answer. */
 export type Routed = Weighed & {

@@ -1,10 +1,11 @@
 import type { Call } from '../call.ts'
 import type { Company } from '../company/company.ts'
-import { type HandoverReason, ticketOf } from '../conversation/hand-over.ts'
+import { ticketOf } from '../conversation/hand-over.ts'
 import { readConversation } from '../conversation/read-conversation.ts'
 import type { ConversationStore } from '../conversation/store.ts'
 import type { Ports } from '../ports.ts'
 import { noteTicket } from './note-ticket.ts'
+import type { HandoverReason } from './reason.ts'
 
 type Needs = Pick<Ports, 'tickets' | 'clock' | 'ids' | 'log' | 'wake'>
 

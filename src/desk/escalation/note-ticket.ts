@@ -1,8 +1,9 @@
 import { changed, eventsOf } from '../conversation/change.ts'
-import type { Conversation, TicketMark } from '../conversation/conversation.ts'
+import type { Conversation } from '../conversation/conversation.ts'
 import { requireConversation } from '../conversation/read-conversation.ts'
 import type { ConversationStore } from '../conversation/store.ts'
 import type { Ports } from '../ports.ts'
+import type { TicketMark } from '../ticket/ticket.ts'
 
 /** The ticket's number goes into whatever the conversation has become meanwhile. */
 export function noteTicket(

@@ -1,3 +1,5 @@
+import type { QueryReason } from './query-reason.ts'
+
 /** Why a conversation moves to a higher tier, as service-desk's contract lists them. */
 export const ESCALATION_REASONS = [
   'irate_customer',
@@ -14,3 +16,6 @@ export const ESCALATION_REASONS = [
   'technical_limitation',
 ] as const
 export type EscalationReason = (typeof ESCALATION_REASONS)[number]
+
+/** Why people are told of a conversation: it moved up to them, or a question of it is theirs. */
+export type HandoverReason = EscalationReason | QueryReason

@@ -42,6 +42,9 @@ export type TicketWork = {
   resolvedAt: number | null
 }
 
+/** What a conversation remembers of a ticket. */
+export type TicketMark = Pick<Ticket, 'id' | 'number' | 'openedAt'>
+
 /** A ticket without the texts of its conversation, as lists show it. */
 export type TicketSummary = Omit<Ticket, 'question' | 'reply' | 'transcript'>
 

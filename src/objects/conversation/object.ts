@@ -2,7 +2,7 @@ import { DurableObject } from 'cloudflare:workers'
 import type { OnPiece } from '../../desk/answer/port.ts'
 import type { Call } from '../../desk/call.ts'
 import type { Company } from '../../desk/company/company.ts'
-import { type Beginning, type Begun, beginConversation } from '../../desk/conversation/begin-conversation.ts'
+import { beginConversation } from '../../desk/conversation/begin-conversation.ts'
 import { closeConversation } from '../../desk/conversation/close-conversation.ts'
 import type {
   Conversation,
@@ -11,14 +11,12 @@ import type {
   Message,
   OpenConversation,
   Resolution,
-  TicketMark,
 } from '../../desk/conversation/conversation.ts'
-import type { HandoverReason } from '../../desk/conversation/hand-over.ts'
 import { dueAt } from '../../desk/conversation/lifecycle.ts'
 import { conversationName } from '../../desk/conversation/name.ts'
 import { openConversation } from '../../desk/conversation/open-conversation.ts'
-import { type PassOnByHand, passOnByHand } from '../../desk/conversation/pass-on-by-hand.ts'
-import type { OwnersOnly, Query, TakenQuery } from '../../desk/conversation/query.ts'
+import { passOnByHand } from '../../desk/conversation/pass-on-by-hand.ts'
+import type { Beginning, Begun, OwnersOnly, PassOnByHand, Query, TakenQuery } from '../../desk/conversation/query.ts'
 import { readConversation, requireConversation } from '../../desk/conversation/read-conversation.ts'
 import { resolveConversation } from '../../desk/conversation/resolve-conversation.ts'
 import type { EscalationClaim, Rating } from '../../desk/conversation/store.ts'
@@ -33,9 +31,10 @@ import type { Problem } from '../../desk/errors.ts'
 import { claimTurn } from '../../desk/escalation/claim-turn.ts'
 import { ensureTicket } from '../../desk/escalation/ensure-ticket.ts'
 import { escalate } from '../../desk/escalation/escalate.ts'
-import type { EscalationReason } from '../../desk/escalation/reason.ts'
+import type { EscalationReason, HandoverReason } from '../../desk/escalation/reason.ts'
 import type { DeskEvent } from '../../desk/events.ts'
 import { rateAnswer } from '../../desk/feedback/rate-answer.ts'
+import type { TicketMark } from '../../desk/ticket/ticket.ts'
 import { oneAtATime } from '../../lib/one-at-a-time.ts'
 import type { Result } from '../../lib/result.ts'
 import { wire } from '../../wire.ts'
