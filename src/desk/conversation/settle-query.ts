@@ -1,5 +1,4 @@
 import type { Acted } from '../action/action.ts'
-import { sourcesOf } from '../answer/answer.ts'
 import { noteHit } from '../cache/find-cached.ts'
 import { keepAnswer } from '../cache/keep-answer.ts'
 import { passOnText } from '../escalation/pass-on-text.ts'
@@ -7,19 +6,15 @@ import type { DeskFact } from '../events.ts'
 import { entryOf } from '../sentiment/history.ts'
 import { ticketReference } from '../ticket/reference.ts'
 import type { QueryAnswer } from './answer-query.ts'
-import { answerRecord } from './answer-record.ts'
 import { byCustomer, changed, eventsOf } from './change.ts'
 import type { Conversation, Message } from './conversation.ts'
-import { rounded } from './evidence.ts'
 import { categoryOf, matterOf } from './issue.ts'
 import { workingStatus } from './lifecycle.ts'
 import { type PassedOn, passOn } from './pass-on.ts'
 import type { RoutedTurn } from './query.ts'
 import type { QueryInHand } from './query-in-hand.ts'
-import type { AnswerRecord } from './turn.ts'
+import { routedTurn } from './routed-turn.ts'
 import { turnTaken } from './turn-taken.ts'
-
-const SOURCES_SHOWN = 3
 
 /** Tells people where they must hear of it, and stores question and answer with their events. */
 export async function settleQuery(hand: QueryInHand, answer: QueryAnswer): Promise<RoutedTurn> {
@@ -38,7 +33,7 @@ export async function settleQuery(hand: QueryInHand, answer: QueryAnswer): Promi
     passed === null || answer.reason === null
       ? spoken
       : passOnText(answer.reason, answer.reply, referenceOf(passed.handover.ticket))
-  const turn = turnOf(hand, answer, text, passed)
+  const turn = routedTurn(hand, answer, text, passed)
   const conversation = stateAfter(hand, turn, passed)
   store.save({
     conversation,
@@ -84,61 +79,6 @@ const replyTo = ({ id, seq }: Message, text: string, at: number): Message => ({
   author: null,
   answers: id,
   generated: null,
-})
-
-function turnOf(
-  { ports, store, call, text, askedAt, reading }: QueryInHand,
-  { evidence, attempt, kept, reply, escalation, reason, retrievedAt, complexity, route }: QueryAnswer,
-  said: string,
-  passed: PassedOn | null,
-): RoutedTurn {
-  const answeredAt = ports.clock.now()
-  const threshold = call.company.settings.confidenceThreshold
-  const times = { askedAt, retrievedAt, answeredAt }
-  const fresh = answerRecord(evidence, threshold, attempt, times)
-  const record = kept === null ? fresh : againRecord(kept.record, fresh)
-  const acted = attempt?.acted ?? []
-  const fromRecords = acted.length > 0 || attempt?.answered?.asksBack === true
-  const found = evidence?.confidence ?? 0
-  // What rests on the records, or asks nothing, is certain; a writer that could not say it takes the confidence back.
-  const confidence =
-    kept !== null
-      ? kept.confidence
-      : reply === null
-        ? rounded(Math.min(found, threshold / 2))
-        : evidence === null || fromRecords
-          ? 1
-          : found
-  const cited = attempt?.answered?.cited
-  const hits = evidence?.ranking.hits.filter(({ passage }) => cited?.has(passage.id)) ?? []
-  return {
-    id: ports.ids.next('msg'),
-    seq: store.nextSeq(),
-    question: text,
-    reply: said,
-    confidence,
-    escalation,
-    sources: kept?.sources ?? sourcesOf(hits, confidence).slice(0, SOURCES_SHOWN),
-    record,
-    askedAt,
-    answeredAt,
-    routed: {
-      sentiment: reading.score,
-      complexity,
-      tier: route.tier,
-      isCapped: route.isCapped,
-      cached: kept === null ? null : { savedMicros: kept.record.costMicros },
-      handedOver: reason === null ? null : { reason, ticket: passed?.handover.ticket ?? null },
-    },
-  }
-}
-
-/** What an answer was made of that is given again: nothing was spent on it now. */
-const againRecord = (kept: AnswerRecord, { timingsMs }: AnswerRecord): AnswerRecord => ({
-  ...kept,
-  tokens: { input: 0, output: 0 },
-  costMicros: 0,
-  timingsMs,
 })
 
 const isDone = ({ outcome }: Acted): boolean => outcome.kind === 'done'
