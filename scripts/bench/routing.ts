@@ -100,7 +100,7 @@ function mixOf(questions: string[]): string[] {
 let asked = 0
 async function ask(desk: Ask, query: string, who: string): Promise<Reply> {
   asked += 1
-  const headers = { ...ADMIN, 'CF-Connecting-IP': `2001:db8:1::${asked.toString(16)}` }
+  const headers = { ...ADMIN, 'CF-Connecting-IP': `2001:db8:1:${asked.toString(16)}::1` }
   const body = { query, session_id: `routing-${who}`, customer_id: `customer-${who}` }
   return JSON.parse(await textOf(desk('/api/query', post(body, headers))))
 }
@@ -111,7 +111,7 @@ type Metrics = { total_queries: number; cost_metrics: { total_cost: number } }
 async function spent(desk: Ask, from: string): Promise<number> {
   for (;;) {
     asked += 1
-    const headers = { ...ADMIN, 'CF-Connecting-IP': `2001:db8:2::${asked.toString(16)}` }
+    const headers = { ...ADMIN, 'CF-Connecting-IP': `2001:db8:2:${asked.toString(16)}::1` }
     const path = `/api/metrics?${new URLSearchParams({ start_date: from })}`
     const metrics: Metrics = JSON.parse(await textOf(desk(path, { headers })))
     if (metrics.total_queries >= ASKED) return metrics.cost_metrics.total_cost

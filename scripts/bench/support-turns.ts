@@ -10,7 +10,7 @@ let addresses = 0
 /** Each question comes from an address of its own, for an address may ask 60 a minute. */
 const anAddress = (): string => {
   addresses += 1
-  return `2001:db8:3::${addresses.toString(16)}`
+  return `2001:db8:3:${addresses.toString(16)}::1`
 }
 
 /** The turns of support-agent that are measured. The cache keeps what one of them was answered, so each asks in its own way. */

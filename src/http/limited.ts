@@ -2,15 +2,16 @@ import type { MiddlewareHandler } from 'hono'
 import { principalId } from '../desk/call.ts'
 import { admit } from '../desk/conversation/admit.ts'
 import type { Admission, RateLimit } from '../desk/rate-limit.ts'
+import { networkOf } from '../lib/network.ts'
 import type { ContractContext, ContractEnv } from './contract.ts'
 
 /** What a principal's requests to one kind of route are counted under. */
 export const limitKey = (contract: string, what: string, principal: Parameters<typeof principalId>[0]): string =>
   `${contract}/${what}/${principalId(principal)}`
 
-/** Of one network address, whoever asks. */
+/** Of one network address, whoever asks: whoever has one IPv6 address has its neighbours as well. */
 export const addressKey = (contract: string, what: string, ip: string | null): string =>
-  `${contract}/${what}/ip ${ip ?? 'unknown'}`
+  `${contract}/${what}/ip ${ip === null ? 'unknown' : networkOf(ip)}`
 
 /** Admits so many requests of one principal, exactly, wherever they arrive; the answer says how many are left. */
 export const limited = (contract: string, what: string, rateLimit: RateLimit): MiddlewareHandler<ContractEnv> =>

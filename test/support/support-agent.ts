@@ -51,7 +51,7 @@ let addresses = 0
 /** Each counts its own requests. */
 export const anAddress = (): Record<string, string> => {
   addresses += 1
-  return { 'CF-Connecting-IP': `2001:db8::${addresses.toString(16)}` }
+  return { 'CF-Connecting-IP': `2001:db8:0:${addresses.toString(16)}::1` }
 }
 
 let sessions = 0

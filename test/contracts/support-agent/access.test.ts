@@ -115,6 +115,17 @@ describe('limits by address', () => {
     await ask(company, 'Hello')
   })
 
+  test('the neighbours of an IPv6 address are counted with it', async () => {
+    const company = await aSupportCompany()
+    const left = async (ip: string): Promise<string | null> =>
+      (await postQuery(company, 'Hello', { headers: { 'CF-Connecting-IP': ip } })).headers.get('X-RateLimit-Remaining')
+    expect(await left('2001:db8:77:7::1')).toBe('59')
+    expect(await left('2001:db8:77:7:ffff::2')).toBe('58')
+    expect(await left('2001:db8:77:8::1')).toBe('59')
+    expect(await left('203.0.113.77')).toBe('59')
+    expect(await left('203.0.113.78')).toBe('59')
+  })
+
   test('sessions take 100 a minute together, and their answers say so, refusals too', async () => {
     const company = await aSupportCompany()
     const headers = { ...company.admin, ...anAddress() }
