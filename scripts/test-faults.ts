@@ -1,24 +1,16 @@
-import { rm } from 'node:fs/promises'
 import { setTimeout as wait } from 'node:timers/promises'
-import { parseArgs } from 'node:util'
-import { deskClient, untilIndexed } from './desk-client.ts'
-import { DeskProcess } from './faults/desk-process.ts'
-import { diceOf } from './faults/dice.ts'
+import { untilIndexed } from './desk-client.ts'
+import { type CrashTest, crashTest } from './faults/crash-test.ts'
 import { type Company, clientsOf, widgetKeyOf } from './faults/journeys.ts'
-import { FRESHDESK_HOST, FRESHDESK_KEY, HOOK, RESEND_KEY, receivers, ZENDESK } from './faults/receivers.ts'
-import { freePort, setUp } from './faults/set-up.ts'
-import { storageOf } from './faults/storage.ts'
+import { FRESHDESK_HOST, FRESHDESK_KEY, HOOK, RESEND_KEY, ZENDESK } from './faults/receivers.ts'
 import { type Line, verdictOf } from './faults/verdict.ts'
 import { sweepNow } from './sweep.ts'
 
 /**
  * `npm run test:faults`: kill -9. Parallel clients send 200 turns, 50 tickets and 50 ratings while the whole process is killed ten
- * times at random moments; afterwards everything that was acknowledged is there once, at the receivers too. `--seed` repeats the
- * throws, if not the timing; `--kills` changes their number.
+ * times at random moments; afterwards everything that was acknowledged is there once, at the receivers too.
  */
-const { values } = parseArgs({ options: { seed: { type: 'string' }, kills: { type: 'string' } } })
-const seed = Number(values.seed ?? Math.floor(Math.random() * 1e6))
-const KILLS = Number(values.kills ?? 10)
+const KILLS = 10
 const JOURNEYS = 100
 const WHOLE_MS = 170_000
 /** A kill comes after so many answers and deliveries at most, and some milliseconds later. */
@@ -28,14 +20,6 @@ const LONGEST_ROUND_MS = 4_000
 /** The platform's minute. */
 const SWEEP_MS = 1_000
 const POLL_MS = 100
-const ADMIN_KEY = 'deployment-key-for-crash-tests'
-
-const began = Date.now()
-const until = began + WHOLE_MS
-const dice = diceOf(seed)
-console.log(`kill -9, seed ${seed}`)
-
-const { state, bundle } = await setUp()
 
 let happened = 0
 let onHappening = (): void => {}
@@ -43,37 +27,22 @@ const happen = (): void => {
   happened += 1
   onHappening()
 }
-const outside = await receivers(diceOf(seed + 1), happen)
-const desk = new DeskProcess({ port: await freePort(), state, bundle, outside: outside.address, adminKey: ADMIN_KEY })
-process.on('exit', () => desk.abandon())
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => process.exit(1))
 
-let isGood = false
-try {
-  isGood = await run()
-} catch (error) {
-  console.error(error, desk.output)
-} finally {
-  await desk.kill()
-  outside.close()
-  if (isGood) await rm(state, { recursive: true, force: true, maxRetries: 5 })
-  else console.log(`What the desk had written is kept in ${state}`)
-}
-console.log(`${isGood ? 'passed' : 'FAILED'} in ${Math.round((Date.now() - began) / 1_000)} s`)
-process.exit(isGood ? 0 : 1)
+await crashTest({ name: 'kill -9', kills: KILLS, wholeMs: WHOLE_MS, onRequest: happen }, run)
 
-async function run(): Promise<boolean> {
+async function run(test: CrashTest): Promise<boolean> {
+  const { desk, storage, outside, dice, kills, until } = test
+  const met = (what: string, condition: () => boolean) => metBy(until, what, condition)
   const starts = [await desk.start()]
   const companies = [
-    await aCompany('freshdesk-company', { kind: 'freshdesk', domain: FRESHDESK_HOST, api_key: FRESHDESK_KEY }),
-    await aCompany('zendesk-company', {
+    await aCompany(test, 'freshdesk-company', { kind: 'freshdesk', domain: FRESHDESK_HOST, api_key: FRESHDESK_KEY }),
+    await aCompany(test, 'zendesk-company', {
       kind: 'zendesk',
       subdomain: ZENDESK.subdomain,
       email: ZENDESK.email,
       api_token: ZENDESK.apiToken,
     }),
   ]
-  const storage = storageOf(state)
   const clients = clientsOf(desk, dice, until, happen)
   const journeys = dice.shuffled(Array.from({ length: JOURNEYS }, (_, number) => number))
   const running: Promise<void>[] = []
@@ -85,17 +54,17 @@ async function run(): Promise<boolean> {
     }
   }
 
-  for (let kill = 1; kill <= KILLS; kill++) {
-    release(Math.ceil(JOURNEYS / (KILLS + 1)))
+  for (let kill = 1; kill <= kills; kill++) {
+    release(Math.ceil(JOURNEYS / (kills + 1)))
     await happenings(dice.between(0, MOST_HAPPENINGS))
     await wait(dice.between(0, MOST_MS_AFTER))
     await desk.kill()
     // Every other time it was down for an hour: what waits for a time, or on a lease, is tried again between the kills too.
-    if (kill % 2 === 0 || kill === KILLS) {
+    if (kill % 2 === 0 || kill === kills) {
       await met('the receivers at rest', () => outside.isIdle())
       storage.anHourPasses()
     }
-    if (kill === KILLS) outside.calm()
+    if (kill === kills) outside.calm()
     starts.push(await desk.start())
   }
   release(JOURNEYS)
@@ -117,7 +86,7 @@ async function run(): Promise<boolean> {
   table(lines)
   const unanswered = clients.wishes.reduce((sum, { attempts, answer }) => sum + attempts - (answer === null ? 0 : 1), 0)
   console.log(
-    `${KILLS} kills; ${clients.wishes.length} requests of parallel clients, ${unanswered} askings without an answer; starts took ${Math.min(...starts)} to ${Math.max(...starts)} ms; drained ${Math.round((Date.now() - drained) / 1_000)} s after the last answer`,
+    `${kills} kills; ${clients.wishes.length} requests of parallel clients, ${unanswered} askings without an answer; starts took ${Math.min(...starts)} to ${Math.max(...starts)} ms; drained ${Math.round((Date.now() - drained) / 1_000)} s after the last answer`,
   )
   for (const flaw of flaws) console.log(`  ${flaw}`)
   const sent = (kind: string) => clients.wishes.filter((wish) => wish.kind === kind).length
@@ -127,8 +96,8 @@ async function run(): Promise<boolean> {
 }
 
 /** Through the API alone, as whoever sets a deployment up. */
-async function aCompany(id: string, helpDesk: Record<string, unknown>): Promise<Company> {
-  const client = deskClient(desk.origin, ADMIN_KEY, id)
+async function aCompany({ adminOf }: CrashTest, id: string, helpDesk: Record<string, unknown>): Promise<Company> {
+  const client = adminOf(id)
   await client.send('PUT', '/company/settings', {
     name: 'Crash Test',
     confidence_threshold: 0,
@@ -166,7 +135,7 @@ async function happenings(count: number): Promise<void> {
   await Promise.race([enough, wait(LONGEST_ROUND_MS, undefined, { ref: false })])
 }
 
-async function met(what: string, condition: () => boolean): Promise<void> {
+async function metBy(until: number, what: string, condition: () => boolean): Promise<void> {
   while (!condition()) {
     if (Date.now() > until) throw new Error(`${what}: not within ${WHOLE_MS / 1_000} seconds`)
     await wait(POLL_MS)

@@ -1,22 +1,27 @@
-import { readdirSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import type { Turn } from '../../src/desk/conversation/turn.ts'
 
 const D1 = 'v3/d1/miniflare-D1DatabaseObject'
 const CONVERSATIONS = 'v3/do/edgedesk-ConversationObject'
+const BUCKETS = 'v3/r2/miniflare-R2BucketObject'
+const BLOBS = 'v3/r2/edgedesk-files/blobs'
 const ALARMS = 'metadata.sqlite'
 const HOUR_MS = 3_600_000
 const HOUR_NS = HOUR_MS * 1_000_000
 
 type Row = Record<string, unknown>
 type Found = { name: string }
+type Blob = { key: string; blob_id: string }
 
 /** What the desk has written, read from its files: beside a running Worker too. */
 export type Storage = {
   rows<T>(query: string): T[]
   /** Of every conversation's own object. */
   objects(): Stored[]
+  /** What is in the bucket, by key. */
+  files(): Map<string, string>
   /** Events that no consumer has taken and deliveries that are still to be made. */
   undone(): { events: number; deliveries: number; conversations: number }
   /** What waits for a time has waited for an hour. Only while the Worker is down: nothing may be under way. */
@@ -32,6 +37,14 @@ export function storageOf(state: string): Storage {
   return {
     rows,
     objects,
+    files() {
+      const bucket = databaseWith(join(state, BUCKETS), '_mf_objects')
+      const stored = reading(
+        bucket,
+        (database) => database.prepare('SELECT key, blob_id FROM _mf_objects').all() as Blob[],
+      )
+      return new Map(stored.map(({ key, blob_id }) => [key, readFileSync(join(state, BLOBS, blob_id), 'utf8')]))
+    },
     undone: () => ({
       events: count('SELECT count(*) AS n FROM outbox'),
       deliveries: count(`SELECT count(*) AS n FROM deliveries WHERE status = 'pending'`),

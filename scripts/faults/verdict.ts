@@ -179,7 +179,8 @@ async function askedAgain(clients: Clients, flaw: (what: string, about: string) 
   return line
 }
 
-function counted(names: string[]): Map<string, number> {
+/** How often each is there. */
+export function counted(names: string[]): Map<string, number> {
   const counts = new Map<string, number>()
   for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1)
   return counts

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { convertV4MiniflareOptions, Miniflare, type V4WorkerOptions } from 'miniflare'
 import { unstable_getMiniflareWorkerOptions } from 'wrangler'
-import { OUTSIDE_HOST_HEADER } from './outside.ts'
+import { CLIENT_ADDRESS_HEADER, OUTSIDE_HOST_HEADER } from './outside.ts'
 
 /*
  * The process that is killed: the Worker as `wrangler dev` runs it, workerd under Miniflare with its state on disk, but from a bundle
@@ -13,7 +13,25 @@ const { modulesRules: _, ...options } = unstable_getMiniflareWorkerOptions('wran
 const desk: V4WorkerOptions = {
   ...options,
   name: 'edgedesk',
-  modules: [{ type: 'ESModule', path: 'index.js', contents: readFileSync(join(bundle, 'index.js'), 'utf8') }],
+  modules: [
+    {
+      type: 'ESModule',
+      path: 'entry.js',
+      contents: `import desk from './index.js'
+        export * from './index.js'
+        export default {
+          ...desk,
+          fetch(request, env, context) {
+            const address = request.headers.get('${CLIENT_ADDRESS_HEADER}')
+            if (address === null) return desk.fetch(request, env, context)
+            const told = new Request(request)
+            told.headers.set('CF-Connecting-IP', address)
+            return desk.fetch(told, env, context)
+          },
+        }`,
+    },
+    { type: 'ESModule', path: 'index.js', contents: readFileSync(join(bundle, 'index.js'), 'utf8') },
+  ],
   bindings: { ...(options.bindings ?? {}), ADMIN_API_KEY: adminKey },
   outboundService: 'outside',
 }

@@ -1,57 +1,37 @@
-import { env } from 'cloudflare:workers'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import type { Ports } from '../../src/desk/ports.ts'
-import { consoleLog } from '../../src/platform/log.ts'
-import type { ModelSettings } from '../../src/providers/models/choice.ts'
-import { modelsOf } from '../../src/providers/models/choose.ts'
-import { writerOf } from '../../src/providers/models/writer.ts'
 import { aBoldCompany, ask, rowsOf } from '../support/crm-chat.ts'
 import { PASSWORD_ARTICLE, type TestCompany, withArticles } from '../support/desk.ts'
-import { FAKE_MODEL_URL, type FakeAnswer, fakeOpenAi } from '../support/fake-openai.ts'
-import { objectPorts, storedTurns } from '../support/faults.ts'
+import { type FakeAnswer, fakeOpenAi } from '../support/fake-openai.ts'
+import { storedTurns } from '../support/faults.ts'
 import { saved, usd } from '../support/records.ts'
+import { withRemoteModel } from '../support/remote-model.ts'
 import { aTieredCompany, openSession, say } from '../support/service-desk.ts'
 
-const SETTINGS: ModelSettings = {
-  provider: 'openai-compatible',
-  name: 'gpt-4.1',
-  baseUrl: FAKE_MODEL_URL,
-  apiKey: 'key',
-  embeddingProvider: 'local',
-  embeddingModel: '',
-}
+const MODEL = 'gpt-4.1'
 /** 100 tokens in and 20 out, at 2 and 8 dollars a million. */
 const A_CALL = 360
 
 type Row = { model: string; cost_micros: number; cached: number; saved_micros: number; model_tier: string | null }
 
-let ports: Ports
-let ownWriter: Ports['writer']
-
-async function withRemoteModel(company: TestCompany): Promise<void> {
-  ports = await objectPorts(company)
-  ownWriter = ports.writer
-  ports.writer = writerOf(modelsOf(SETTINGS, env.AI as unknown as Ai), consoleLog())
-}
 afterEach(() => {
-  ports.writer = ownWriter
   vi.restoreAllMocks()
 })
 
 let company: TestCompany
+let backToLocal: () => void
 beforeEach(async () => {
   company = await aBoldCompany()
   await withArticles(company, [PASSWORD_ARTICLE])
-  await withRemoteModel(company)
+  backToLocal = await withRemoteModel(company, { name: MODEL })
 })
 
 test('a turn is stored with what its model cost, and so is its row', async () => {
   fakeOpenAi(() => ({ kind: 'text', text: 'The reset e-mail arrives within 2 minutes [1].' }))
   await ask(company, "How do I reset a user's password?")
-  expect(await storedTurns(company)).toMatchObject([{ record: { model: 'gpt-4.1', costMicros: A_CALL } }])
+  expect(await storedTurns(company)).toMatchObject([{ record: { model: MODEL, costMicros: A_CALL } }])
   await expect
     .poll(() => rowsOf<Row>('turns', company))
-    .toMatchObject([{ model: 'gpt-4.1', cost_micros: A_CALL, cached: 0, saved_micros: 0, model_tier: null }])
+    .toMatchObject([{ model: MODEL, cost_micros: A_CALL, cached: 0, saved_micros: 0, model_tier: null }])
 })
 
 test('an answer that was thrown away has cost all the same', async () => {
@@ -61,7 +41,7 @@ test('an answer that was thrown away has cost all the same', async () => {
 })
 
 test('a local answer costs nothing', async () => {
-  ports.writer = ownWriter
+  backToLocal()
   await ask(company, "How do I reset a user's password?")
   await expect
     .poll(() => rowsOf<Row>('turns', company))
@@ -71,8 +51,7 @@ test('a local answer costs nothing', async () => {
 test('of a message that two tiers answered both have cost, each with all its calls', async () => {
   const desk = await aTieredCompany()
   await saved(desk, 'orders', 'ORD-1', { total: usd(8_000), paid: usd(8_000) })
-  ports.writer = ownWriter
-  await withRemoteModel(desk)
+  await withRemoteModel(desk, { name: MODEL })
   const pay: FakeAnswer = { kind: 'calls', calls: [{ name: 'process_refund', arguments: { orderId: 'ORD-1' } }] }
   const { prompts } = fakeOpenAi((prompt) =>
     prompt.includes('"role":"tool"') ? { kind: 'text', text: 'Of course.' } : pay,

@@ -1,13 +1,9 @@
-import { env } from 'cloudflare:workers'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import type { Ports } from '../../../src/desk/ports.ts'
-import { consoleLog } from '../../../src/platform/log.ts'
-import { modelsOf } from '../../../src/providers/models/choose.ts'
-import { writerOf } from '../../../src/providers/models/writer.ts'
 import { aBoldCompany, ask, type ChatReply, sendChat } from '../../support/crm-chat.ts'
 import { INTERNAL_ARTICLE, PASSWORD_ARTICLE, type TestCompany, withArticles } from '../../support/desk.ts'
-import { FAKE_MODEL_URL, type FakeAnswer, fakeOpenAi } from '../../support/fake-openai.ts'
-import { objectPorts, storedTurns } from '../../support/faults.ts'
+import { type FakeAnswer, fakeOpenAi } from '../../support/fake-openai.ts'
+import { storedTurns } from '../../support/faults.ts'
+import { withRemoteModel } from '../../support/remote-model.ts'
 
 const QUESTION = "How do I reset a user's password, and where do I follow an outage of the reset e-mail?"
 const OUTAGE_ARTICLE = {
@@ -18,26 +14,13 @@ const OUTAGE_ARTICLE = {
 const GOOD = 'The reset e-mail arrives within 2 minutes [n]. The link works for 24 hours [n].'
 
 let company: TestCompany
-let ports: Ports
-let ownWriter: Ports['writer']
 
 beforeEach(async () => {
   company = await aBoldCompany()
   await withArticles(company, [PASSWORD_ARTICLE, OUTAGE_ARTICLE, INTERNAL_ARTICLE])
-  ports = await objectPorts(company)
-  ownWriter = ports.writer
-  const settings = {
-    provider: 'openai-compatible',
-    name: 'fake-large',
-    baseUrl: FAKE_MODEL_URL,
-    apiKey: 'key',
-    embeddingProvider: 'local',
-    embeddingModel: '',
-  } as const
-  ports.writer = writerOf(modelsOf(settings, env.AI as unknown as Ai), consoleLog())
+  await withRemoteModel(company)
 })
 afterEach(() => {
-  ports.writer = ownWriter
   vi.restoreAllMocks()
 })
 

@@ -1,13 +1,8 @@
-import { env } from 'cloudflare:workers'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import type { Ports } from '../../../src/desk/ports.ts'
-import { consoleLog } from '../../../src/platform/log.ts'
-import { modelsOf } from '../../../src/providers/models/choose.ts'
-import { writerOf } from '../../../src/providers/models/writer.ts'
 import { PASSWORD_ARTICLE, REFUND_ARTICLE, request, type TestCompany, withArticles } from '../../support/desk.ts'
-import { FAKE_MODEL_URL, type FakeAnswer, fakeOpenAi } from '../../support/fake-openai.ts'
-import { objectPorts } from '../../support/faults.ts'
+import { type FakeAnswer, fakeOpenAi } from '../../support/fake-openai.ts'
 import { saved, usd } from '../../support/records.ts'
+import { withRemoteModel } from '../../support/remote-model.ts'
 import { aTieredCompany, body, getSession, openSession, say } from '../../support/service-desk.ts'
 
 /*
@@ -16,8 +11,6 @@ import { aTieredCompany, body, getSession, openSession, say } from '../../suppor
  */
 
 let company: TestCompany
-let ports: Ports
-let ownWriter: Ports['writer']
 
 beforeEach(async () => {
   company = await aTieredCompany()
@@ -26,20 +19,9 @@ beforeEach(async () => {
   await saved(company, 'orders', 'ORD-2', { total: usd(4_000), paid: usd(4_000) })
   await saved(company, 'orders', 'ORD-900', { customer_id: 'cust_other', total: usd(9_876), paid: usd(9_876) })
   await saved(company, 'subscriptions', 'SUB-900', { customer_id: 'cust_other' })
-  ports = await objectPorts(company)
-  ownWriter = ports.writer
-  const settings = {
-    provider: 'openai-compatible',
-    name: 'fake-large',
-    baseUrl: FAKE_MODEL_URL,
-    apiKey: 'key',
-    embeddingProvider: 'local',
-    embeddingModel: '',
-  } as const
-  ports.writer = writerOf(modelsOf(settings, env.AI as unknown as Ai), consoleLog())
+  await withRemoteModel(company)
 })
 afterEach(() => {
-  ports.writer = ownWriter
   vi.restoreAllMocks()
 })
 

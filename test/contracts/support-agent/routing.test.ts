@@ -2,27 +2,18 @@ import { env } from 'cloudflare:workers'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { newCompany } from '../../../src/desk/company/company.ts'
 import { sessionName } from '../../../src/desk/conversation/name.ts'
-import type { Ports } from '../../../src/desk/ports.ts'
-import { consoleLog } from '../../../src/platform/log.ts'
 import type { ModelSettings } from '../../../src/providers/models/choice.ts'
-import { modelsOf } from '../../../src/providers/models/choose.ts'
-import { modelNames, tiersOf } from '../../../src/providers/models/tiers.ts'
-import { writerOf } from '../../../src/providers/models/writer.ts'
 import { wire } from '../../../src/wire.ts'
 import { changeSettings, rowsOf } from '../../support/crm-chat.ts'
 import { PASSWORD_ARTICLE, request, type TestCompany, withArticles } from '../../support/desk.ts'
-import { FAKE_MODEL_URL, type FakeAnswer, fakeOpenAi } from '../../support/fake-openai.ts'
+import { type FakeAnswer, fakeOpenAi } from '../../support/fake-openai.ts'
 import { objectPorts } from '../../support/faults.ts'
 import { saved, usd } from '../../support/records.ts'
+import { withRemoteModel } from '../../support/remote-model.ts'
 import { aSession, aSupportCompany, ask } from '../../support/support-agent.ts'
 
-const SETTINGS: ModelSettings = {
-  provider: 'openai-compatible',
+const MODELS: Partial<ModelSettings> = {
   name: '',
-  baseUrl: FAKE_MODEL_URL,
-  apiKey: 'key',
-  embeddingProvider: 'local',
-  embeddingModel: '',
   tiers: { fast: ['small', 'small-too'], standard: ['middle'], advanced: ['large'] },
   prices: {
     small: { input: 1, output: 1 },
@@ -46,15 +37,12 @@ type Row = {
 }
 
 let company: TestCompany
-let ports: Ports
-let own: Pick<Ports, 'writer' | 'models'>
 
 beforeEach(async () => {
   company = await aSupportCompany()
   await withArticles(company, [PASSWORD_ARTICLE])
 })
 afterEach(() => {
-  Object.assign(ports ?? {}, own)
   vi.restoreAllMocks()
 })
 
@@ -68,11 +56,7 @@ const citing = (answer: FakeAnswer, body: string): FakeAnswer => {
 
 /** A provider with a model for each tier, in the place of the local ones. */
 async function withModels(answer: (model: string) => FakeAnswer = () => ANSWER): Promise<() => string[]> {
-  ports = await objectPorts(company)
-  own = { writer: ports.writer, models: ports.models }
-  const ai = env.AI as unknown as Ai
-  ports.writer = writerOf(modelsOf(SETTINGS, ai), consoleLog(), tiersOf(SETTINGS, ai, consoleLog()))
-  ports.models = { names: modelNames(SETTINGS), free: own.models.free }
+  await withRemoteModel(company, MODELS)
   const modelIn = (body: string): string => JSON.parse(body).model
   const { prompts } = fakeOpenAi((body) => citing(answer(modelIn(body)), body))
   return () => prompts.map(modelIn)
