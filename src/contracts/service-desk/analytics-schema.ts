@@ -3,9 +3,10 @@ import type { deskAnalytics } from '../../desk/figures/desk-analytics.ts'
 import { GROUPINGS, type Span } from '../../desk/figures/span.ts'
 import type { Outcomes } from '../../desk/figures/summary.ts'
 import { sentimentLevel } from '../../desk/sentiment/sentiment.ts'
+import { endDate, startDate } from '../../http/query-fields.ts'
 import { isoTime } from '../../lib/time.ts'
 import { upper } from './present.ts'
-import { channel, companyIdSchema, endDate, reason, startDate, tier } from './schema.ts'
+import { channel, companyIdSchema, reason, tier } from './schema.ts'
 
 export const analyticsQuery = z
   .object({ companyId: companyIdSchema, startDate, endDate, groupBy: z.enum(GROUPINGS).optional() })

@@ -5,6 +5,7 @@ import { ISSUE_CATEGORIES, MEDIA, RESOLUTION_TYPES, STATUSES } from '../../desk/
 import { TIERS } from '../../desk/conversation/tier.ts'
 import { ESCALATION_REASONS } from '../../desk/escalation/reason.ts'
 import { sentimentLevel } from '../../desk/sentiment/sentiment.ts'
+import { endDate, startDate, whole } from '../../http/query-fields.ts'
 
 /** This dialect's spelling of the desk's words. */
 const upper = <const T extends readonly string[]>(words: T) => z.enum(words.map(upperCase) as UpperAll<T>)
@@ -80,30 +81,6 @@ export const resolveBody = z
 export const handBackBody = z
   .object({ targetTier: z.enum(['AI_REP', 'AI_MANAGER']).nullable().default(null) })
   .meta({ example: { targetTier: 'AI_MANAGER' } })
-
-const DAY = /^\d{4}-\d{2}-\d{2}$/
-const ZONE = /(?:Z|[+-]\d{2}:?\d{2})$/i
-const isTime = (text: string): boolean =>
-  z.union([z.iso.datetime({ offset: true, local: true }), z.iso.date()]).safeParse(text).success
-
-/** A day stands for its first moment, or, at the end of a range, for its last; without a zone it is UTC. */
-const moment = (end: boolean) =>
-  z
-    .string()
-    .refine(isTime, 'must be a date or a time in ISO 8601')
-    .transform((text) => {
-      if (DAY.test(text)) return Date.parse(`${text}T${end ? '23:59:59.999' : '00:00:00.000'}Z`)
-      return Date.parse(ZONE.test(text) ? text : `${text}Z`)
-    })
-export const startDate = moment(false)
-export const endDate = moment(true)
-
-const whole = (from: number, to: number) =>
-  z
-    .string()
-    .regex(/^\d{1,9}$/, 'must be a whole number')
-    .transform(Number)
-    .refine((value) => value >= from && value <= to, `must be from ${from} to ${to}`)
 
 export const sessionsQuery = z.object({
   companyId,

@@ -4,7 +4,7 @@ import { TURN_ESCALATIONS } from '../../desk/conversation/turn.ts'
 import { QUERY_REASONS } from '../../desk/escalation/query-reason.ts'
 import { ESCALATION_REASONS } from '../../desk/escalation/reason.ts'
 import { TICKET_PRIORITIES, TICKET_STATUSES } from '../../desk/ticket/ticket.ts'
-import { endDate, startDate, whole } from './query-schema.ts'
+import { endDate, startDate, whole } from '../../http/query-fields.ts'
 
 const priority = z.enum(TICKET_PRIORITIES)
 const status = z.enum(TICKET_STATUSES)

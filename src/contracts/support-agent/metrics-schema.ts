@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { DeskError } from '../../desk/errors.ts'
 import type { QueryMetrics } from '../../desk/figures/query-metrics.ts'
 import type { Span } from '../../desk/figures/span.ts'
+import { dateOrTime, isDay, timeOf } from '../../http/query-fields.ts'
 import { DAY_MS, HOUR_MS } from '../../lib/time.ts'
 
 const TIMEFRAMES = ['hour', 'day', 'week', 'month'] as const
@@ -11,20 +12,11 @@ const DEFAULT_TIMEFRAME = 'day'
 /** A year, with room at the ends. */
 const MOST_MS = 400 * DAY_MS
 
-const DATE = /^\d{4}-\d{2}-\d{2}$/
-const ZONE = /(?:Z|[+-]\d{2}:?\d{2})$/i
-const isTime = (text: string): boolean =>
-  z.union([z.iso.datetime({ offset: true, local: true }), z.iso.date()]).safeParse(text).success
-
-/** From its first moment up to but without the next: of a date the UTC day, of a time its millisecond; without a zone it is UTC. */
-const moment = z
-  .string()
-  .refine(isTime, 'must be a date or a time in ISO 8601')
-  .transform((text): Span => {
-    const isDate = DATE.test(text)
-    const from = Date.parse(isDate || ZONE.test(text) ? text : `${text}Z`)
-    return { from, until: from + (isDate ? DAY_MS : 1) }
-  })
+/** From its first moment up to but without the next: of a date the UTC day, of a time its millisecond. */
+const moment = dateOrTime.transform((text): Span => {
+  const from = timeOf(text)
+  return { from, until: from + (isDay(text) ? DAY_MS : 1) }
+})
 
 export const metricsQuery = z.object({
   timeframe: z.enum(TIMEFRAMES).optional(),

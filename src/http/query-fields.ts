@@ -7,15 +7,15 @@ const ZONE = /(?:Z|[+-]\d{2}:?\d{2})$/i
 const isTime = (text: string): boolean =>
   z.union([z.iso.datetime({ offset: true, local: true }), z.iso.date()]).safeParse(text).success
 
+/** A date or a time in ISO 8601. */
+export const dateOrTime = z.string().refine(isTime, 'must be a date or a time in ISO 8601')
+export const isDay = (text: string): boolean => DAY.test(text)
+/** UTC milliseconds of a time; without a zone it is UTC. */
+export const timeOf = (text: string): number => Date.parse(isDay(text) || ZONE.test(text) ? text : `${text}Z`)
+
 /** A day stands for its first moment, or, at the end of a range, for its last; without a zone it is UTC. */
 const moment = (end: boolean) =>
-  z
-    .string()
-    .refine(isTime, 'must be a date or a time in ISO 8601')
-    .transform((text) => {
-      if (DAY.test(text)) return Date.parse(`${text}T${end ? '23:59:59.999' : '00:00:00.000'}Z`)
-      return Date.parse(ZONE.test(text) ? text : `${text}Z`)
-    })
+  dateOrTime.transform((text) => timeOf(end && isDay(text) ? `${text}T23:59:59.999Z` : text))
 export const startDate = moment(false)
 export const endDate = moment(true)
 
