@@ -47,6 +47,20 @@ test('a customer who must be passed on while the database is down is answered, a
   expect(await rowsOf('tickets', company)).toHaveLength(1)
 })
 
+test('whoever grows angry twice while the database is down gets one ticket', async () => {
+  breakDatabase('DB')
+  for (const _ of ['once', 'again']) expect(await ask(company, ANGRY, { session })).toMatchObject({ ticket_id: null })
+  vi.restoreAllMocks()
+  const { ticket_id } = await ask(company, ANGRY, { session })
+  expect(ticket_id).toMatch(/^TKT-/)
+  await runDurableObjectAlarm(objectOf())
+  await aMinutePasses()
+  await expect.poll(() => rowsOf('turns', company), { timeout: 15_000 }).toHaveLength(4)
+  expect(await rowsOf('tickets', company)).toHaveLength(1)
+  expect((await read(company, `/api/session/${session}`)).escalations).toMatchObject([{ ticket_id }])
+  expect(await ask(company, ANGRY, { session })).toMatchObject({ ticket_id })
+})
+
 test('an escalation by hand that cannot be opened is refused, and opens one ticket when it is tried again', async () => {
   const wish = { session_id: session, reason: 'manual_request', priority: 'high' }
   breakDatabase('DB')

@@ -3,7 +3,7 @@ import { DeskError } from '../errors.ts'
 import type { TicketMark } from '../ticket/ticket.ts'
 import { byPrincipal, changed, eventsOf } from './change.ts'
 import type { Handover } from './conversation.ts'
-import { escalationIdOf, openHandover, type PassOnNeeds } from './pass-on.ts'
+import { escalationIdOf, noted, openHandover, type PassOnNeeds } from './pass-on.ts'
 import type { PassOnByHand } from './query.ts'
 import { readConversation } from './read-conversation.ts'
 import type { ConversationStore } from './store.ts'
@@ -35,8 +35,7 @@ export async function passOnByHand(
 function save({ clock, ids }: PassOnNeeds, store: ConversationStore, call: Call, handover: Handover): void {
   const { conversation: now } = readConversation(store)
   const { escalationId, reason, ticket } = handover
-  const handovers = [...(now.handovers ?? []), handover]
-  const conversation = changed(now, clock.now(), { handovers, ticket })
+  const conversation = changed(now, clock.now(), { handovers: noted(now.handovers, handover), ticket })
   const { session, customer } = now.ref
   const data = { session, customer, reason, escalationId }
   const events = eventsOf(ids, byPrincipal(call), conversation, [{ name: 'conversation.handed_over', data }])

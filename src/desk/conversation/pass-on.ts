@@ -15,7 +15,8 @@ export type PassedOn = { handover: Handover; isNew: boolean }
 
 /**
  * Tells people of a conversation by a ticket. While one that was opened for it before is not settled, what is new belongs to that one: a
- * customer who is angry for five messages is one piece of work. The event of a new one opens its ticket when the database is down now.
+ * customer who is angry for five messages is one piece of work. The event of a new one opens its ticket when the database is down now, unless
+ * the next message comes first.
  */
 export async function passOn(
   ports: PassOnNeeds,
@@ -23,6 +24,9 @@ export async function passOn(
   conversation: Conversation,
   about: About,
 ): Promise<PassedOn> {
+  const unopened = conversation.handovers?.findLast(({ ticket }) => ticket === null)
+  if (unopened !== undefined)
+    return { handover: await withTicket(ports, call, conversation, unopened, about), isNew: false }
   const standing = await unsettled(ports, conversation)
   return standing === null ? openHandover(ports, call, conversation, about) : { handover: standing, isNew: false }
 }
@@ -35,10 +39,28 @@ export async function openHandover(
   about: About,
 ): Promise<PassedOn> {
   const escalationId = await escalationIdOf(call, conversation)
-  const known = await withCard(ports, call, conversation)
-  const ticket = await tryTicket(ports, call, known, { ...about, escalationId })
-  return { handover: { escalationId, reason: about.reason, at: ports.clock.now(), ticket }, isNew: true }
+  const handover = { escalationId, reason: about.reason, at: ports.clock.now(), ticket: null }
+  return { handover: await withTicket(ports, call, conversation, handover, about), isNew: true }
 }
+
+/** With its ticket, if that can be opened now; one that is there already stays. */
+async function withTicket(
+  ports: PassOnNeeds,
+  call: Call,
+  conversation: Conversation,
+  handover: Handover,
+  about: About,
+): Promise<Handover> {
+  const { escalationId, reason } = handover
+  const known = await withCard(ports, call, conversation)
+  return { ...handover, ticket: await tryTicket(ports, call, known, { ...about, escalationId, reason }) }
+}
+
+/** The handovers with this one as it stands now. */
+export const noted = (handovers: Handover[] = [], handover: Handover): Handover[] =>
+  handovers.some(({ escalationId }) => escalationId === handover.escalationId)
+    ? handovers.map((one) => (one.escalationId === handover.escalationId ? handover : one))
+    : [...handovers, handover]
 
 /** The same request, or else the same place in the conversation, is the same escalation, however often it is tried. */
 export const escalationIdOf = async ({ onceKey }: Call, { name, openedAt, handovers = [] }: Conversation) =>

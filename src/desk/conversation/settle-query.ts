@@ -10,7 +10,7 @@ import { byCustomer, changed, eventsOf } from './change.ts'
 import type { Conversation, Message } from './conversation.ts'
 import { categoryOf, matterOf } from './issue.ts'
 import { workingStatus } from './lifecycle.ts'
-import { type PassedOn, passOn } from './pass-on.ts'
+import { noted, type PassedOn, passOn } from './pass-on.ts'
 import type { RoutedTurn } from './query.ts'
 import type { QueryInHand } from './query-in-hand.ts'
 import { routedTurn } from './routed-turn.ts'
@@ -101,7 +101,6 @@ function stateAfter({ store, before, text, reading, askedAt }: QueryInHand, turn
   const now: Conversation = store.conversation() ?? before
   const matter = matterOf(text) ?? now.matter
   const category = categoryOf(text)
-  const handovers = [...(now.handovers ?? []), ...(passed?.isNew === true ? [passed.handover] : [])]
   return changed(now, turn.answeredAt, {
     status: workingStatus(now),
     moods: [...now.moods, entryOf(now.moods, { text, reading, at: askedAt })],
@@ -111,7 +110,7 @@ function stateAfter({ store, before, text, reading, askedAt }: QueryInHand, turn
     messages: now.messages + 2,
     customerMessages: now.customerMessages + 1,
     waitingSince: turn.answeredAt,
-    handovers,
+    ...(passed === null ? {} : { handovers: noted(now.handovers, passed.handover) }),
     ticket: passed?.handover.ticket ?? now.ticket,
   })
 }

@@ -108,19 +108,19 @@ describe('the models that answer', () => {
 })
 
 describe('the day’s budget', () => {
-  const tomorrow = async (cost: number) => {
+  const withBudget = async (cost: number) => {
     await routing({ complexity_standard_from: 0, complexity_advanced_from: 0, daily_budget: cost })
   }
 
   test('that is spent leaves the fast tier, and the answer says so', async () => {
     await withModels()
-    await tomorrow(0)
+    await withBudget(0)
     expect(await ask(company, QUESTION)).toMatchObject({ model_used: 'small', budget_exceeded: true })
   })
 
   test('that is not spent leaves everything as it is, until what was spent has reached it', async () => {
     await withModels()
-    await tomorrow(0.000_1)
+    await withBudget(0.000_1)
     const first = await ask(company, QUESTION)
     expect(first.model_used).toBe('large')
     expect(first.budget_exceeded).toBeUndefined()
