@@ -17,6 +17,7 @@ export type QueryReply = {
   escalation_reason: string | null
   ticket_id: string | null
   cached: boolean
+  cost: number
   confidence: number
   sources: { article_id: string; title: string; confidence: number }[]
   budget_exceeded?: true

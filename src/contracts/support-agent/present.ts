@@ -5,6 +5,7 @@ import type { RoutedTurn } from '../../desk/conversation/query.ts'
 import type { Rehearsed } from '../../desk/conversation/rehearse-query.ts'
 import { passOnText } from '../../desk/escalation/pass-on-text.ts'
 import type { SessionFigures } from '../../desk/figures/session-figures.ts'
+import { MICROS_PER_DOLLAR } from '../../desk/routing/cost.ts'
 import { ticketReference } from '../../desk/ticket/reference.ts'
 import type { TicketSummary } from '../../desk/ticket/ticket.ts'
 import { isoTime } from '../../lib/time.ts'
@@ -24,6 +25,7 @@ export const presentTurn = ({ reply, confidence, sources, record, routed }: Rout
     escalation_reason: routed.handedOver?.reason ?? null,
     ticket_id: ticket === null ? null : ticketReference(ticket.openedAt, ticket.number),
     cached: routed.cached !== null,
+    cost: record.costMicros / MICROS_PER_DOLLAR,
     confidence,
     sources: sources.map(({ articleId, title, confidence }) => ({ article_id: articleId, title, confidence })),
     ...(routed.isCapped ? { budget_exceeded: true as const } : {}),
@@ -49,6 +51,7 @@ export function presentRehearsed(
     escalation_reason: reason,
     ticket_id: ticket,
     cached: false,
+    cost: 0,
     confidence: evidence?.confidence ?? 1,
     sources: [],
   }

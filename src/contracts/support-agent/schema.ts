@@ -29,6 +29,7 @@ export const queryReply = z.object({
   escalation_reason: z.enum(QUERY_REASONS).nullable(),
   ticket_id: z.string().nullable(),
   cached: z.boolean(),
+  cost: z.number().describe('What its models cost, in US dollars; nothing from the cache'),
   confidence: z.number().describe('How probable it is that this answers the question, 0 to 1'),
   sources: z.array(source),
   budget_exceeded: z.literal(true).optional().describe('The day’s budget is spent, and what is cheap has answered'),

@@ -19,6 +19,7 @@ test('a question is answered from the knowledge base, and its session is opened'
     escalation_reason: null,
     ticket_id: null,
     cached: false,
+    cost: 0,
     confidence: expect.any(Number),
     sources: [{ article_id: 'reset-password', title: PASSWORD_ARTICLE.title, confidence: expect.any(Number) }],
   })
