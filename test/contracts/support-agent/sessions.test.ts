@@ -54,7 +54,7 @@ test('a session is created under the given id, or under one of the desk’s own'
   const again = await createSession(company, { customer_id: 'cust_1', session_id: 'mine' })
   expect([again.status, await again.json()]).toEqual([200, session])
   const made = await (await createSession(company, { customer_id: 'cust_1' })).json<{ session_id: string }>()
-  expect(made.session_id).toMatch(/^sess_[A-Za-z0-9]+$/)
+  expect(made.session_id).toMatch(/^sess_[A-Za-z0-9_-]{22}$/)
   expect(await read(company, `/api/session/${made.session_id}`)).toMatchObject({ messages: [], escalations: [] })
 })
 
