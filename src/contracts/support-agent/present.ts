@@ -3,7 +3,6 @@ import type { Conversation, Message } from '../../desk/conversation/conversation
 import { rounded } from '../../desk/conversation/evidence.ts'
 import type { RoutedTurn } from '../../desk/conversation/query.ts'
 import type { Rehearsed } from '../../desk/conversation/rehearse-query.ts'
-import { passOnText } from '../../desk/escalation/pass-on-text.ts'
 import type { SessionFigures } from '../../desk/figures/session-figures.ts'
 import { MICROS_PER_DOLLAR } from '../../desk/routing/cost.ts'
 import { ticketReference } from '../../desk/ticket/reference.ts'
@@ -32,30 +31,27 @@ export const presentTurn = ({ reply, confidence, sources, record, routed }: Rout
   }
 }
 
-/** The year's ticket that is never opened: what is only tried names none. */
-export const testReference = (at: number): string => ticketReference(at, 0)
-
-export function presentRehearsed(
-  { answer, sentiment, model, elapsedMs }: Rehearsed,
-  at: number,
-): Reply<typeof queryReply> {
-  const { reason, reply, decline, evidence, complexity } = answer
-  const ticket = reason === null ? null : testReference(at)
-  return {
-    response: reason === null ? (reply ?? decline) : passOnText(reason, reply, ticket),
-    model_used: model,
-    sentiment_score: sentiment,
-    complexity_score: complexity,
-    response_time_ms: elapsedMs,
-    escalated: reason !== null,
-    escalation_reason: reason,
-    ticket_id: ticket,
-    cached: false,
-    cost: 0,
-    confidence: evidence?.confidence ?? 1,
-    sources: [],
-  }
-}
+export const presentRehearsed = ({
+  answer: { reason, evidence, complexity },
+  text,
+  reference,
+  sentiment,
+  model,
+  elapsedMs,
+}: Rehearsed): Reply<typeof queryReply> => ({
+  response: text,
+  model_used: model,
+  sentiment_score: sentiment,
+  complexity_score: complexity,
+  response_time_ms: elapsedMs,
+  escalated: reason !== null,
+  escalation_reason: reason,
+  ticket_id: reference,
+  cached: false,
+  cost: 0,
+  confidence: evidence?.confidence ?? 1,
+  sources: [],
+})
 
 export const presentCreated = ({ ref, openedAt, status }: Conversation): Reply<typeof sessionCreated> => ({
   session_id: ref.session,

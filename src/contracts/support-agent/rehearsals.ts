@@ -1,13 +1,14 @@
 import { Hono } from 'hono'
 import { rehearseQuery } from '../../desk/conversation/rehearse-query.ts'
 import { SUPPORT_CHANNEL } from '../../desk/conversation/support-sessions.ts'
+import { noReference } from '../../desk/ticket/reference.ts'
 import { expectedMs, inWords } from '../../desk/ticket/response-time.ts'
 import type { ContractEnv } from '../../http/contract.ts'
 import { describe } from '../../http/openapi.ts'
 import { validate } from '../../http/validate.ts'
 import { isoTime } from '../../lib/time.ts'
 import { createEscalationBody, escalationCreatedReply } from './escalations-schema.ts'
-import { presentRehearsed, testReference } from './present.ts'
+import { presentRehearsed } from './present.ts'
 import { REFUSALS } from './refusals.ts'
 import { queryBody, queryReply } from './schema.ts'
 
@@ -29,7 +30,7 @@ rehearsals.post(
     const { query: text, session_id: session, customer_id: customer } = c.req.valid('json')
     const ref = { company: c.var.call.company.id, channel: SUPPORT_CHANNEL, customer, session }
     const rehearsed = await rehearseQuery(c.var.ports, c.var.call, { ref, text })
-    return c.json(presentRehearsed(rehearsed, c.var.ports.clock.now()))
+    return c.json(presentRehearsed(rehearsed))
   },
 )
 
@@ -48,7 +49,7 @@ rehearsals.post(
     const at = c.var.ports.clock.now()
     return c.json(
       {
-        ticket_id: testReference(at),
+        ticket_id: noReference(at),
         session_id,
         priority,
         status: 'open' as const,

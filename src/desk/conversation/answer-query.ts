@@ -4,6 +4,7 @@ import { answerFrom } from '../answer/answer.ts'
 import { declineText } from '../answer/decline.ts'
 import { smallTalkReply } from '../answer/small-talk.ts'
 import type { KeptAnswer } from '../cache/entry.ts'
+import { passOnText } from '../escalation/pass-on-text.ts'
 import { pleasIn } from '../escalation/pleas.ts'
 import { type QueryReason, queryReason } from '../escalation/query-reason.ts'
 import type { Dossier } from '../record/dossier.ts'
@@ -82,6 +83,10 @@ export async function answerQuery(hand: GatheredQuery): Promise<QueryAnswer> {
     reason,
   }
 }
+
+/** What the customer reads; `reference` is of the ticket by which people were told, if it is there. */
+export const spokenOf = ({ reason, reply, decline }: QueryAnswer, reference: string | null): string =>
+  reason === null ? (reply ?? decline) : passOnText(reason, reply, reference)
 
 const RECORDS_DOWN = "I can't look into your records right now. Please try again in a few minutes."
 

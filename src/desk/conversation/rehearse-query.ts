@@ -1,7 +1,8 @@
 import { smallTalkOf } from '../answer/small-talk.ts'
 import { type Call, requireRole } from '../call.ts'
 import type { Ports } from '../ports.ts'
-import { answerQuery, type QueryAnswer } from './answer-query.ts'
+import { noReference } from '../ticket/reference.ts'
+import { answerQuery, type QueryAnswer, spokenOf } from './answer-query.ts'
 import { singleTier } from './begin-conversation.ts'
 import { cardOf } from './customer-card.ts'
 import { readingsAfter, rounded } from './evidence.ts'
@@ -10,7 +11,15 @@ import type { QueryPorts } from './query-in-hand.ts'
 import type { ConversationRef } from './turn.ts'
 
 type Needs = QueryPorts & Pick<Ports, 'offline'>
-export type Rehearsed = { answer: QueryAnswer; sentiment: number; model: string; elapsedMs: number }
+/** `reference` is the one that no ticket has, where people would have been told. */
+export type Rehearsed = {
+  answer: QueryAnswer
+  text: string
+  reference: string | null
+  sentiment: number
+  model: string
+  elapsedMs: number
+}
 
 /**
  * Judges and answers a question as the first of a session, with what is built in and the company's articles alone. Nothing outside is asked
@@ -40,8 +49,11 @@ export async function rehearseQuery(
     records: null,
     budget: 'free',
   })
+  const reference = answer.reason === null ? null : noReference(askedAt)
   return {
     answer,
+    text: spokenOf(answer, reference),
+    reference,
     sentiment: rounded(reading.score),
     model: answer.attempt?.model ?? 'none',
     elapsedMs: clock.now() - askedAt,

@@ -1,11 +1,10 @@
 import type { Acted } from '../action/action.ts'
 import { noteHit } from '../cache/find-cached.ts'
 import { keepAnswer } from '../cache/keep-answer.ts'
-import { passOnText } from '../escalation/pass-on-text.ts'
 import type { DeskFact } from '../events.ts'
 import { entryOf } from '../sentiment/history.ts'
 import { ticketReference } from '../ticket/reference.ts'
-import type { QueryAnswer } from './answer-query.ts'
+import { type QueryAnswer, spokenOf } from './answer-query.ts'
 import { byCustomer, changed, eventsOf } from './change.ts'
 import type { Conversation, Message } from './conversation.ts'
 import { categoryOf, matterOf } from './issue.ts'
@@ -20,19 +19,15 @@ import { turnTaken } from './turn-taken.ts'
 export async function settleQuery(hand: QueryInHand, answer: QueryAnswer): Promise<RoutedTurn> {
   const { ports, store, call } = hand
   const question = questionOf(hand, answer)
-  const spoken = answer.reply ?? answer.decline
   const said = (text: string): Message => replyTo(question, text, ports.clock.now())
   const passed =
     answer.reason === null
       ? null
       : await passOn(ports, call, hand.before, {
           reason: answer.reason,
-          messages: [...store.messagesAfter(0), question, said(spoken)],
+          messages: [...store.messagesAfter(0), question, said(answer.reply ?? answer.decline)],
         })
-  const text =
-    passed === null || answer.reason === null
-      ? spoken
-      : passOnText(answer.reason, answer.reply, referenceOf(passed.handover.ticket))
+  const text = spokenOf(answer, referenceOf(passed?.handover.ticket ?? null))
   const turn = routedTurn(hand, answer, text, passed)
   const conversation = stateAfter(hand, turn, passed)
   store.save({

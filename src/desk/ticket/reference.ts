@@ -7,3 +7,6 @@ export function ticketNumberOf(reference: string): number | null {
   const digits = /^TKT-\d{4}-(\d{6,15})$/.exec(reference)?.[1]
   return digits === undefined ? null : Number(digits)
 }
+
+/** The year's reference that no ticket has: what is only tried names none. */
+export const noReference = (at: number): string => ticketReference(at, 0)
