@@ -8,6 +8,8 @@ export type Principal =
   | { kind: 'anonymous' }
   /** Of a deployment that asks for no key: a client that nobody has identified, with what clients may do. */
   | { kind: 'keyless'; roles: Role[]; companies: string[] }
+  /** A customer whose id the company's own site vouches for with a `user_hash`. Holds no role. */
+  | { kind: 'customer'; id: string; roles: Role[]; companies: string[] }
   | { kind: 'api_key'; id: string; roles: Role[]; companies: string[] | 'all' }
   | { kind: 'user'; id: string; roles: Role[]; companies: string[] | 'all' }
 
@@ -37,5 +39,5 @@ export function requireRole(call: Call, ...roles: Role[]): void {
 export const principalId = (principal: Principal): string =>
   'id' in principal ? `${principal.kind}:${principal.id}` : principal.kind
 
-/** Whether anybody vouches for what the call says, e.g. of which customer it is. */
+/** Whether a credential or a proof of identity stands behind the call. Whoever is not identified is a stranger, whatever the body says. */
 export const isIdentified = ({ principal }: Call): boolean => 'id' in principal

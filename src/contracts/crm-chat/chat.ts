@@ -7,7 +7,7 @@ import { keyed, markReplay } from '../../http/idempotency.ts'
 import { describe } from '../../http/openapi.ts'
 import { validate, validatedBy } from '../../http/validate.ts'
 import { channelOf, customerOf } from './customer.ts'
-import { requireIdentity } from './identify.ts'
+import { proved } from './identify.ts'
 import { presentTurn } from './present.ts'
 import { AGENT_TYPES, type AgentType, agentParam, chatBody, chatReply, errorReply, limitReply } from './schema.ts'
 import { streamed } from './stream.ts'
@@ -38,12 +38,15 @@ chat.post(
     await next()
   },
   validate('json', chatBody),
+  proved((c) => {
+    const { agent_id: id, user_hash: userHash } = validatedBy(c, 'json', chatBody).user_info
+    return { id, userHash }
+  }),
   keyed((c) => validatedBy(c, 'json', chatBody).user_info.agent_id),
   async (c) => {
     const { message, session_id: session, user_info: user } = c.req.valid('json')
     const { ports, call } = c.var
     const agent = agentOf(c, c.req.valid('param').type)
-    await requireIdentity(call.company, user.agent_id, user.user_hash)
     const ref = { company: call.company.id, channel: channelOf(agent), customer: user.agent_id, session }
     const asked: CustomerMessage = {
       text: message,

@@ -7,7 +7,7 @@ import { idempotent } from '../../http/idempotency.ts'
 import { describe } from '../../http/openapi.ts'
 import { validate, validatedBy } from '../../http/validate.ts'
 import { channelOf } from './customer.ts'
-import { requireIdentity } from './identify.ts'
+import { proved } from './identify.ts'
 import { errorReply, failureBody, failureParam, failureReply, successReply, ticketBody, ticketReply } from './schema.ts'
 
 export const failures = new Hono<ContractEnv>()
@@ -26,11 +26,14 @@ failures.post(
     },
   }),
   validate('json', failureBody),
+  proved((c) => {
+    const { agent_id: id, user_hash: userHash } = validatedBy(c, 'json', failureBody)
+    return { id, userHash }
+  }),
   idempotent((c) => validatedBy(c, 'json', failureBody).agent_id),
   async (c) => {
     const body = c.req.valid('json')
     const { ports, call } = c.var
-    await requireIdentity(call.company, body.agent_id, body.user_hash)
     const { escalationId } = await recordEscalation(ports, call, {
       ref: {
         company: call.company.id,

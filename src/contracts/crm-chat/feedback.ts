@@ -4,7 +4,7 @@ import { idempotent } from '../../http/idempotency.ts'
 import { describe } from '../../http/openapi.ts'
 import { validate, validatedBy } from '../../http/validate.ts'
 import { channelOf } from './customer.ts'
-import { requireIdentity } from './identify.ts'
+import { proved } from './identify.ts'
 import { errorReply, feedbackBody, successReply } from './schema.ts'
 
 export const feedback = new Hono<ContractEnv>()
@@ -24,11 +24,14 @@ feedback.post(
     },
   }),
   validate('json', feedbackBody),
+  proved((c) => {
+    const { agent_id: id, user_hash: userHash } = validatedBy(c, 'json', feedbackBody).user_info
+    return { id, userHash }
+  }),
   idempotent((c) => validatedBy(c, 'json', feedbackBody).user_info.agent_id),
   async (c) => {
     const body = c.req.valid('json')
     const { ports, call } = c.var
-    await requireIdentity(call.company, body.user_info.agent_id, body.user_info.user_hash)
     const ref = {
       company: call.company.id,
       channel: channelOf(body.agent_type),

@@ -1,12 +1,11 @@
 import type { MiddlewareHandler } from 'hono'
 import type { Principal } from '../../desk/call.ts'
 import type { Company } from '../../desk/company/company.ts'
+import { proveCustomer } from '../../desk/company/prove-customer.ts'
 import { DeskError } from '../../desk/errors.ts'
 import { actsFor, companyIdOf, companyOf, principalOf } from '../../http/authenticate.ts'
 import type { ContractContext, ContractEnv } from '../../http/contract.ts'
 import { requireOrigin } from '../../http/cors.ts'
-import { hex, utf8 } from '../../lib/bytes.ts'
-import { hmacSha256, sameSecret } from '../../lib/hash.ts'
 
 /** The company by its publishable widget key, by a credential, or the default one; and whether this page may call it. */
 export const identify: MiddlewareHandler<ContractEnv> = async (c, next) => {
@@ -39,13 +38,11 @@ async function companyOfWidgetKey(c: ContractContext): Promise<Company | null> {
   return company
 }
 
-/** With an identity secret the CRM must prove whom it speaks for: HMAC-SHA256 of the agent's id, in hex. */
-export async function requireIdentity(
-  { settings }: Company,
-  agentId: string,
-  userHash: string | undefined,
-): Promise<void> {
-  if (settings.identitySecret === null) return
-  const expected = hex(await hmacSha256(utf8(settings.identitySecret), agentId))
-  if (!sameSecret(expected, (userHash ?? '').toLowerCase())) throw new DeskError({ kind: 'forbidden', why: 'identity' })
-}
+/** Checks the proof that the request carries for the customer whom it names; from then on the call's principal is that customer. */
+export const proved =
+  (customerIn: (c: ContractContext) => { id: string; userHash: string | undefined }): MiddlewareHandler<ContractEnv> =>
+  async (c, next) => {
+    const { call } = c.var
+    c.set('call', { ...call, principal: await proveCustomer(call.company, call.principal, customerIn(c)) })
+    await next()
+  }

@@ -1,0 +1,21 @@
+import { hex, utf8 } from '../../lib/bytes.ts'
+import { hmacSha256, sameSecret } from '../../lib/hash.ts'
+import type { Principal } from '../call.ts'
+import { DeskError } from '../errors.ts'
+import type { Company } from './company.ts'
+
+/**
+ * Who calls, once the customer's `user_hash` is checked: HMAC-SHA256 of the customer's id with the company's identity secret, in hex.
+ * A company without a secret cannot prove anybody: its customers stay strangers. With a secret a missing or wrong hash is refused.
+ * A credential stays the principal, for it says more than a customer's proof.
+ */
+export async function proveCustomer(
+  { id: company, settings }: Company,
+  principal: Principal,
+  { id, userHash }: { id: string; userHash: string | undefined },
+): Promise<Principal> {
+  if (settings.identitySecret === null) return principal
+  const expected = hex(await hmacSha256(utf8(settings.identitySecret), id))
+  if (!sameSecret(expected, (userHash ?? '').toLowerCase())) throw new DeskError({ kind: 'forbidden', why: 'identity' })
+  return principal.kind === 'anonymous' ? { kind: 'customer', id, roles: [], companies: [company] } : principal
+}
