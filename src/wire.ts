@@ -55,6 +55,7 @@ import { httpsPayments } from './providers/records/payments.ts'
 import { records } from './providers/records/records.ts'
 import { sentimentOf } from './providers/sentiment/choose.ts'
 import { dnsOverHttps } from './providers/webhooks/dns-over-https.ts'
+import { outboundTargets } from './providers/webhooks/target.ts'
 import { webhooks } from './providers/webhooks/webhooks.ts'
 
 /** The least that a model can be asked. */
@@ -152,6 +153,7 @@ function build(env: Env, config: Config): Ports {
     helpDesk,
     mailer: mailers({ http, clock, email: env.EMAIL, mailFrom: config.MAIL_FROM }),
     subscriptions: d1Subscriptions(db),
+    outboundTargets: outboundTargets(outward),
     webhooks: webhooks(outward),
     events: d1Events(db),
     once: d1Once(db),

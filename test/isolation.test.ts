@@ -205,6 +205,7 @@ const PLAIN_ID_OF: [RegExp, string][] = [
   [/^\/knowledge\//, 'article'],
   [/^\/company\/api-keys\//, 'apiKey'],
   [/^\/webhook\/deliveries\//, 'delivery'],
+  [/^\/webhook\/\{id\}/, 'webhook'],
   [/^\/api\/momentum\/cs\/sessions\//, 'deskSession'],
   [/^\/records\/customers\//, 'customer'],
   [/^\/records\/(?:orders\/|ledger)/, 'order'],

@@ -16,6 +16,7 @@ export type Problem =
         | 'ticket'
         | 'record'
         | 'key'
+        | 'webhook'
     }
   | { kind: 'method_not_allowed'; allow: string[] }
   | { kind: 'conflict'; why: ConflictReason }
@@ -45,6 +46,8 @@ export type ConflictReason =
   | 'key_not_in_force'
   | 'already_closed'
   | 'no_such_transition'
+  | 'too_many_webhooks'
+  | 'webhook_disabled'
 
 /** An expected refusal. Anything else that is thrown is a bug and is answered as an internal error. */
 export class DeskError extends Error {
@@ -76,6 +79,8 @@ export const CONFLICT_SENTENCES: Record<ConflictReason, string> = {
   key_not_in_force: 'This key is revoked, expired or replaced already.',
   already_closed: 'This session is closed.',
   no_such_transition: 'A ticket does not go from the status that it has to this one.',
+  too_many_webhooks: 'This company has as many webhooks as it may have; delete one first.',
+  webhook_disabled: 'This webhook is disabled; enable it first.',
   idempotency_key_reused: 'This Idempotency-Key was used with another request body.',
   still_in_progress: 'The first request with this Idempotency-Key is still being handled.',
 }

@@ -153,6 +153,17 @@ export type DeskFact =
         replacedBy: string | null
       }
     }
+  | {
+      /** Never the secret. */
+      name: 'webhook.changed'
+      data: {
+        webhookId: string
+        what: 'configured' | 'changed' | 'deleted'
+        url: string
+        events: string[]
+        disabled: boolean
+      }
+    }
   | { name: 'user.saved'; data: { userId: string; roles: Role[]; disabled: boolean } }
   | { name: 'desk.configured'; data: { version: number; rules: DeskRules } }
   | { name: 'company.configured'; data: { changed: string[] } }

@@ -7,6 +7,7 @@ import type { Deliveries, HelpDesk, Mailer } from './delivery/port.ts'
 import type { Escalations } from './escalation/port.ts'
 import type { DeskLoad, Figures, TurnFigures } from './figures/port.ts'
 import type { Articles, Converter, Embedder, PassageIndex, VectorIndex } from './knowledge/port.ts'
+import type { OutboundTargets } from './outbound-targets.ts'
 import type { Events, Wake } from './outbox/port.ts'
 import type { RateLimits } from './rate-limit.ts'
 import type { Books, Payments, RecordStore, Records } from './record/port.ts'
@@ -55,6 +56,7 @@ export type Ports = {
   helpDesk: HelpDesk
   mailer: Mailer
   subscriptions: Subscriptions
+  outboundTargets: OutboundTargets
   webhooks: Webhooks
   events: Events
   once: Once

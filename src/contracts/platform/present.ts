@@ -3,10 +3,20 @@ import type { Delivery } from '../../desk/delivery/delivery.ts'
 import type { Article } from '../../desk/knowledge/article.ts'
 import type { FoundArticle } from '../../desk/knowledge/browse.ts'
 import type { ImportLine } from '../../desk/knowledge/import-articles.ts'
+import type { WebhookView } from '../../desk/webhook/webhook.ts'
 import { blocksOf } from '../../lib/markdown.ts'
 import { plainText, truncate } from '../../lib/text.ts'
 import { isoTime } from '../../lib/time.ts'
-import type { articleReply, articleSummary, deliveryReply, importReply, searchReply } from './schema.ts'
+import type { articleReply, articleSummary, deliveryReply, importReply, searchReply, webhookDetails } from './schema.ts'
+
+export const presentWebhook = ({ webhook, createdByIsActive }: WebhookView): z.infer<typeof webhookDetails> => ({
+  webhook_id: webhook.id,
+  url: webhook.url,
+  events: webhook.events,
+  status: webhook.disabledAt === null ? 'active' : 'disabled',
+  created_at: isoTime(webhook.createdAt),
+  configured_by: { principal: webhook.createdBy, status: createdByIsActive ? 'active' : 'revoked' },
+})
 
 const TITLE_LENGTH = 80
 

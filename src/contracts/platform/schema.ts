@@ -138,6 +138,23 @@ export const webhookReply = z.object({
   events: z.array(z.string()),
   status: z.literal('active'),
 })
+export const webhookChange = z
+  .strictObject({
+    url: webhookUrl.optional(),
+    events: webhookBody.shape.events.optional(),
+    secret: webhookSecret.optional(),
+    status: z.enum(['active', 'disabled']).optional(),
+  })
+  .refine((change) => Object.values(change).some((value) => value !== undefined), 'must change something')
+  .meta({ example: { status: 'disabled' } })
+export const webhookParam = z.object({ id: idSchema })
+export const webhookDetails = webhookReply.extend({
+  status: z.enum(['active', 'disabled']),
+  created_at: z.string(),
+  /** Which credential configured it last, and whether that credential still works. */
+  configured_by: z.object({ principal: z.string().nullable(), status: z.enum(['active', 'revoked']) }),
+})
+export const webhooksReply = z.object({ webhooks: z.array(webhookDetails) })
 
 export const deliveryReply = z.object({
   delivery_id: z.string(),

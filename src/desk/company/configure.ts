@@ -1,6 +1,7 @@
 import type * as z from 'zod'
 import { type Call, principalId, requireRole } from '../call.ts'
 import { DeskError } from '../errors.ts'
+import { requirePublicTarget } from '../outbound-targets.ts'
 import { wakeOutbox } from '../outbox/wake.ts'
 import type { Ports } from '../ports.ts'
 import { MODEL_TIERS } from '../routing/model-tier.ts'
@@ -30,7 +31,7 @@ export type SettingsChange = { name?: string | undefined } & {
 
 /** Changes what is named and leaves the rest. A widget key belongs to one company. Recorded by field names, without values. */
 export async function configureCompany(
-  ports: Pick<Ports, 'companies' | 'models' | 'clock' | 'ids' | 'wake' | 'log'>,
+  ports: Pick<Ports, 'companies' | 'models' | 'outboundTargets' | 'clock' | 'ids' | 'wake' | 'log'>,
   call: Call,
   { name, ...change }: SettingsChange,
 ): Promise<Company> {
@@ -55,6 +56,8 @@ export async function configureCompany(
     records: merged(records, change.records),
     routing: { ...routing, ...defined(change.routing ?? {}) },
   })
+  if (settings.records.kind === 'https' && change.records !== undefined)
+    await requirePublicTarget(ports.outboundTargets, 'records.url', settings.records.url)
   const company = { id: before.id, name: name ?? before.name, settings }
   await companies.save(company, {
     id: ids.next('evt'),

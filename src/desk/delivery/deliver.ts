@@ -90,6 +90,7 @@ async function send(ports: Needs, delivery: Delivery): Promise<{ externalId: str
     case 'webhook': {
       const webhook = await ports.subscriptions.find(delivery.company, task.webhookId)
       if (webhook === null) throw new NotDelivered('the webhook is gone', { final: true })
+      if (webhook.disabledAt !== null) throw new NotDelivered('the webhook is disabled', { final: true })
       await ports.webhooks.send({ id: task.eventId, url: webhook.url, secret: webhook.secret, body: task.body })
       return { externalId: task.eventId }
     }

@@ -1,9 +1,20 @@
+import type { DeskEvent } from '../events.ts'
 import type { Webhook, WebhookEvent } from './webhook.ts'
 
 export type Subscriptions = {
-  /** One for each address of a company; answers the one that stands. */
-  save(webhook: Webhook): Promise<Webhook>
+  /**
+   * Stores a webhook. Its URL is unique in the company: the same URL again replaces events, secret and creator of the stored one and
+   * enables it; the event is given the id of the stored one. Returns what is stored, or null when the company has `max` webhooks at other URLs already.
+   */
+  save(webhook: Webhook, max: number, event: DeskEvent): Promise<Webhook | null>
+  /** Replaces a webhook. Returns `url_taken` when another webhook has its URL, `gone` when it was deleted meanwhile. */
+  replace(webhook: Webhook, event: DeskEvent): Promise<'replaced' | 'url_taken' | 'gone'>
+  /** Returns whether there was one. */
+  remove(company: string, id: string, event: DeskEvent): Promise<boolean>
   find(company: string, id: string): Promise<Webhook | null>
+  /** Oldest first. */
+  list(company: string): Promise<Webhook[]>
+  /** The enabled webhooks that want this event. */
   wanting(company: string, event: WebhookEvent): Promise<Webhook[]>
 }
 

@@ -11,7 +11,13 @@ export const WEBHOOK_EVENTS = [
 ] as const
 export type WebhookEvent = (typeof WEBHOOK_EVENTS)[number]
 
-/** An address of the company's own that is told of events. */
+/** The event that the test route sends; nobody subscribes to it. */
+export const TEST_EVENT = 'webhook.test'
+
+/** More would slow every event of the company down: each one is offered to each webhook. */
+export const MAX_WEBHOOKS = 50
+
+/** An address of the company's own systems that receives events. */
 export type Webhook = {
   id: string
   company: string
@@ -19,4 +25,11 @@ export type Webhook = {
   events: WebhookEvent[]
   secret: string
   createdAt: number
+  /** The principal that configured it last; null for webhooks from before this was recorded. */
+  createdBy: string | null
+  /** A disabled webhook receives nothing, and what waited for it is parked. */
+  disabledAt: number | null
 }
+
+/** A webhook with what people need to judge it: whether the credential that configured it still works. */
+export type WebhookView = { webhook: Webhook; createdByIsActive: boolean }

@@ -247,6 +247,8 @@ export const webhooks = sqliteTable(
     events: text().notNull(),
     secret: text().notNull(),
     createdAt: integer('created_at').notNull(),
+    createdBy: text('created_by'),
+    disabledAt: integer('disabled_at'),
   },
   (table) => [
     primaryKey({ columns: [table.companyId, table.id] }),

@@ -1,25 +1,83 @@
-import { and, eq } from 'drizzle-orm'
+import { and, asc, eq, isNull, not, sql } from 'drizzle-orm'
 import * as z from 'zod'
 import type { Subscriptions } from '../../desk/webhook/port.ts'
 import { WEBHOOK_EVENTS, type Webhook, type WebhookEvent } from '../../desk/webhook/webhook.ts'
-import { asked, type Database } from './database.ts'
-import { webhooks } from './schema.ts'
+import { asked, type Database, insertEventIfChanged } from './database.ts'
+import { outbox, webhooks } from './schema.ts'
 
 const names = z.array(z.string())
 
 export function d1Subscriptions(db: Database): Subscriptions {
+  const own = (company: string, id: string) => and(eq(webhooks.companyId, company), eq(webhooks.id, id))
   return {
-    save: ({ company, ...webhook }) =>
+    save: (webhook, max, event) =>
       asked(
         async () => {
-          const columns = { url: webhook.url, events: JSON.stringify(webhook.events), secret: webhook.secret }
-          const row = await db
-            .insert(webhooks)
-            .values({ companyId: company, id: webhook.id, createdAt: webhook.createdAt, ...columns })
-            .onConflictDoUpdate({ target: [webhooks.companyId, webhooks.url], set: columns })
-            .returning()
-            .get()
-          return webhookOf(row)
+          const row = rowOf(webhook)
+          const { url, events, secret, createdBy, disabledAt } = row
+          const changed = { url, events, secret, createdBy, disabledAt }
+          const known = sql`EXISTS (SELECT 1 FROM ${webhooks} WHERE company_id = ${row.companyId} AND url = ${url})`
+          const room = sql`(SELECT COUNT(*) FROM ${webhooks} WHERE company_id = ${row.companyId}) < ${max}`
+          const [[stored]] = await db.batch([
+            db
+              .insert(webhooks)
+              // In the order of the table's columns.
+              .select(
+                sql`SELECT ${row.companyId}, ${row.id}, ${url}, ${events}, ${secret}, ${row.createdAt}, ${createdBy}, ${disabledAt} WHERE ${known} OR ${room}`,
+              )
+              .onConflictDoUpdate({ target: [webhooks.companyId, webhooks.url], set: changed })
+              .returning(),
+            // Which of two ids was stored is known only here.
+            db.insert(outbox).select(
+              sql`SELECT ${event.id}, ${event.company}, json_set(${JSON.stringify(event)}, '$.data.webhookId', id), ${event.at}
+              FROM ${webhooks} WHERE company_id = ${row.companyId} AND url = ${url}`,
+            ),
+          ])
+          return stored === undefined ? null : webhookOf(stored)
+        },
+        { again: false },
+      ),
+
+    replace: (webhook, event) =>
+      asked(
+        async () => {
+          const { companyId, id, url, events, secret, createdBy, disabledAt } = rowOf(webhook)
+          const other = sql`EXISTS (SELECT 1 FROM ${webhooks} WHERE company_id = ${companyId} AND url = ${url} AND id <> ${id})`
+          const [changed] = await db.batch([
+            db
+              .update(webhooks)
+              .set({ url, events, secret, createdBy, disabledAt })
+              .where(and(own(companyId, id), not(other))),
+            insertEventIfChanged(db, event),
+          ])
+          if (changed.meta.changes > 0) return 'replaced'
+          const row = await db.select({ id: webhooks.id }).from(webhooks).where(own(companyId, id)).get()
+          return row === undefined ? 'gone' : 'url_taken'
+        },
+        { again: true },
+      ),
+
+    remove: (company, id, event) =>
+      asked(
+        async () => {
+          const [removed] = await db.batch([
+            db.delete(webhooks).where(own(company, id)),
+            insertEventIfChanged(db, event),
+          ])
+          return removed.meta.changes > 0
+        },
+        { again: false },
+      ),
+
+    list: (company) =>
+      asked(
+        async () => {
+          const rows = await db
+            .select()
+            .from(webhooks)
+            .where(eq(webhooks.companyId, company))
+            .orderBy(asc(webhooks.createdAt), asc(webhooks.id))
+          return rows.map(webhookOf)
         },
         { again: true },
       ),
@@ -27,11 +85,7 @@ export function d1Subscriptions(db: Database): Subscriptions {
     find: (company, id) =>
       asked(
         async () => {
-          const row = await db
-            .select()
-            .from(webhooks)
-            .where(and(eq(webhooks.companyId, company), eq(webhooks.id, id)))
-            .get()
+          const row = await db.select().from(webhooks).where(own(company, id)).get()
           return row === undefined ? null : webhookOf(row)
         },
         { again: true },
@@ -40,13 +94,20 @@ export function d1Subscriptions(db: Database): Subscriptions {
     wanting: (company, event) =>
       asked(
         async () => {
-          const rows = await db.select().from(webhooks).where(eq(webhooks.companyId, company))
+          const enabled = and(eq(webhooks.companyId, company), isNull(webhooks.disabledAt))
+          const rows = await db.select().from(webhooks).where(enabled)
           return rows.map(webhookOf).filter((webhook) => webhook.events.includes(event))
         },
         { again: true },
       ),
   }
 }
+
+const rowOf = ({ company, events, ...webhook }: Webhook): typeof webhooks.$inferSelect => ({
+  ...webhook,
+  companyId: company,
+  events: JSON.stringify(events),
+})
 
 const webhookOf = ({ companyId, events: listed, ...row }: typeof webhooks.$inferSelect): Webhook => ({
   ...row,

@@ -1,3 +1,5 @@
+import { NotDelivered } from '../../desk/delivery/delivery.ts'
+import type { OutboundTargets } from '../../desk/outbound-targets.ts'
 import { isPublicAddress } from './address.ts'
 
 /** The addresses of a host name, as text; none when the name does not exist. */
@@ -34,3 +36,16 @@ export async function checkTarget(
 }
 
 const no = (why: string, final = true): Verdict => ({ ok: false, why, final })
+
+/** The same check while an address is configured. A look-up that fails, or finds nothing yet, is left to the check at sending. */
+export const outboundTargets = (options: { allowPrivate: boolean; resolve: Resolve }): OutboundTargets => ({
+  async whyRefused(url) {
+    try {
+      const verdict = await checkTarget(url, options)
+      return verdict.ok || !verdict.final ? null : verdict.why
+    } catch (error) {
+      if (error instanceof NotDelivered) return null
+      throw error
+    }
+  },
+})
