@@ -40,7 +40,7 @@ beforeAll(async () => {
 /** Routes of the deployment, which name no company. */
 const OF_NO_COMPANY = ['/api/health', '/health', '/api/v1/auth/login']
 
-const templateOf = (path: string): string => path.replace(/:(\w+)/g, '{$1}')
+const templateOf = (path: string): string => path.replace(/:(\w+)(?:\{[^}]*\})?/g, '{$1}')
 const operationOf = (method: string, path: string): Operation | undefined =>
   document.paths[templateOf(path)]?.[method.toLowerCase()]
 
@@ -116,6 +116,7 @@ describe.each(OPERATIONS)('%s', (_, { method, path, contract }) => {
   const at = path
     .replace(/:type\b/, 'customer')
     .replace(/sessions\/:id\b/, 'sessions/sess_1')
+    .replace(/\/webhook\/:id\{[^}]*\}/, '/webhook/whk_1')
     .replace(/:\w+/g, 'some-id')
   const takesBody = () => operationOf(method, path)?.requestBody !== undefined
   const type = () => Object.keys(operationOf(method, path)?.requestBody?.content ?? {})[0]
