@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { idSchema } from './desk/company/company.ts'
 import type { Price } from './desk/routing/cost.ts'
+import { DEMO_API_KEY } from './desk/user/demo.ts'
 
 const flag = z.enum(['true', 'false']).transform((value) => value === 'true')
 const optional = z.string().default('')
@@ -64,8 +65,6 @@ const schema = z.object({
 
 export type Config = z.infer<typeof schema>
 
-/** Published in the README: a deployment that knows them is open to everyone. */
-export const DEMO_API_KEY = 'demo-api-key'
 /** In wrangler.toml for everyone to read: whoever knows a deployment's secret can be any user of it. */
 export const DEMO_JWT_SECRET = 'demo-jwt-secret-for-local-use-only'
 

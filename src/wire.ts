@@ -177,6 +177,10 @@ function build(env: Env, config: Config): Ports {
       },
       clock.now,
     ),
-    deployment: { ...deploymentOf(env.VERSION, clock.now()), maintenance: config.MAINTENANCE_WINDOW || null },
+    deployment: {
+      ...deploymentOf(env.VERSION, clock.now()),
+      maintenance: config.MAINTENANCE_WINDOW || null,
+      isLocal: config.ENVIRONMENT === 'local',
+    },
   }
 }

@@ -1,4 +1,4 @@
-import { DEMO_API_KEY } from '../../src/config.ts'
+import { DEMO_API_KEY } from '../../src/desk/user/demo.ts'
 import { sha256Hex } from '../../src/lib/hash.ts'
 import type { Ask, Runtime } from '../measure/miniflare.ts'
 import { ADMIN, openSession, post, say, textOf } from './client.ts'

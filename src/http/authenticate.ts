@@ -2,6 +2,7 @@ import { noteUse } from '../desk/api-key/note-use.ts'
 import type { Principal } from '../desk/call.ts'
 import { type Company, idPattern } from '../desk/company/company.ts'
 import { DeskError } from '../desk/errors.ts'
+import { apiKeyPrincipal } from '../desk/user/api-key-principal.ts'
 import { bearerPrincipal } from '../desk/user/bearer.ts'
 import type { ContractContext } from './contract.ts'
 
@@ -30,8 +31,7 @@ async function principalOfAuthorization(c: ContractContext, header: string): Pro
 
 async function principalOfKey(c: ContractContext, key: string): Promise<Principal> {
   const { ports } = c.env
-  const principal = key === '' ? null : await ports.principals.byApiKey(key)
-  if (principal === null) throw new DeskError({ kind: 'unauthenticated', why: 'The X-API-Key is not valid.' })
+  const principal = await apiKeyPrincipal(ports, key)
   // Behind the answer, and lost with the isolate: nobody was promised it.
   if (principal.kind === 'api_key') c.executionCtx.waitUntil(noteUse(ports, principal.id))
   return principal

@@ -8,7 +8,7 @@ import type { Deployment } from '../desk/ports.ts'
 export function deploymentOf(
   { id, tag, timestamp }: WorkerVersionMetadata,
   begun: number,
-): Omit<Deployment, 'maintenance'> {
+): Pick<Deployment, 'version' | 'at'> {
   const at = Date.parse(timestamp)
   return { version: tag || id || 'local', at: Number.isNaN(at) ? begun : at }
 }
