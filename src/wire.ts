@@ -1,6 +1,8 @@
+import { waitUntil } from 'cloudflare:workers'
 import { type Config, configOf, tokenSettings } from './config.ts'
 import type { AnswerPrompt } from './desk/answer/prompt.ts'
 import type { Ports } from './desk/ports.ts'
+import { SECOND_MS } from './lib/time.ts'
 import {
   cachedApiKeys,
   cachedCompanies,
@@ -20,6 +22,7 @@ import { d1DeskLoad } from './platform/d1/desk-load.ts'
 import { d1Escalations } from './platform/d1/escalations.ts'
 import { d1Events } from './platform/d1/events.ts'
 import { d1Figures } from './platform/d1/figures.ts'
+import { d1HealthChecks } from './platform/d1/health-checks.ts'
 import { d1Once } from './platform/d1/once.ts'
 import { d1Passages } from './platform/d1/passages.ts'
 import { d1Principals } from './platform/d1/principals.ts'
@@ -33,7 +36,7 @@ import { d1TurnFigures } from './platform/d1/turn-figures.ts'
 import { d1Users } from './platform/d1/users.ts'
 import { deploymentOf } from './platform/deployment.ts'
 import { r2Files } from './platform/files.ts'
-import { healthProbes, works } from './platform/health.ts'
+import { type Check, healthProbes, sharedCheck, works } from './platform/health.ts'
 import { randomIds } from './platform/ids.ts'
 import { consoleLog } from './platform/log.ts'
 import { objectConversations } from './platform/objects/conversations.ts'
@@ -67,6 +70,12 @@ const HEALTH_PROMPT: AnswerPrompt = {
   company: 'the desk',
   desk: null,
 }
+
+const CHECK_MS = 5 * SECOND_MS
+/** A language model takes its time. */
+const SHARED_CHECK_MS = 8 * SECOND_MS
+/** What the database needs before and after a check that the isolates share. */
+const SHARING_MS = 2 * SECOND_MS
 
 const wired = new WeakMap<object, Ports>()
 
@@ -109,6 +118,12 @@ function build(env: Env, config: Config): Ports {
   const askCrm = crm(outward)
   const companies = cachedCompanies(d1Companies(db), cache, clock.now)
   const helpDesk = helpDesks({ http, clock, testOrigin: config.HELP_DESK_TEST_ORIGIN })
+  const healthChecks = d1HealthChecks(db)
+  const checked = (check: Check['check']): Check => ({ check, timeoutMs: CHECK_MS })
+  const shared = (name: string, check: Check['check']): Check => ({
+    check: sharedCheck(name, { check, timeoutMs: SHARED_CHECK_MS, checks: healthChecks, now: clock.now }),
+    timeoutMs: SHARED_CHECK_MS + SHARING_MS,
+  })
   return {
     clock,
     pause: (ms) => scheduler.wait(ms),
@@ -160,22 +175,24 @@ function build(env: Env, config: Config): Ports {
     wake,
     health: healthProbes(
       {
-        d1: () => works(env.DB.prepare('SELECT 1').run()),
-        search: () => works(env.SEARCH.prepare('SELECT 1').run()),
-        durable_objects: () => works(env.RATE_LIMITS.getByName('health').take({ limit: 1, windowSeconds: 1 })),
-        vectorize: () => works(index.describe()),
+        d1: checked(() => works(env.DB.prepare('SELECT 1').run())),
+        search: checked(() => works(env.SEARCH.prepare('SELECT 1').run())),
+        durable_objects: checked(() => works(env.RATE_LIMITS.getByName('health').take({ limit: 1, windowSeconds: 1 }))),
+        vectorize: checked(() => works(index.describe())),
         // While the first model is down the local one answers in its place.
-        ai_chat: () => works(writerOf(choices.slice(0, 1), log).write(HEALTH_PROMPT)).catch(() => 'degraded'),
-        ai_embeddings: () => works(embedder.question('health')),
-        queues: () => works(env.EVENTS.send({ kind: 'outbox' })),
-        r2: () => works(env.FILES.head('health')),
-        help_desk: async () => {
+        ai_chat: shared('ai_chat', () =>
+          works(writerOf(choices.slice(0, 1), log).write(HEALTH_PROMPT)).catch(() => 'degraded'),
+        ),
+        ai_embeddings: shared('ai_embeddings', () => works(embedder.question('health'))),
+        queues: checked(() => works(env.EVENTS.send({ kind: 'outbox' }))),
+        r2: checked(() => works(env.FILES.head('health'))),
+        help_desk: shared('help_desk', async () => {
           const company = await companies.find(config.DEFAULT_COMPANY)
           const answers = company === null || (await helpDesk.answers(company))
           return answers && (await deliveries.backlog()).parked === 0 ? 'healthy' : 'degraded'
-        },
+        }),
       },
-      clock.now,
+      { now: clock.now, log, keepAlive: waitUntil },
     ),
     deployment: {
       ...deploymentOf(env.VERSION, clock.now()),

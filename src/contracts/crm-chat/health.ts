@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import type { HealthStatus } from '../../desk/ports.ts'
+import { checkServices } from '../../desk/check-services.ts'
 import { principalOf } from '../../http/authenticate.ts'
 import type { ContractEnv } from '../../http/contract.ts'
 import { describe } from '../../http/openapi.ts'
@@ -19,11 +19,6 @@ health.get(
   async (c) => {
     // It needs no credential; one that is there and wrong is refused all the same.
     await principalOf(c)
-    const statuses = await Promise.all(
-      Object.entries(c.var.ports.health).map(
-        async ([name, probe]): Promise<[string, HealthStatus]> => [name, await probe()],
-      ),
-    )
-    return c.json(presentHealth(Object.fromEntries(statuses)))
+    return c.json(presentHealth(await checkServices(c.var.ports.health)))
   },
 )

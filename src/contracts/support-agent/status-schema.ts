@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import type { Services } from '../../desk/check-services.ts'
 import type { DeskStatus } from '../../desk/figures/desk-status.ts'
 import type { Deployment, HealthStatus } from '../../desk/ports.ts'
 import { isoTime, SECOND_MS } from '../../lib/time.ts'
@@ -24,8 +25,6 @@ export const statusReply = z.object({
   maintenance_window: z.string().optional(),
 })
 
-type Services = Record<string, HealthStatus>
-
 /** As its worst service is. */
 const worstOf = (services: Services): HealthStatus => {
   const statuses = Object.values(services)
@@ -47,8 +46,7 @@ export const presentHealth = (
 })
 
 export const presentStatus = (
-  services: Services,
-  { conversations, deliveries, meanMs, failureRate }: DeskStatus,
+  { conversations, deliveries, meanMs, failureRate, services }: DeskStatus,
   { at, maintenance }: Deployment,
 ): z.infer<typeof statusReply> => ({
   system_status: SYSTEM[worstOf(services)],

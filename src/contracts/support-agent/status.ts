@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
+import { checkServices } from '../../desk/check-services.ts'
 import { deskStatus } from '../../desk/figures/desk-status.ts'
-import type { HealthProbes, HealthStatus } from '../../desk/ports.ts'
 import { principalOf } from '../../http/authenticate.ts'
 import type { ContractEnv } from '../../http/contract.ts'
 import { describe } from '../../http/openapi.ts'
@@ -23,7 +23,7 @@ status.get(
     // It needs no credential; one that is there and wrong is refused all the same.
     await principalOf(c)
     const { health, deployment, clock } = c.var.ports
-    return c.json(presentHealth(await servicesOf(health), deployment, clock.now()))
+    return c.json(presentHealth(await checkServices(health), deployment, clock.now()))
   },
 )
 
@@ -39,14 +39,6 @@ status.get(
   }),
   async (c) => {
     const { ports, call } = c.var
-    const [services, desk] = await Promise.all([servicesOf(ports.health), deskStatus(ports, call)])
-    return c.json(presentStatus(services, desk, ports.deployment))
+    return c.json(presentStatus(await deskStatus(ports, call), ports.deployment))
   },
 )
-
-async function servicesOf(health: HealthProbes): Promise<Record<string, HealthStatus>> {
-  const asked = Object.entries(health).map(
-    async ([name, probe]): Promise<[string, HealthStatus]> => [name, await probe()],
-  )
-  return Object.fromEntries(await Promise.all(asked))
-}

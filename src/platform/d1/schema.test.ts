@@ -2,6 +2,7 @@ import { env } from 'cloudflare:workers'
 import { getTableConfig, SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { expect, test } from 'vitest'
 import * as answerCacheSchema from './answer-cache-schema.ts'
+import * as healthChecksSchema from './health-checks-schema.ts'
 import * as recordsSchema from './records-schema.ts'
 import * as schema from './schema.ts'
 import * as ticketsSchema from './tickets-schema.ts'
@@ -12,6 +13,7 @@ const TABLES = Object.values({
   ...recordsSchema,
   ...answerCacheSchema,
   ...ticketsSchema,
+  ...healthChecksSchema,
   ...turnFiguresSchema,
 }).filter((value) => value instanceof SQLiteTable)
 const configs = TABLES.map((table) => [getTableConfig(table).name, getTableConfig(table)] as const)

@@ -1,0 +1,11 @@
+import type { HealthProbes, HealthStatus } from './ports.ts'
+
+export type Services = Record<string, HealthStatus>
+
+/** Checks all services of the deployment at once; each check has a time-out of its own. */
+export async function checkServices(health: HealthProbes): Promise<Services> {
+  const checked = Object.entries(health).map(
+    async ([name, probe]): Promise<[string, HealthStatus]> => [name, await probe()],
+  )
+  return Object.fromEntries(await Promise.all(checked))
+}
