@@ -48,10 +48,9 @@ const REQUEST_ID = /^[A-Za-z0-9_.:-]{1,128}$/
 export async function app(request: Request, env: Env, context: ExecutionContext): Promise<Response> {
   const given = request.headers.get('x-request-id') ?? ''
   const requestId = REQUEST_ID.test(given) ? given : `req_${crypto.randomUUID().replaceAll('-', '')}`
-  const ports = wire(env)
   const answer = await answerOf(request, env, context, requestId)
   const headers = new Headers(answer.headers)
-  for (const [name, value] of Object.entries({ ...SECURITY_HEADERS, ...(await readable(request, ports)) })) {
+  for (const [name, value] of Object.entries(SECURITY_HEADERS)) {
     if (!headers.has(name)) headers.set(name, value)
   }
   headers.set('X-Request-Id', requestId)
@@ -77,6 +76,15 @@ async function answerOf(request: Request, env: Env, context: ExecutionContext, r
     }
     return contract.fetch(request, bindings, context)
   }
+  const answer = await outsideContracts(request, env, requestId)
+  const headers = await corsHeaders(request, null, ports.companies).catch(() => ({ Vary: 'Origin' }))
+  for (const [name, value] of Object.entries(headers)) answer.headers.set(name, value)
+  return answer
+}
+
+/** The document of all contracts; anything else is not there. */
+async function outsideContracts(request: Request, env: Env, requestId: string): Promise<Response> {
+  const { pathname } = new URL(request.url)
   if (pathname === '/openapi.json' && !['GET', 'HEAD'].includes(request.method)) {
     const body = { error: 'method_not_allowed', message: 'This address takes GET.', request_id: requestId }
     return Response.json(body, { status: 405, headers: { Allow: 'GET, HEAD' } })
@@ -93,7 +101,7 @@ async function answerOf(request: Request, env: Env, context: ExecutionContext, r
     return Response.json(
       openApiOf(contracts, {
         version: env.VERSION.id === '' ? 'local' : env.VERSION.id,
-        requireApiKey: config.REQUIRE_API_KEY,
+        requireApiKey: configOf(env).REQUIRE_API_KEY,
       }),
     )
   }
@@ -101,14 +109,4 @@ async function answerOf(request: Request, env: Env, context: ExecutionContext, r
     { error: 'not_found', message: 'There is nothing at this address.', request_id: requestId },
     { status: 404 },
   )
-}
-
-/** When the list of origins cannot be read, the answer goes out without: a browser then keeps it from its page. */
-async function readable(request: Request, ports: ReturnType<typeof wire>): Promise<Record<string, string>> {
-  try {
-    return await corsHeaders(request, ports.companies)
-  } catch (error) {
-    ports.log.warn('cors.unknown', {}, error)
-    return { Vary: 'Origin' }
-  }
 }

@@ -1,7 +1,9 @@
 import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import type { Call } from '../desk/call.ts'
+import type { Company } from '../desk/company/company.ts'
 import { DeskError, type Problem } from '../desk/errors.ts'
 import type { Ports } from '../desk/ports.ts'
+import { corsHeaders } from './cors.ts'
 
 /** What the app hands to a contract with each request. */
 export type Bindings = {
@@ -12,7 +14,15 @@ export type Bindings = {
   defaultCompany: string
   requireApiKey: boolean
 }
-export type ContractEnv = { Bindings: Bindings; Variables: { ports: Ports; call: Call } }
+export type ContractEnv = {
+  Bindings: Bindings
+  Variables: {
+    ports: Ports
+    call: Call
+    /** The company that the request is for, as soon as it is known: before its origin is checked. */
+    calledCompany?: Company
+  }
+}
 export type ContractContext = Context<ContractEnv>
 
 export type Rendered = {
@@ -34,6 +44,7 @@ export function contract(dialect: Dialect): Hono<ContractEnv> {
   const about = (c: ContractContext) => ({ requestId: c.env.requestId, at: c.env.ports.clock.now(), path: c.req.path })
 
   app.use(portsOfRequest)
+  app.use(readableByOrigin)
   app.notFound((c) => {
     const url = new URL(c.req.url)
     const allow = methodsAt(app, url.pathname)
@@ -58,6 +69,17 @@ export function contract(dialect: Dialect): Hono<ContractEnv> {
 const portsOfRequest: MiddlewareHandler<ContractEnv> = async (c, next) => {
   c.set('ports', c.env.ports)
   await next()
+}
+
+/** Refusals included. When the lists of origins cannot be read, the answer goes out without: a browser then keeps it from its page. */
+const readableByOrigin: MiddlewareHandler<ContractEnv> = async (c, next) => {
+  await next()
+  const { companies, log } = c.var.ports
+  const headers = await corsHeaders(c.req.raw, c.var.calledCompany ?? null, companies).catch((error: unknown) => {
+    log.warn('cors.unknown', { requestId: c.env.requestId }, error)
+    return { Vary: 'Origin' }
+  })
+  for (const [name, value] of Object.entries(headers)) c.header(name, value)
 }
 
 /** Methods that have a handler at this path, `Allow`'s value. Middleware is registered for all methods and is none. */

@@ -66,6 +66,7 @@ export function cachedCompanies(companies: Companies, cache: IsolateCache, now: 
     find: (id) => cache.get(`company ${id}`, now(), () => companies.find(id)),
     findByWidgetKey: (key) => cache.get(`widget ${key}`, now(), () => companies.findByWidgetKey(key)),
     anyAllowsOrigin: (origin) => cache.get(`origin ${origin}`, now(), () => companies.anyAllowsOrigin(origin)),
+    anyListsOrigin: (origin) => cache.get(`listed origin ${origin}`, now(), () => companies.anyListsOrigin(origin)),
     async saveRules(before, rules, event) {
       const saved = await companies.saveRules(before, rules, event)
       cache.clear()

@@ -11,7 +11,7 @@ import { requireOrigin } from '../../http/cors.ts'
 export const identify: MiddlewareHandler<ContractEnv> = async (c, next) => {
   const principal = await principalOf(c)
   const company = await companyNamed(c, principal)
-  requireOrigin(c.req.raw, company)
+  requireOrigin(c, company)
   c.set('call', { company, principal, requestId: c.env.requestId, ip: c.env.ip, onceKey: null, onceBody: null })
   await next()
 }

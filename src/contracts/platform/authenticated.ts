@@ -13,7 +13,7 @@ export const authenticated: MiddlewareHandler<ContractEnv> = async (c, next) => 
   const id = companyIdOf(c, principal)
   const comesIntoBeing = principal.companies === 'all' && c.req.path === '/company/settings'
   const company = comesIntoBeing ? ((await c.env.ports.companies.find(id)) ?? newCompany(id)) : await companyOf(c, id)
-  requireOrigin(c.req.raw, company)
+  requireOrigin(c, company)
   c.set('call', { company, principal, requestId: c.env.requestId, ip: c.env.ip, onceKey: null, onceBody: null })
   await next()
 }

@@ -45,7 +45,7 @@ export const forSession: MiddlewareHandler<ContractEnv> = async (c, next) => {
 
 async function callFor(c: ContractContext, principal: Known, id: string): Promise<Call> {
   const company = await companyFor(c, principal, id)
-  requireOrigin(c.req.raw, company)
+  requireOrigin(c, company)
   return { company, principal, requestId: c.env.requestId, ip: c.env.ip, onceKey: null, onceBody: null }
 }
 

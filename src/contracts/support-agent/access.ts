@@ -9,7 +9,7 @@ import { requireOrigin } from '../../http/cors.ts'
 export const authenticated: MiddlewareHandler<ContractEnv> = async (c, next) => {
   const principal = orKeyless(c, await principalOf(c))
   const company = await companyOf(c, companyIdOf(c, principal))
-  requireOrigin(c.req.raw, company)
+  requireOrigin(c, company)
   c.set('call', { company, principal, requestId: c.env.requestId, ip: c.env.ip, onceKey: null, onceBody: null })
   await next()
 }

@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm'
+import { eq, inArray, sql } from 'drizzle-orm'
 import { type Company, companySettings } from '../../desk/company/company.ts'
 import type { Companies } from '../../desk/company/port.ts'
 import { asked, type Database, insertEvent, insertEventIfChanged } from './database.ts'
@@ -10,6 +10,20 @@ export function d1Companies(db: Database): Companies {
       async () => {
         const row = await db.select().from(companies).where(eq(companies.id, id)).get()
         return row === undefined ? null : companyOf(row)
+      },
+      { again: true },
+    )
+
+  const anyHas = (origins: string[]) =>
+    asked(
+      async () => {
+        const row = await db
+          .select({ origin: allowedOrigins.origin })
+          .from(allowedOrigins)
+          .where(inArray(allowedOrigins.origin, origins))
+          .limit(1)
+          .get()
+        return row !== undefined
       },
       { again: true },
     )
@@ -32,19 +46,8 @@ export function d1Companies(db: Database): Companies {
         { again: true },
       ),
 
-    anyAllowsOrigin: (origin) =>
-      asked(
-        async () => {
-          const row = await db
-            .select({ origin: allowedOrigins.origin })
-            .from(allowedOrigins)
-            .where(sql`${allowedOrigins.origin} IN (${origin}, '*')`)
-            .limit(1)
-            .get()
-          return row !== undefined
-        },
-        { again: true },
-      ),
+    anyAllowsOrigin: (origin) => anyHas([origin, '*']),
+    anyListsOrigin: (origin) => anyHas([origin]),
 
     saveRules: ({ id, name, settings }, rules, event) =>
       asked(
