@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { idSchema } from './desk/company/company.ts'
 import type { Price } from './desk/routing/cost.ts'
 import { DEMO_API_KEY } from './desk/user/demo.ts'
+import { parseAddress } from './lib/mail-address.ts'
 
 const flag = z.enum(['true', 'false']).transform((value) => value === 'true')
 const optional = z.string().default('')
@@ -24,6 +25,20 @@ const prices = names.transform((entries, context): Record<string, Price> => {
   )
 })
 
+const DOMAIN = /^(?=.{1,253}$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)+$/
+/** `company domain domain …` between commas. */
+const domainsByCompany = names.transform((entries, context): ReadonlyMap<string, string[]> => {
+  const read = new Map<string, string[]>()
+  for (const entry of entries) {
+    const [company = '', ...listed] = entry.split(/\s+/)
+    const domains = listed.map((domain) => domain.toLowerCase())
+    if (!idSchema.safeParse(company).success || domains.length === 0 || !domains.every((domain) => DOMAIN.test(domain)))
+      context.addIssue({ code: 'custom', message: 'must be <company id> <domain> <domain> …, …' })
+    read.set(company, [...(read.get(company) ?? []), ...domains])
+  }
+  return read
+})
+
 const schema = z.object({
   ENVIRONMENT: z.enum(['local', 'production']),
   DEFAULT_COMPANY: idSchema,
@@ -42,6 +57,8 @@ const schema = z.object({
   EMBEDDING_PROVIDER: z.enum(['local', 'workers-ai', '']).default(''),
   EMBEDDING_MODEL: optional,
   MAIL_FROM: z.string().min(3),
+  /** The domains that each company may send from; the default company may also use the domain of `MAIL_FROM`. */
+  MAIL_DOMAINS: domainsByCompany,
   HELP_DESK_TEST_ORIGIN: optional,
   ALLOW_PRIVATE_WEBHOOKS: flag,
   /** Whether support-agent's routes need a credential; else a call without one acts for the default company. */
@@ -118,3 +135,10 @@ export const tokenSettings = (config: Config) => ({
       ? null
       : { url: config.JWKS_URL, issuer: config.JWKS_ISSUER, audience: config.JWKS_AUDIENCE },
 })
+
+/** The domains of the senders that a company may choose. */
+export function senderDomainsOf({ MAIL_DOMAINS, MAIL_FROM, DEFAULT_COMPANY }: Config, company: string): string[] {
+  const domainOfDeployment = parseAddress(MAIL_FROM)?.email.split('@')[1]?.toLowerCase()
+  const listed = MAIL_DOMAINS.get(company) ?? []
+  return company === DEFAULT_COMPANY && domainOfDeployment !== undefined ? [...listed, domainOfDeployment] : listed
+}

@@ -1,5 +1,5 @@
 import { waitUntil } from 'cloudflare:workers'
-import { type Config, configOf, tokenSettings } from './config.ts'
+import { type Config, configOf, senderDomainsOf, tokenSettings } from './config.ts'
 import type { AnswerPrompt } from './desk/answer/prompt.ts'
 import type { Ports } from './desk/ports.ts'
 import { SECOND_MS } from './lib/time.ts'
@@ -115,6 +115,7 @@ function build(env: Env, config: Config): Ports {
   const books = d1Books(db)
   const wake = queueWake(env)
   const outward = { http, clock, resolve: dnsOverHttps(http), allowPrivate: config.ALLOW_PRIVATE_WEBHOOKS }
+  const senderDomains = { of: (company: string) => senderDomainsOf(config, company) }
   const askCrm = crm(outward)
   const companies = cachedCompanies(d1Companies(db), cache, clock.now)
   const helpDesk = helpDesks({ http, clock, testOrigin: config.HELP_DESK_TEST_ORIGIN })
@@ -166,7 +167,8 @@ function build(env: Env, config: Config): Ports {
     payments: httpsPayments({ ask: askCrm, clock }),
     deliveries,
     helpDesk,
-    mailer: mailers({ http, clock, email: env.EMAIL, mailFrom: config.MAIL_FROM }),
+    mailer: mailers({ http, clock, email: env.EMAIL, mailFrom: config.MAIL_FROM, senderDomains }),
+    senderDomains,
     subscriptions: d1Subscriptions(db),
     outboundTargets: outboundTargets(outward),
     webhooks: webhooks(outward),

@@ -1,6 +1,7 @@
 import type { Writer } from './answer/port.ts'
 import type { ApiKeys } from './api-key/port.ts'
 import type { AnswerCache } from './cache/port.ts'
+import type { SenderDomains } from './company/mail-sender.ts'
 import type { Companies } from './company/port.ts'
 import type { ConversationIndex, Conversations } from './conversation/port.ts'
 import type { Deliveries, HelpDesk, Mailer } from './delivery/port.ts'
@@ -55,6 +56,7 @@ export type Ports = {
   deliveries: Deliveries
   helpDesk: HelpDesk
   mailer: Mailer
+  senderDomains: SenderDomains
   subscriptions: Subscriptions
   outboundTargets: OutboundTargets
   webhooks: Webhooks

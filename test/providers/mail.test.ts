@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Mail } from '../../src/desk/delivery/delivery.ts'
-import { parseAddress } from '../../src/providers/mail/address.ts'
+import { parseAddress } from '../../src/lib/mail-address.ts'
 import type { EmailBinding } from '../../src/providers/mail/cloudflare.ts'
 import { mailers } from '../../src/providers/mail/mailer.ts'
 import { aClock } from '../support/a-clock.ts'
@@ -11,6 +11,7 @@ import { fakeResend } from '../support/fake-resend.ts'
 
 const viaResend = aCompany({ mail: { kind: 'resend', apiKey: RESEND_KEY } })
 const viaCloudflare = aCompany({ mail: { kind: 'cloudflare' } })
+const senderDomains = { of: (company: string) => (company === 'acme' ? ['other.example'] : []) }
 const mailFrom = 'Acme Support <support@acme.example>'
 
 const aMail = (change: Partial<Mail> = {}): Mail => ({
@@ -41,7 +42,7 @@ function aMailer({
       return { messageId: '<1@acme.example>' }
     },
   }
-  const mailer = mailers({ http: resend.http, clock: aClock(0), email, mailFrom, timeoutMs })
+  const mailer = mailers({ http: resend.http, clock: aClock(0), email, mailFrom, senderDomains, timeoutMs })
   return { ...resend, sent, mailer }
 }
 
@@ -93,7 +94,13 @@ describe('the send_email binding', () => {
   })
 
   test('where there is none, it ends', async () => {
-    const mailer = mailers({ http: fakeResend({ apiKey: '' }).http, clock: aClock(0), email: null, mailFrom })
+    const mailer = mailers({
+      http: fakeResend({ apiKey: '' }).http,
+      clock: aClock(0),
+      email: null,
+      mailFrom,
+      senderDomains,
+    })
     expect(await failureOf(mailer.send(viaCloudflare, aMail(), 'dlv_1'))).toMatchObject({ final: true })
   })
 })

@@ -8,6 +8,8 @@ export const idPattern = /^[A-Za-z0-9_.:-]{1,128}$/
 export const idSchema = z.string().regex(idPattern, 'must be 1 to 128 characters of A-Za-z0-9_.:-')
 
 const secret = z.string().min(8).max(256)
+/** A secret that is sent in a header: a line break in it would begin the next header. */
+const headerSecret = secret.regex(/^[\x21-\x7e]*$/, 'must be printable ASCII without spaces')
 
 const builtIn = z.strictObject({ kind: z.literal('built_in') })
 const freshdesk = z.strictObject({
@@ -38,8 +40,10 @@ export const helpDeskSettings = z.discriminatedUnion('kind', [
 /** Of the desk that is configured already, what is left out stays. */
 export const helpDeskChange = z.discriminatedUnion('kind', [
   builtIn,
-  freshdesk.partial({ domain: true, apiKey: true, tags: true, customFields: true }),
-  zendesk.partial({ subdomain: true, email: true, apiToken: true, tags: true, customFields: true }),
+  freshdesk.extend({ apiKey: headerSecret }).partial({ domain: true, apiKey: true, tags: true, customFields: true }),
+  zendesk
+    .extend({ apiToken: headerSecret })
+    .partial({ subdomain: true, email: true, apiToken: true, tags: true, customFields: true }),
 ])
 export type HelpDeskSettings = z.infer<typeof helpDeskSettings>
 
@@ -49,7 +53,11 @@ const resendMail = z.strictObject({ kind: z.literal('resend'), from: z.string().
 const noMail = z.strictObject({ kind: z.literal('none') })
 
 export const mailSettings = z.discriminatedUnion('kind', [cloudflareMail, resendMail, noMail])
-export const mailChange = z.discriminatedUnion('kind', [cloudflareMail, resendMail.partial({ apiKey: true }), noMail])
+export const mailChange = z.discriminatedUnion('kind', [
+  cloudflareMail,
+  resendMail.extend({ apiKey: headerSecret }).partial({ apiKey: true }),
+  noMail,
+])
 export type MailSettings = z.infer<typeof mailSettings>
 
 /** The company's own CRM, asked and told over HTTPS; every request is signed with the secret. */

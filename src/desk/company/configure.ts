@@ -15,6 +15,7 @@ import {
   type mailChange,
   type recordsChange,
 } from './company.ts'
+import { requireOwnSender } from './mail-sender.ts'
 
 type Group = 'queryLimit' | 'helpDesk' | 'mail' | 'records' | 'routing'
 /** How the tiers answer and act is changed by a verb of its own, which counts the versions. */
@@ -31,7 +32,7 @@ export type SettingsChange = { name?: string | undefined } & {
 
 /** Changes what is named and leaves the rest. A widget key belongs to one company. Recorded by field names, without values. */
 export async function configureCompany(
-  ports: Pick<Ports, 'companies' | 'models' | 'outboundTargets' | 'clock' | 'ids' | 'wake' | 'log'>,
+  ports: Pick<Ports, 'companies' | 'models' | 'outboundTargets' | 'senderDomains' | 'clock' | 'ids' | 'wake' | 'log'>,
   call: Call,
   { name, ...change }: SettingsChange,
 ): Promise<Company> {
@@ -56,6 +57,7 @@ export async function configureCompany(
     records: merged(records, change.records),
     routing: { ...routing, ...defined(change.routing ?? {}) },
   })
+  if (change.mail !== undefined) requireOwnSender(ports.senderDomains, before.id, settings.mail)
   if (settings.records.kind === 'https' && change.records !== undefined)
     await requirePublicTarget(ports.outboundTargets, 'records.url', settings.records.url)
   const company = { id: before.id, name: name ?? before.name, settings }

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { NotDelivered } from '../../desk/delivery/delivery.ts'
+import type { Address } from '../../lib/mail-address.ts'
 import { HOUR_MS, MINUTE_MS, withTimeout } from '../../lib/time.ts'
-import type { Address } from './address.ts'
 import type { SafeMail } from './safe-mail.ts'
 
 /** What is used of the `send_email` binding: its builder form. */

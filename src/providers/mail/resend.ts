@@ -1,9 +1,9 @@
 import * as z from 'zod'
 import { NotDelivered } from '../../desk/delivery/delivery.ts'
 import type { Clock } from '../../desk/ports.ts'
+import { formatAddress } from '../../lib/mail-address.ts'
 import { HOUR_MS, SECOND_MS } from '../../lib/time.ts'
 import { type Exchange, exchange, isSuccess, jsonOf, nameOnly, type Reply, refusal, retryAfterMs } from '../outbound.ts'
-import { formatAddress } from './address.ts'
 import type { SafeMail } from './safe-mail.ts'
 
 type Resend = Pick<Exchange, 'http' | 'timeoutMs'> & { clock: Clock; apiKey: string }

@@ -1,4 +1,4 @@
-import type { Address } from './address.ts'
+import type { Address } from '../../lib/mail-address.ts'
 
 /** A mail whose addresses and headers hold nothing that could break out of them. */
 export type SafeMail = { from: Address; to: Address; subject: string; text: string; html: string; reference: string }

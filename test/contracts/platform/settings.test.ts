@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { wire } from '../../../src/wire.ts'
 import { aDeskCompany, aKey, post, request, type TestCompany } from '../../support/desk.ts'
 import { put, refusal, reply } from '../../support/platform.ts'
+import { aDeployment } from '../../support/tokens.ts'
 
 type Settings = Record<string, unknown> & { help_desk: Record<string, unknown>; mail: Record<string, unknown> }
 
@@ -92,11 +93,14 @@ test('secrets are written and never shown', async () => {
 
 test('what is written under these names is what the help desk and the mail sender work with', async () => {
   const company = await aDeskCompany()
+  const desk = aDeployment({ MAIL_DOMAINS: `${company.id} acme.example` })
   const tags = ['chat']
   const custom_fields = [{ id: 7, value: 'web' }]
   const mail = { kind: 'resend', from: 'Acme <desk@acme.example>', api_key: 'resend-secret-1' }
   const zendesk = { kind: 'zendesk', subdomain: 'acme', email: 'a@acme.example', api_token: 'zendesk-secret-1' }
-  await reply(change(company, { mail, help_desk: { ...zendesk, tags, custom_fields } }))
+  const body = JSON.stringify({ mail, help_desk: { ...zendesk, tags, custom_fields } })
+  const headers = { 'Content-Type': 'application/json', ...company.admin }
+  await reply(desk.request('/company/settings', { method: 'PUT', headers, body }))
   const { settings } = (await wire(env).companies.current(company.id)) ?? {}
   expect(settings).toMatchObject({
     helpDesk: {

@@ -1,4 +1,4 @@
-import { truncate } from '../../lib/text.ts'
+import { truncate } from './text.ts'
 
 export type Address = { email: string; name: string }
 
