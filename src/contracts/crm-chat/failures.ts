@@ -27,8 +27,8 @@ failures.post(
   }),
   validate('json', failureBody),
   proved((c) => {
-    const { agent_id: id, user_hash: userHash } = validatedBy(c, 'json', failureBody)
-    return { id, userHash }
+    const { agent_id: id, user_hash: userHash, agent_type: agent } = validatedBy(c, 'json', failureBody)
+    return { id, userHash, agent }
   }),
   idempotent((c) => validatedBy(c, 'json', failureBody).agent_id),
   async (c) => {

@@ -25,8 +25,8 @@ feedback.post(
   }),
   validate('json', feedbackBody),
   proved((c) => {
-    const { agent_id: id, user_hash: userHash } = validatedBy(c, 'json', feedbackBody).user_info
-    return { id, userHash }
+    const { user_info: user, agent_type: agent } = validatedBy(c, 'json', feedbackBody)
+    return { id: user.agent_id, userHash: user.user_hash, agent }
   }),
   idempotent((c) => validatedBy(c, 'json', feedbackBody).user_info.agent_id),
   async (c) => {

@@ -3,9 +3,12 @@ import type { Principal } from '../../desk/call.ts'
 import type { Company } from '../../desk/company/company.ts'
 import { proveCustomer } from '../../desk/company/prove-customer.ts'
 import { DeskError } from '../../desk/errors.ts'
+import { audiencesFor } from '../../desk/knowledge/readers.ts'
 import { actsFor, companyIdOf, companyOf, principalOf } from '../../http/authenticate.ts'
 import type { ContractContext, ContractEnv } from '../../http/contract.ts'
 import { requireOrigin } from '../../http/cors.ts'
+import { READERS } from './customer.ts'
+import type { AgentType } from './schema.ts'
 
 /** The company by its publishable widget key, by a credential, or the default one; and whether this page may call it. */
 export const identify: MiddlewareHandler<ContractEnv> = async (c, next) => {
@@ -38,11 +41,21 @@ async function companyOfWidgetKey(c: ContractContext): Promise<Company | null> {
   return company
 }
 
-/** Checks the proof that the request carries for the customer whom it names; from then on the call's principal is that customer. */
+/** What a body says of its customer, and which agent it is for. */
+type Claim = { id: string; userHash: string | undefined; agent: AgentType }
+
+/**
+ * Checks the proof that the request carries for the customer whom it names; from then on the call's principal is that customer. Refuses
+ * whoever may not use the agent: a stranger before any proof is asked for, since what is missing there is a credential.
+ */
 export const proved =
-  (customerIn: (c: ContractContext) => { id: string; userHash: string | undefined }): MiddlewareHandler<ContractEnv> =>
+  (claimIn: (c: ContractContext) => Claim): MiddlewareHandler<ContractEnv> =>
   async (c, next) => {
-    const { call } = c.var
-    c.set('call', { ...call, principal: await proveCustomer(call.company, call.principal, customerIn(c)) })
+    const { call, ports } = c.var
+    const { id, agent, userHash = c.req.header('x-user-hash') } = claimIn(c)
+    if (userHash === undefined) audiencesFor(ports, call, READERS[agent])
+    const principal = await proveCustomer(call.company, call.principal, { id, userHash })
+    c.set('call', { ...call, principal })
+    audiencesFor(ports, c.var.call, READERS[agent])
     await next()
   }

@@ -1,6 +1,5 @@
 import { Hono } from 'hono'
 import { requireRole } from '../../desk/call.ts'
-import { AUDIENCES } from '../../desk/knowledge/article.ts'
 import { listArticles, readArticle, searchKnowledge } from '../../desk/knowledge/browse.ts'
 import { importArticles } from '../../desk/knowledge/import-articles.ts'
 import { createArticle, deleteArticle, replaceArticle } from '../../desk/knowledge/save-article.ts'
@@ -49,7 +48,6 @@ knowledge.get(
     const found = await searchKnowledge(c.var.ports, c.var.call, {
       text: query,
       category,
-      audiences: [...AUDIENCES],
       limit,
       offset,
     })

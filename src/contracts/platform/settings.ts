@@ -60,6 +60,7 @@ export const settingsBody = z
     records: recordsChange,
     currency: settings.currency.unwrap(),
     idle_minutes: settings.idleMinutes.unwrap(),
+    support_agent: settings.supportAgent.unwrap(),
     routing: z
       .strictObject({
         fast: routing.fast.unwrap(),
@@ -132,6 +133,7 @@ export const settingsReply = z.object({
   records: recordsReply,
   currency: z.string(),
   idle_minutes: z.int(),
+  support_agent: settings.supportAgent.unwrap(),
   routing: z.object({
     fast: z.array(z.string()).nullable(),
     standard: z.array(z.string()).nullable(),
@@ -157,6 +159,7 @@ export const changeOf = (body: z.infer<typeof settingsBody>): SettingsChange => 
   records: body.records,
   currency: body.currency,
   idleMinutes: body.idle_minutes,
+  supportAgent: body.support_agent,
   routing: body.routing && {
     fast: body.routing.fast,
     standard: body.routing.standard,
@@ -210,6 +213,7 @@ export const presentSettings = ({ id, name, settings: shown }: Company): z.infer
   records: presentRecords(shown.records),
   currency: shown.currency,
   idle_minutes: shown.idleMinutes,
+  support_agent: shown.supportAgent,
   routing: {
     fast: shown.routing.fast,
     standard: shown.routing.standard,

@@ -110,6 +110,8 @@ export const companySettings = z.strictObject({
   currency: currency.default('USD'),
   /** A conversation whose customer says nothing for so long is abandoned. */
   idleMinutes: z.int().min(1).max(10_080).default(30),
+  /** `open`: the agent for staff, which shows internal articles, needs no credential. For a desk that only the company's staff can reach. */
+  supportAgent: z.enum(['closed', 'open']).default('closed'),
   routing: routingRules.default(DEFAULT_ROUTING_RULES),
   desk: deskRules.default(DEFAULT_DESK_RULES),
 })

@@ -44,9 +44,13 @@ export async function answerQuery(hand: GatheredQuery): Promise<QueryAnswer> {
   const hit = asksForPerson ? null : (cached?.hit ?? null)
   const searches = talk === null && !asksForPerson && hit === null
   const threshold = call.company.settings.confidenceThreshold
-  const audiences = ['customer' as const]
   const evidence = searches
-    ? await evidenceFor(hand.ports, call.company.id, { readings: hand.readings, audiences, threshold }, hand.vector)
+    ? await evidenceFor(
+        hand.ports,
+        call.company.id,
+        { readings: hand.readings, audiences: hand.audiences, threshold },
+        hand.vector,
+      )
     : null
   const retrievedAt = hand.ports.clock.now()
   const complexity = hit?.answer.complexity ?? complexityHere(hand, evidence)

@@ -1,6 +1,7 @@
 import type { SmallTalk } from '../answer/small-talk.ts'
 import type { Cached } from '../cache/find-cached.ts'
 import type { Call } from '../call.ts'
+import type { Audience } from '../knowledge/article.ts'
 import type { Question } from '../knowledge/question.ts'
 import type { Ports } from '../ports.ts'
 import type { Dossier } from '../record/dossier.ts'
@@ -13,6 +14,7 @@ import type { Turn } from './turn.ts'
 export type QueryPorts = Pick<
   Ports,
   | 'clock'
+  | 'deployment'
   | 'ids'
   | 'log'
   | 'passages'
@@ -38,6 +40,8 @@ export type GatheredQuery = {
   reading: SentimentReading
   vector: number[] | null
   readings: [Question, ...Question[]]
+  /** Which articles the answer may rest on. */
+  audiences: Audience[]
   /** Newest first. */
   recent: Turn[]
   talk: SmallTalk | null

@@ -1,5 +1,6 @@
 import { smallTalkOf } from '../answer/small-talk.ts'
 import { type Call, requireRole } from '../call.ts'
+import { audiencesFor } from '../knowledge/readers.ts'
 import type { Ports } from '../ports.ts'
 import { noReference } from '../ticket/reference.ts'
 import { answerQuery, type QueryAnswer, spokenOf } from './answer-query.ts'
@@ -43,6 +44,7 @@ export async function rehearseQuery(
     reading: { ...reading, score: rounded(reading.score) },
     vector: null,
     readings: readingsAfter(text, []),
+    audiences: audiencesFor(ports, call, 'customers'),
     recent: [],
     talk: smallTalkOf(text),
     cached: null,

@@ -130,7 +130,7 @@ async function remember(
   if (cached?.hit != null && turn.routed.cached !== null) return noteHit(ports, call.company.id, cached.hit)
   const isOrdinary = turn.routed.handedOver === null && !turn.routed.isCapped
   if (cached === null || reply === null || !isOrdinary) return
-  const asked = { question: text, vector, audiences: ['customer' as const] }
+  const asked = { question: text, vector, audiences: hand.audiences }
   const usedRecords = records !== null || (attempt?.acted ?? []).length > 0
   await keepAnswer(ports, call.company, asked, {
     ...turn,

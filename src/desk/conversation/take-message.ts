@@ -3,6 +3,7 @@ import type { Call } from '../call.ts'
 import { DeskError } from '../errors.ts'
 import { climbBefore } from '../escalation/climb.ts'
 import { pleasIn } from '../escalation/pleas.ts'
+import { audiencesFor } from '../knowledge/readers.ts'
 import { embedQuestion } from '../knowledge/search.ts'
 import type { Ports } from '../ports.ts'
 import { mentionedIds } from '../record/mentioned.ts'
@@ -24,6 +25,7 @@ import type { Beside, Plan } from './turn-in-hand.ts'
 export type TakeMessageNeeds = Pick<
   Ports,
   | 'clock'
+  | 'deployment'
   | 'ids'
   | 'log'
   | 'once'
@@ -165,7 +167,12 @@ async function planFor(
   const answers = before.tier !== 'human_agent' && climb?.to !== 'human_agent' && talk === null
   const { readings, vector } = beside
   const evidence = answers
-    ? await evidenceFor(ports, call.company.id, { readings, audiences: ['customer'], threshold }, vector)
+    ? await evidenceFor(
+        ports,
+        call.company.id,
+        { readings, audiences: audiencesFor(ports, call, 'customers'), threshold },
+        vector,
+      )
     : null
   return { climb, talk, evidence, retrievedAt: ports.clock.now() }
 }

@@ -2,6 +2,7 @@ import { smallTalkOf } from '../answer/small-talk.ts'
 import { findCached } from '../cache/find-cached.ts'
 import { type Call, isIdentified } from '../call.ts'
 import { DeskError } from '../errors.ts'
+import { audiencesFor } from '../knowledge/readers.ts'
 import { embedQuestion } from '../knowledge/search.ts'
 import type { Ports } from '../ports.ts'
 import { concernsRecords } from '../record/concerns-records.ts'
@@ -80,6 +81,7 @@ async function gather(
   const askedAt = ports.clock.now()
   const recent = store.recentTurns(HISTORY)
   const readings = readingsAfter(text, recent)
+  const audiences = audiencesFor(ports, call, 'customers')
   const talk = smallTalkOf(text)
   // Whose records these are, somebody must vouch for.
   const usesRecords = isIdentified(call) && concernsRecords(text)
@@ -88,7 +90,7 @@ async function gather(
   const [reading, vector, cached, dossier, budget, admission] = await Promise.all([
     ports.sentiment.read(text),
     embedding,
-    isCacheable ? findCached(ports, company, { question: text, vector: embedding, audiences: ['customer'] }) : null,
+    isCacheable ? findCached(ports, company, { question: text, vector: embedding, audiences }) : null,
     usesRecords ? dossierOf(ports, company, ref.customer, mentionedIds(text)) : null,
     budgetOf(ports, company),
     admit(ports, limit.key, limit.rateLimit),
@@ -108,6 +110,7 @@ async function gather(
     reading: { ...reading, score: rounded(reading.score) },
     vector,
     readings,
+    audiences,
     recent,
     talk,
     cached,

@@ -6,6 +6,7 @@ import { DeskError } from '../errors.ts'
 import { asksForPerson } from '../escalation/asks-for-person.ts'
 import { turnEscalation } from '../escalation/policy.ts'
 import type { DeskEvent, DeskFact } from '../events.ts'
+import { audiencesFor } from '../knowledge/readers.ts'
 import { embedQuestion } from '../knowledge/search.ts'
 import type { Ports } from '../ports.ts'
 import { admit } from './admit.ts'
@@ -19,7 +20,7 @@ import { turnTaken } from './turn-taken.ts'
 
 type Needs = Pick<
   Ports,
-  'clock' | 'ids' | 'log' | 'once' | 'rateLimits' | 'passages' | 'vectors' | 'embedder' | 'writer'
+  'clock' | 'deployment' | 'ids' | 'log' | 'once' | 'rateLimits' | 'passages' | 'vectors' | 'embedder' | 'writer'
 >
 
 const HISTORY = 6
@@ -64,6 +65,7 @@ async function newTurn(
 ): Promise<Turn> {
   const { clock, ids } = ports
   const askedAt = clock.now()
+  const audiences = audiencesFor(ports, call, message.readers)
   const recent = store.recentTurns(HISTORY)
   const readings = readingsAfter(message.text, recent)
   const limitKey = `query/${ref.company}/${ref.customer}`
@@ -76,7 +78,7 @@ async function newTurn(
   const { ranking, question, confidence, vectorsDown } = await evidenceFor(
     ports,
     call.company.id,
-    { readings, audiences: message.audiences, threshold },
+    { readings, audiences, threshold },
     vector,
   )
   const retrievedAt = clock.now()

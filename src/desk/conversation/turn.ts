@@ -1,5 +1,6 @@
 import type { QueryReason } from '../escalation/query-reason.ts'
-import type { Audience, EntryType } from '../knowledge/article.ts'
+import type { EntryType } from '../knowledge/article.ts'
+import type { Readers } from '../knowledge/readers.ts'
 import type { ModelTier } from '../routing/model-tier.ts'
 import type { TicketMark } from '../ticket/ticket.ts'
 
@@ -17,8 +18,8 @@ export type Customer = { id: string; name: string; email: string; details: Recor
 export type CustomerMessage = {
   text: string
   customer: Customer
-  /** Which articles this conversation may see. */
-  audiences: Audience[]
+  /** Whom the channel answers; it decides which articles the reply may rest on. */
+  readers: Readers
 }
 
 /** Why a turn leaves the machine; several may hold, the first is reported. */

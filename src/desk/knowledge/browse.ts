@@ -3,10 +3,11 @@ import type { Call } from '../call.ts'
 import { requireRole } from '../call.ts'
 import { DeskError } from '../errors.ts'
 import type { Ports } from '../ports.ts'
-import type { Article, Audience, Passage } from './article.ts'
+import type { Article, Passage } from './article.ts'
 import type { ArticleFilter, ArticlePage } from './port.ts'
 import { asQuestion } from './question.ts'
 import type { Ranking } from './ranking.ts'
+import { audiencesFor } from './readers.ts'
 import { embedQuestion, search } from './search.ts'
 
 /** Anyone with a credential of the company reads its knowledge: they are staff or its systems. */
@@ -47,13 +48,14 @@ const DEPTH = 96
 
 /** Articles that answer a query, each by its best passage. */
 export async function searchKnowledge(
-  ports: Pick<Ports, 'articles' | 'passages' | 'vectors' | 'embedder' | 'log'>,
+  ports: Pick<Ports, 'articles' | 'passages' | 'vectors' | 'embedder' | 'log' | 'deployment'>,
   call: Call,
-  query: { text: string; category?: string | undefined; audiences: Audience[]; limit: number; offset: number },
+  query: { text: string; category?: string | undefined; limit: number; offset: number },
 ): Promise<SearchPage> {
   requireRole(call, ...readers)
   const question = asQuestion(query.text)
-  const { audiences, category } = query
+  const { category } = query
+  const audiences = audiencesFor(ports, call, 'staff')
   const vector = await embedQuestion(ports, question)
   let ranking: Ranking
   try {
