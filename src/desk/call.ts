@@ -6,7 +6,7 @@ export type Role = (typeof ROLES)[number]
 
 export type Principal =
   | { kind: 'anonymous' }
-  /** Of a deployment that asks for no key: a client that nobody has identified, with what clients may do. */
+  /** A client without a key, of a deployment that asks for none. Its roles are those of a local desk; anywhere else it has none. */
   | { kind: 'keyless'; roles: Role[]; companies: string[] }
   /** A customer whose id the company's own site vouches for with a `user_hash`. Holds no role. */
   | { kind: 'customer'; id: string; roles: Role[]; companies: string[] }
@@ -31,10 +31,22 @@ export function requireRole(call: Call, ...roles: Role[]): void {
     throw new DeskError({ kind: 'unauthenticated', why: 'This needs a credential.' })
   }
   const held = call.principal.roles
+  if (call.principal.kind === 'keyless' && !roles.some((role) => held.includes(role))) {
+    throw new DeskError({ kind: 'unauthenticated', why: 'This needs a credential: X-API-Key.' })
+  }
   if (!held.includes('admin') && !roles.some((role) => held.includes(role))) {
     throw new DeskError({ kind: 'forbidden', why: 'role' })
   }
 }
+
+/** The same, and open to a client without a key, who holds no role. */
+export function requireRoleOrKeyless(call: Call, ...roles: Role[]): void {
+  if (call.principal.kind !== 'keyless') requireRole(call, ...roles)
+}
+
+/** Whether this is a client without a key who may do no more than what is its own: everywhere but on a local desk. */
+export const isBareKeyless = ({ principal }: Call): boolean =>
+  principal.kind === 'keyless' && principal.roles.length === 0
 
 export const principalId = (principal: Principal): string =>
   'id' in principal ? `${principal.kind}:${principal.id}` : principal.kind

@@ -22,7 +22,13 @@ newEscalation.post(
     responses: { 201: { description: 'The ticket', schema: escalationCreatedReply }, ...REFUSALS },
   }),
   validate('json', createEscalationBody),
-  idempotent((c) => validatedBy(c, 'json', createEscalationBody).session_id, { isRepeatable: true }),
+  idempotent(
+    (c) => {
+      const { session_id, customer_id = '' } = validatedBy(c, 'json', createEscalationBody)
+      return `${session_id} ${customer_id}`
+    },
+    { isRepeatable: true },
+  ),
   async (c) => {
     const { session_id: session, customer_id: customer = null, reason, priority, ...told } = c.req.valid('json')
     const details = Object.fromEntries(

@@ -1,5 +1,5 @@
 import { isoTime } from '../../lib/time.ts'
-import { type Call, requireRole } from '../call.ts'
+import { type Call, requireRoleOrKeyless } from '../call.ts'
 import type { Ports } from '../ports.ts'
 import { byPrincipal, changed, eventsOf } from './change.ts'
 import type { Conversation, Message } from './conversation.ts'
@@ -17,7 +17,7 @@ export async function closeConversation(
   store: ConversationStore,
   call: Call,
 ): Promise<Conversation> {
-  requireRole(call, 'integration', 'agent')
+  requireRoleOrKeyless(call, 'integration', 'agent')
   const { conversation: before, messages } = readConversation(store)
   if (before.status === 'resolved') return before
   const at = clock.now()

@@ -1,4 +1,4 @@
-import { type Call, requireRole } from '../call.ts'
+import { type Call, requireRoleOrKeyless } from '../call.ts'
 import { DeskError } from '../errors.ts'
 import type { TicketMark } from '../ticket/ticket.ts'
 import { byPrincipal, changed, eventsOf } from './change.ts'
@@ -18,7 +18,7 @@ export async function passOnByHand(
   call: Call,
   { reason, priority, details }: PassOnByHand,
 ): Promise<TicketMark> {
-  requireRole(call, 'integration', 'agent')
+  requireRoleOrKeyless(call, 'integration', 'agent')
   const { conversation: before, messages } = readConversation(store)
   const handovers = before.handovers ?? []
   const escalationId = await escalationIdOf(call, before)

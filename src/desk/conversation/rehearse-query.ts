@@ -1,5 +1,5 @@
 import { smallTalkOf } from '../answer/small-talk.ts'
-import { type Call, requireRole } from '../call.ts'
+import { type Call, requireRoleOrKeyless } from '../call.ts'
 import { audiencesFor } from '../knowledge/readers.ts'
 import type { Ports } from '../ports.ts'
 import { noReference } from '../ticket/reference.ts'
@@ -31,7 +31,7 @@ export async function rehearseQuery(
   call: Call,
   { ref, text }: { ref: ConversationRef; text: string },
 ): Promise<Rehearsed> {
-  requireRole(call, 'integration', 'agent')
+  requireRoleOrKeyless(call, 'integration', 'agent')
   const { offline, clock } = ports
   const askedAt = clock.now()
   const reading = await offline.sentiment.read(text)

@@ -1,5 +1,6 @@
 import { fingerprint } from '../../lib/hash.ts'
-import { type Call, requireRole } from '../call.ts'
+import { type Call, isBareKeyless, requireRoleOrKeyless } from '../call.ts'
+import { DeskError } from '../errors.ts'
 import type { Ports } from '../ports.ts'
 import { estimatedResponse } from '../ticket/response-time.ts'
 import type { Ticket, TicketSummary } from '../ticket/ticket.ts'
@@ -41,7 +42,7 @@ export function askInSession(
   call: Call,
   { session, customer, ...query }: { session: string; customer: string } & Pick<Query, 'text' | 'limit'>,
 ): Promise<TakenQuery> {
-  requireRole(call, 'integration', 'agent')
+  requireRoleOrKeyless(call, 'integration', 'agent')
   const ref = refOf(call, session, customer)
   return asOwner(ref, (name) => conversations.takeQuery(call, { ...query, name, ref }))
 }
@@ -52,7 +53,7 @@ export async function beginSession(
   call: Call,
   { session, customer }: { session: string | null; customer: string },
 ): Promise<Begun> {
-  requireRole(call, 'integration', 'agent')
+  requireRoleOrKeyless(call, 'integration', 'agent')
   const made = call.onceKey === null ? ids.next('sess') : `sess_${await fingerprint(call.onceKey)}`
   const ref = refOf(call, session ?? made, customer)
   return asOwner(ref, (name) => conversations.begin(call, { name, ref }))
@@ -64,7 +65,7 @@ export async function readSupportSession(
   call: Call,
   id: SessionId,
 ): Promise<Read & { tickets: TicketSummary[] }> {
-  requireRole(call, 'integration', 'agent', 'analyst')
+  requireRoleOrKeyless(call, 'integration', 'agent', 'analyst')
   const read = await find(ports, call, id)
   const { name, handovers = [] } = read.conversation
   const tickets = handovers.length === 0 ? [] : await ports.tickets.ofConversation(call.company.id, name)
@@ -83,7 +84,7 @@ export async function passOnSession(
   id: SessionId,
   about: PassOnByHand,
 ): Promise<{ ticket: Ticket; estimatedResponse: string }> {
-  requireRole(call, 'integration', 'agent')
+  requireRoleOrKeyless(call, 'integration', 'agent')
   const { conversation } = await find(ports, call, id)
   const [mark, estimate] = await Promise.all([
     ports.conversations.passOn(call, conversation.name, about),
@@ -94,7 +95,12 @@ export async function passOnSession(
   return { ticket, estimatedResponse: estimate }
 }
 
+/** Refuses a client without a key who names a session by its id alone: ids are made by clients, and some can be guessed. */
 async function find({ conversations }: Needs, call: Call, { session, customer }: SessionId): Promise<Read> {
+  if (customer === null && isBareKeyless(call)) {
+    const why = 'Without a credential a session is named by its id and its customer_id.'
+    throw new DeskError({ kind: 'unauthenticated', why })
+  }
   const ref = refOf(call, session, customer ?? '')
   if (customer === null) return conversations.read(call, sessionName(ref))
   const first = await conversations.read(call, sessionName(ref))
