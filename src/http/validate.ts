@@ -1,6 +1,8 @@
 import type { MiddlewareHandler } from 'hono'
 import type * as z from 'zod'
 import { DeskError } from '../desk/errors.ts'
+import { type Flaw, flawOf, readBoundedJson } from '../lib/bounded-json.ts'
+import { truncate } from '../lib/text.ts'
 import type { ContractContext, ContractEnv } from './contract.ts'
 import { documented } from './openapi.ts'
 
@@ -12,6 +14,8 @@ type Validated<T extends Target, S extends z.ZodType> = MiddlewareHandler<
 >
 
 export const BODY_LIMIT = 256 * 1_024
+/** Of a field as an error names it: the name may be the sender's own. */
+const MAX_FIELD_NAME = 200
 
 /** Parses one part of the request by its schema, or refuses it by the name of the first field that is wrong. */
 export function validate<T extends Target, S extends z.ZodType>(
@@ -36,7 +40,7 @@ export const validatedBy = <S extends z.ZodType>(c: ContractContext, target: Tar
 async function partOf(c: ContractContext, target: Target, limitBytes: number): Promise<unknown> {
   switch (target) {
     case 'param':
-      return c.req.param()
+      return withoutFlaw(c.req.param())
     case 'query':
       return c.req.query()
     case 'json': {
@@ -87,19 +91,33 @@ export async function readBytes(c: ContractContext, limitBytes: number): Promise
   return bytes
 }
 
-export function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch (cause) {
-    throw new DeskError({ kind: 'invalid', field: 'body', why: 'is not valid JSON' }, { cause })
-  }
+/**
+ * The one reader of JSON for all contracts. What it accepts can be stored, queued and given back: its levels, the number of its values,
+ * and what its texts and names hold are bounded. `within` names the field that the text is the value of; none for a whole body.
+ */
+export function parseJson(text: string, within = ''): unknown {
+  const read = readBoundedJson(text)
+  if (!read.ok) throw flawed(read.error, within)
+  return read.value
+}
+
+/** The same bounds for values that did not come as JSON. */
+export function withoutFlaw<T>(value: T): T {
+  const flaw = flawOf(value)
+  if (flaw !== null) throw flawed(flaw)
+  return value
+}
+
+function flawed({ path, why }: Flaw, within = ''): DeskError {
+  const field = [within, path].filter((part) => part !== '').join('.') || 'body'
+  return new DeskError({ kind: 'invalid', field, why })
 }
 
 export function invalid(error: z.ZodError, whole: string): DeskError {
   const issue = error.issues[0]
   const unknown = issue?.code === 'unrecognized_keys' ? issue.keys[0] : undefined
   const path = [...(issue?.path ?? []), ...(unknown === undefined ? [] : [unknown])]
-  const field = path.length === 0 ? (whole === 'json' ? 'body' : whole) : path.join('.')
+  const field = path.length === 0 ? (whole === 'json' ? 'body' : whole) : truncate(path.join('.'), MAX_FIELD_NAME)
   const missing = issue?.code === 'invalid_type' && issue.message.endsWith('received undefined')
   const why = missing
     ? 'is required'

@@ -4,6 +4,7 @@ import type { Article } from '../../desk/knowledge/article.ts'
 import type { FoundArticle } from '../../desk/knowledge/browse.ts'
 import type { ImportLine } from '../../desk/knowledge/import-articles.ts'
 import type { WebhookView } from '../../desk/webhook/webhook.ts'
+import { byteLength } from '../../lib/bytes.ts'
 import { blocksOf } from '../../lib/markdown.ts'
 import { plainText, truncate } from '../../lib/text.ts'
 import { isoTime } from '../../lib/time.ts'
@@ -19,6 +20,8 @@ export const presentWebhook = ({ webhook, createdByIsActive }: WebhookView): z.i
 })
 
 const TITLE_LENGTH = 80
+/** As JSON. Longer steps are left out: they repeat the text, and the whole answer must fit into a row of D1, which keeps it for its key. */
+const MAX_STEPS_BYTES = 100_000
 
 export function presentSummary(article: Article): z.infer<typeof articleSummary> {
   const { id, title, category, audience, entryType, status, contentHash } = article
@@ -42,7 +45,8 @@ export function presentSummary(article: Article): z.infer<typeof articleSummary>
 
 export function presentArticle(article: Article): z.infer<typeof articleReply> {
   const steps = stepsOf(article)
-  return { ...presentSummary(article), content: article.content, ...(steps.length === 0 ? {} : { steps }) }
+  const isShown = steps.length > 0 && byteLength(JSON.stringify(steps)) <= MAX_STEPS_BYTES
+  return { ...presentSummary(article), content: article.content, ...(isShown ? { steps } : {}) }
 }
 
 /** The first numbered list of a how-to, step by step. */

@@ -3,10 +3,12 @@ import { DeskError } from '../../desk/errors.ts'
 import { type ArticleDraft, articleDraft } from '../../desk/knowledge/draft.ts'
 import { fieldsOfMarkdown } from '../../desk/knowledge/fields-of-markdown.ts'
 import type { ContractContext } from '../../http/contract.ts'
-import { invalid, parseJson, readBody, readBytes, requireType } from '../../http/validate.ts'
+import { invalid, parseJson, readBody, readBytes, requireType, withoutFlaw } from '../../http/validate.ts'
 import { hex } from '../../lib/bytes.ts'
 
 export const UPLOAD_LIMIT = 10 * 1_024 * 1_024
+/** Characters; the name is kept with the article. */
+const MAX_FILE_NAME = 255
 
 /** An article however it was sent: JSON, Markdown with front matter, or a multipart file with fields beside it. */
 export async function articleOfRequest(c: ContractContext): Promise<ArticleDraft> {
@@ -23,7 +25,7 @@ export async function articleOfRequest(c: ContractContext): Promise<ArticleDraft
 }
 
 function draftOf(fields: unknown): ArticleDraft {
-  const parsed = articleDraft.safeParse(fields)
+  const parsed = articleDraft.safeParse(withoutFlaw(fields))
   if (!parsed.success) throw invalid(parsed.error, 'json')
   return parsed.data
 }
@@ -44,6 +46,8 @@ async function draftOfUpload(c: ContractContext): Promise<ArticleDraft> {
   const form = await formOf(bytes, c.req.header('content-type') ?? '')
   const file = form.get('file')
   if (!(file instanceof File)) throw new DeskError({ kind: 'invalid', field: 'file', why: 'is required' })
+  if (file.name.length > MAX_FILE_NAME)
+    throw new DeskError({ kind: 'invalid', field: 'file', why: `has a name of more than ${MAX_FILE_NAME} characters` })
   const content = await file.arrayBuffer()
   const { markdown, title } = await c.var.ports.converter.toMarkdown({
     name: file.name,
@@ -56,21 +60,14 @@ async function draftOfUpload(c: ContractContext): Promise<ArticleDraft> {
   const { metadata, ...fields } = Object.fromEntries(beside)
   const draft = draftOf({
     ...(title === null ? {} : { title }),
-    ...markdownFields(markdown),
+    // What is left of a PDF's text may hold characters that are none.
+    ...markdownFields(markdown.replaceAll('\0', '').toWellFormed()),
     ...fields,
-    ...(metadata === undefined ? {} : { metadata: metadataOf(metadata) }),
+    ...(metadata === undefined ? {} : { metadata: parseJson(metadata, 'metadata') }),
   })
   const key = `uploads/${c.var.call.company.id}/${hex(await crypto.subtle.digest('SHA-256', content))}`
-  await c.var.ports.files.put(key, content, file.type)
+  await c.var.ports.files.put(key, content, file.type.split(';')[0] ?? '')
   return { ...draft, metadata: { ...draft.metadata, file_name: file.name, file_key: key } }
-}
-
-function metadataOf(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch (cause) {
-    throw new DeskError({ kind: 'invalid', field: 'metadata', why: 'is not valid JSON' }, { cause })
-  }
 }
 
 async function formOf(bytes: Uint8Array, contentType: string): Promise<FormData> {

@@ -19,19 +19,19 @@ export const errors: Dialect = {
 type Wire = { status: Rendered['status']; code: string; details?: Record<string, unknown> }
 
 /** Fields whose invalidity has a code of its own. */
-const CODE_OF_FIELD: Record<string, string> = {
-  id: 'CS_001',
-  targetTier: 'CS_004',
-  message: 'CS_008',
-  initialMessage: 'CS_008',
-}
+const CODE_OF_FIELD = new Map([
+  ['id', 'CS_001'],
+  ['targetTier', 'CS_004'],
+  ['message', 'CS_008'],
+  ['initialMessage', 'CS_008'],
+])
 
 function wireOf(problem: Problem, sessionId: string | undefined): Wire {
   const session = sessionId === undefined ? {} : { sessionId }
   switch (problem.kind) {
     case 'invalid': {
       const missing = problem.field === 'companyId' && /is required|received null/.test(problem.why)
-      const code = missing ? 'CS_005' : (CODE_OF_FIELD[problem.field] ?? 'CS_013')
+      const code = missing ? 'CS_005' : (CODE_OF_FIELD.get(problem.field) ?? 'CS_013')
       return { status: 400, code, details: { field: problem.field, why: problem.why, ...session } }
     }
     case 'unauthenticated':

@@ -32,6 +32,9 @@ const companyId = z.string().min(1, 'is required').regex(idPattern, 'must be 1 t
 
 export { companyId as companyIdSchema, message as messageSchema }
 
+/** Kept in the state of the session, which is written with every message. */
+const MAX_METADATA = 64_000
+
 export const sessionBody = z
   .object({
     companyId,
@@ -39,7 +42,10 @@ export const sessionBody = z
     channel,
     initialMessage: message.optional(),
     issueCategory: category.optional(),
-    metadata: z.record(z.string(), z.unknown()).optional(),
+    metadata: z
+      .record(z.string(), z.unknown())
+      .refine((value) => JSON.stringify(value).length <= MAX_METADATA, 'must be at most 64,000 characters of JSON')
+      .optional(),
   })
   .meta({
     example: {

@@ -1,3 +1,5 @@
+import { readBoundedJson } from '../../lib/bounded-json.ts'
+import { truncate } from '../../lib/text.ts'
 import { type Call, requireRole } from '../call.ts'
 import { idSchema } from '../company/company.ts'
 import { DeskError } from '../errors.ts'
@@ -9,6 +11,8 @@ import { contentHash, newArticle, savedEvent } from './save-article.ts'
 import { takeBack } from './take-back.ts'
 
 export const MAX_IMPORT = 1_000
+/** Of a line's error: it may quote names of the sender's own, and the errors of all lines are kept together. */
+const MAX_ERROR = 300
 
 export type ImportLine =
   | { line: number; id: string; status: 'created' | 'updated' | 'unchanged' }
@@ -84,18 +88,15 @@ export async function importArticles(
 }
 
 function readLine(text: string): { draft: ArticleDraft } | { id?: string; error: string } {
-  let value: unknown
-  try {
-    value = JSON.parse(text)
-  } catch {
-    return { error: 'the line is not valid JSON' }
-  }
+  const line = readBoundedJson(text)
+  if (!line.ok) return { error: `${line.error.path || 'the line'} ${line.error.why}` }
+  const { value } = line
   const parsed = articleDraft.safeParse(value)
   if (parsed.success) return { draft: parsed.data }
   const issue = parsed.error.issues[0]
   const id = value !== null && typeof value === 'object' && 'id' in value ? idSchema.safeParse(value.id) : undefined
   return {
     ...(id?.success ? { id: id.data } : {}),
-    error: `${issue?.path.join('.') || 'article'}: ${issue?.message ?? 'is invalid'}`,
+    error: truncate(`${issue?.path.join('.') || 'article'}: ${issue?.message ?? 'is invalid'}`, MAX_ERROR),
   }
 }

@@ -1,4 +1,6 @@
 import type * as z from 'zod'
+import { readBoundedJson } from '../../lib/bounded-json.ts'
+import { truncate } from '../../lib/text.ts'
 import { type Call, requireRole } from '../call.ts'
 import { idSchema } from '../company/company.ts'
 import { DeskError } from '../errors.ts'
@@ -11,6 +13,8 @@ import { type KeptRecord, RECORD_KINDS, type RecordKind } from './record.ts'
 import { refusalOf, savedEvent } from './save-record.ts'
 
 export const MAX_IMPORT = 1_000
+/** Of a line's error: it may quote names of the sender's own, and the errors of all lines are kept together. */
+const MAX_ERROR = 300
 
 type Named = { kind?: RecordKind; id?: string }
 type Outcome = { status: 'created' | 'updated' | 'unchanged' } | { status: 'rejected'; error: string }
@@ -71,16 +75,13 @@ function linesOf(ndjson: string): { text: string; line: number }[] {
 }
 
 function readLine(text: string, currency: string): KeptRecord | (Named & { error: string }) {
-  let value: unknown
-  try {
-    value = JSON.parse(text)
-  } catch {
-    return { error: 'the line is not valid JSON' }
-  }
+  const line = readBoundedJson(text)
+  if (!line.ok) return { error: `${line.error.path || 'the line'} ${line.error.why}` }
+  const { value } = line
   const parsed = recordLine.safeParse(value)
   if (!parsed.success) {
     const { field, why } = flawOf(parsed.error)
-    return { ...claimed(value), error: `${field}: ${why}` }
+    return { ...claimed(value), error: truncate(`${field}: ${why}`, MAX_ERROR) }
   }
   try {
     return keptOf(parsed.data, currency)

@@ -78,8 +78,12 @@ async function converted(kind: FileKind, { bytes }: UploadedFile, limitPages: nu
 function kindOf({ name, type }: UploadedFile): FileKind | null {
   const declared = (type.split(';')[0] ?? '').trim().toLowerCase()
   const extension = /\.([a-z]+)$/i.exec(name)?.[1]?.toLowerCase() ?? ''
-  const byName = KIND_OF_EXTENSION[extension] ?? null
+  const byName = ownValue(KIND_OF_EXTENSION, extension)
   if (declared === '' || declared === 'application/octet-stream') return byName
   if (declared === 'text/plain' && byName === 'markdown') return byName
-  return KIND_OF_TYPE[declared] ?? null
+  return ownValue(KIND_OF_TYPE, declared)
 }
+
+/** Names such as `constructor`, which every object has, are no kinds. */
+const ownValue = (kinds: Record<string, FileKind>, name: string): FileKind | null =>
+  Object.hasOwn(kinds, name) ? (kinds[name] ?? null) : null
