@@ -19,9 +19,9 @@ export async function seedStatements(now: number): Promise<string> {
     `INSERT OR IGNORE INTO allowed_origins (company_id, origin) VALUES ('demo-company', '*')`,
     `INSERT OR IGNORE INTO api_keys (id, company_id, key_hash, prefix, roles, created_at)
       VALUES ('key_demo', 'demo-company', '${await sha256Hex(DEMO_API_KEY)}', '${DEMO_API_KEY.slice(0, 8)}', '${roles}', ${now})`,
-    `INSERT OR IGNORE INTO users (id, username, password_hash, roles, companies, created_at)
-      VALUES ('usr_demo', '${DEMO_USERNAMES.admin}', '${await hashPassword(DEMO_PASSWORD)}', '["admin"]', '"*"', ${now}),
-             ('usr_demo_analyst', '${DEMO_USERNAMES.analyst}', '${await hashPassword(DEMO_PASSWORD)}', '["analyst"]', '["demo-company"]', ${now})`,
+    `INSERT OR IGNORE INTO users (id, company_id, username, password_hash, roles, companies, created_at)
+      VALUES ('usr_demo', '*', '${DEMO_USERNAMES.admin}', '${await hashPassword(DEMO_PASSWORD)}', '["admin"]', '"*"', ${now}),
+             ('usr_demo_analyst', 'demo-company', '${DEMO_USERNAMES.analyst}', '${await hashPassword(DEMO_PASSWORD)}', '["analyst"]', '["demo-company"]', ${now})`,
     ...recordStatements(now),
   ].join('; ')
 }

@@ -111,13 +111,16 @@ export function cachedSpending(spending: Spending, cache: IsolateCache, now: () 
   return { spent: (company, day) => cache.get(`spent ${day} ${company}`, now(), () => spending.spent(company, day)) }
 }
 
-/** What a password is checked against is never a remembered one. */
+/**
+ * What a password is checked against is never a remembered one. A changed user counts here at once, and after `FRESH_MS` at the latest
+ * in other isolates: so long may an older token still be taken there.
+ */
 export function cachedUsers(users: Users, cache: IsolateCache, now: () => number): Users {
   return {
     ...users,
     find: (id) => cache.get(`user ${id}`, now(), () => users.find(id)),
-    async save(user, passwordHash, event) {
-      const saved = await users.save(user, passwordHash, event)
+    async save(user, passwordHash, endsTokens, event) {
+      const saved = await users.save(user, passwordHash, endsTokens, event)
       cache.clear()
       return saved
     },

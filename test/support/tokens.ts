@@ -93,10 +93,11 @@ export async function aUserWho({ roles = ['admin'], companies = '*', disabled = 
   const id = `usr_${users}_${crypto.randomUUID().slice(0, 8)}`
   const user: TestUser = { id, username: `${id}@example.com`, password: `password of ${id}`, ...change }
   const hash = await hashPassword(user.password)
-  const values = [user.id, usernameOf(user.username), hash, JSON.stringify(roles), JSON.stringify(companies)]
+  const owner = companies !== '*' && companies.length === 1 ? (companies[0] ?? '*') : '*'
+  const values = [user.id, owner, usernameOf(user.username), hash, JSON.stringify(roles), JSON.stringify(companies)]
   await env.DB.prepare(
-    `INSERT OR REPLACE INTO users (id, username, password_hash, roles, companies, created_at, disabled_at)
-     VALUES (?, ?, ?, ?, ?, 0, ?)`,
+    `INSERT OR REPLACE INTO users (id, company_id, username, password_hash, roles, companies, created_at, disabled_at)
+     VALUES (?, ?, ?, ?, ?, ?, 0, ?)`,
   )
     .bind(...values, disabled ? 1 : null)
     .run()

@@ -1,11 +1,16 @@
 import * as z from 'zod'
 import { ROLES } from '../../desk/call.ts'
+import { idSchema } from '../../desk/company/company.ts'
 
 const MAX_USERNAME = 320
 const MAX_PASSWORD = 1_024
 
 export const loginBody = z
-  .object({ username: z.string().trim().min(1).max(MAX_USERNAME), password: z.string().min(1).max(MAX_PASSWORD) })
+  .object({
+    username: z.string().trim().min(1).max(MAX_USERNAME),
+    password: z.string().min(1).max(MAX_PASSWORD),
+    company_id: idSchema.optional(),
+  })
   .meta({ example: { username: 'user@example.com', password: 'secure_password' } })
 
 /** Every success of this contract. */

@@ -53,13 +53,14 @@ users.put(
     summary: 'Make or change a user',
     tag: 'company',
     description:
-      'They log in at `POST /api/v1/auth/login`. Without `password` the standing one stays. A user that is disabled is out within seconds, tokens included.',
+      'They log in at `POST /api/v1/auth/login`. Without `password` the stored one stays. The name belongs to the company: users of other companies may have the same. A new password, other roles and `disabled` end the tokens that the user has, within 5 seconds.',
     auth: 'required',
     responses: {
       200: { description: 'Changed', schema: userReply },
       201: { description: 'Made', schema: userReply },
       400: { description: 'Invalid request', schema: errorReply },
-      409: { description: 'The name is taken', schema: errorReply },
+      409: { description: 'Changed by another request meanwhile', schema: errorReply },
+      429: { description: 'Too many new passwords; `Retry-After` says when to try again', schema: errorReply },
       ...REFUSALS,
     },
   }),

@@ -3,19 +3,28 @@ import type { Ports } from '../ports.ts'
 import type { Admission } from '../rate-limit.ts'
 import { takeAttempt } from './attempts.ts'
 import { isDemoLogin } from './demo.ts'
-import { passwordMatches } from './password.ts'
+import { matchingHashes } from './password.ts'
 import { type User, usernameOf } from './user.ts'
 
 type Needs = Pick<Ports, 'users' | 'tokens' | 'rateLimits' | 'clock' | 'pause' | 'log'>
-export type LogIn = { username: string; password: string; ip: string | null; local: boolean }
+export type LogIn = {
+  username: string
+  password: string
+  /** Names the user among those of several companies; the password decides without it. */
+  company: string | null
+  ip: string | null
+  local: boolean
+}
 
 /**
- * A token for the user with this password. An unknown name, a wrong password and a disabled user are one refusal, which takes as long
- * for each. Failures are counted by name and network; `onAdmitted` hears how the name stands. `unavailable` without a key to sign by.
+ * A token for the user with this name and password, whichever company the user belongs to. An unknown name, a wrong password and a
+ * disabled user are one refusal, which takes as long for each and for any number of users of the name. Asks for the company when
+ * several users match. Failures are counted by name and network; `onAdmitted` hears how the name stands. `unavailable` without a key
+ * to sign by.
  */
 export async function logIn(
   ports: Needs,
-  { username: typed, password, ip, local }: LogIn,
+  { username: typed, password, company, ip, local }: LogIn,
   onAdmitted: (admission: Admission) => void,
 ): Promise<{ token: string; user: User }> {
   const { users, tokens } = ports
@@ -23,11 +32,21 @@ export async function logIn(
   const username = usernameOf(typed)
   const attempt = await takeAttempt(ports, username, ip)
   onAdmitted(attempt.admission)
-  const known = await users.byUsername(username)
-  const matches = await passwordMatches(password, known?.passwordHash ?? null)
-  const refused = !matches || (!local && isDemoLogin(username, password))
-  if (known === null || known.user.disabledAt !== null || refused)
+  const known = await users.byUsername(username, company)
+  const matching = await matchingHashes(
+    password,
+    known.map(({ passwordHash }) => passwordHash),
+  )
+  const isAllowed = local || !isDemoLogin(username, password)
+  const found = known.filter(
+    ({ user, passwordHash }) => matching.has(passwordHash) && user.disabledAt === null && isAllowed,
+  )
+  // Of a company's own user and one of the deployment, the company's own is meant.
+  const user = found.length > 1 ? found.find((one) => one.user.company === company)?.user : found[0]?.user
+  if (user === undefined && found.length > 1)
+    throw new DeskError({ kind: 'invalid', field: 'company_id', why: 'is needed to tell which user is meant' })
+  if (user === undefined)
     throw new DeskError({ kind: 'unauthenticated', why: 'The username or the password is wrong.' })
   await attempt.succeeded()
-  return { token: await tokens.issue(known.user), user: known.user }
+  return { token: await tokens.issue(user), user }
 }

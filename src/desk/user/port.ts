@@ -5,13 +5,21 @@ import type { User } from './user.ts'
 /** Who a key stands for while it counts: not revoked, not expired. */
 export type Principals = { byApiKey(key: string): Promise<Principal | null> }
 
+export type UserWithPassword = { user: User; passwordHash: string }
+
 export type Users = {
   find(id: string): Promise<User | null>
-  byUsername(username: string): Promise<{ user: User; passwordHash: string } | null>
+  /** Everybody of this name, the oldest first; with a company, only those who act for it. */
+  byUsername(username: string, company: string | null): Promise<UserWithPassword[]>
+  /** The company's own user of this name. */
+  ofCompany(company: string, username: string): Promise<User | null>
   /** Those of this company alone, by name. */
   of(company: string): Promise<User[]>
-  /** Inserts or replaces; without a hash the standing one stays. False when another user has the name. */
-  save(user: User, passwordHash: string | null, event: DeskEvent): Promise<boolean>
+  /**
+   * Inserts or replaces; without a hash the stored one stays. Tokens of the user end when `endsTokens`. False when the name was taken in
+   * the company meanwhile, or when another user of the name has a password hash with another salt.
+   */
+  save(user: User, passwordHash: string | null, endsTokens: boolean, event: DeskEvent): Promise<boolean>
 }
 
 /** What a verified token says. `deployment` is signed with its secret, `issuer` by another whose public keys it trusts. */
@@ -20,6 +28,8 @@ export type TokenClaims = {
   subject: string
   roles: Role[]
   companies: string[] | 'all'
+  /** The user's `tokenVersion` when the desk issued the token; null in a token from before versions, or by somebody else. */
+  version: number | null
 }
 
 export type Tokens = {

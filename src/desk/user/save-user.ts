@@ -1,47 +1,73 @@
+import { fingerprint } from '../../lib/hash.ts'
+import { MINUTE_MS, SECOND_MS, withTimeout } from '../../lib/time.ts'
 import { type Call, principalId, type Role, requireRole } from '../call.ts'
 import { DeskError } from '../errors.ts'
 import { wakeOutbox } from '../outbox/wake.ts'
 import type { Ports } from '../ports.ts'
+import type { RateLimit } from '../rate-limit.ts'
 import { hashPassword } from './password.ts'
 import { type User, usernameOf } from './user.ts'
 
-type Needs = Pick<Ports, 'users' | 'clock' | 'ids' | 'wake' | 'log'>
+type Needs = Pick<Ports, 'users' | 'rateLimits' | 'clock' | 'ids' | 'wake' | 'log'>
 
 export type SaveUser = {
   username: string
-  /** Left out, the standing one stays; a new user has one. */
+  /** Left out, the stored one stays; a new user needs one. */
   password: string | undefined
   roles: Role[]
   disabled: boolean
 }
 
 /**
- * Makes a user of the company, or changes one: what is said replaces what stands. Refuses a name that a user of another company has. A
- * password is kept as its hash alone.
+ * New passwords that one user may be given in a quarter of an hour. Setting a password and logging in by it could otherwise be used to
+ * guess the password of another company's user of the same name, past the limit of failed logins.
  */
-export async function saveUser(
-  ports: Needs,
-  call: Call,
-  { username: typed, password, roles, disabled }: SaveUser,
-): Promise<{ user: User; isNew: boolean }> {
+const PASSWORDS_PER_USER: RateLimit = { limit: 10, windowSeconds: (15 * MINUTE_MS) / SECOND_MS }
+const LIMIT_TIMEOUT_MS = 3 * SECOND_MS
+/** A user of another company may get the name at the same moment; its salt is then taken over. */
+const TRIES = 3
+
+/**
+ * Makes a user of the company, or changes one: what is given replaces what is stored. Other companies' users of the same name are
+ * neither seen nor touched. A password is kept as its hash alone. A new password, other roles or a change of `disabled` end the
+ * tokens that the user has.
+ */
+export async function saveUser(ports: Needs, call: Call, input: SaveUser): Promise<{ user: User; isNew: boolean }> {
   requireRole(call, 'admin')
-  const { users, clock, ids } = ports
+  const username = usernameOf(input.username)
+  if (input.password !== undefined) await takePasswordChange(ports, call.company.id, username)
+  for (let tries = 0; tries < TRIES; tries++) {
+    const saved = await trySave(ports, call, { ...input, username })
+    if (saved === null) continue
+    await wakeOutbox(ports)
+    return saved
+  }
+  throw new DeskError({ kind: 'conflict', why: 'changed_meanwhile' })
+}
+
+/** Null when another request came between reading and writing. */
+async function trySave(
+  { users, clock, ids }: Needs,
+  call: Call,
+  { username, password, roles, disabled }: SaveUser,
+): Promise<{ user: User; isNew: boolean } | null> {
   const company = call.company.id
-  const username = usernameOf(typed)
-  const standing = await users.byUsername(username)
-  if (standing !== null && !isOf(standing.user, company))
-    throw new DeskError({ kind: 'conflict', why: 'already_exists' })
-  if (standing === null && password === undefined)
+  const existing = await users.ofCompany(company, username)
+  if (existing === null && password === undefined)
     throw new DeskError({ kind: 'invalid', field: 'password', why: 'is required' })
   const at = clock.now()
   const user: User = {
-    id: standing?.user.id ?? ids.next('usr'),
+    id: existing?.id ?? ids.next('usr'),
+    company,
     username,
     roles,
     companies: [company],
-    disabledAt: disabled ? (standing?.user.disabledAt ?? at) : null,
+    disabledAt: disabled ? (existing?.disabledAt ?? at) : null,
+    tokenVersion: existing?.tokenVersion ?? 0,
   }
-  const saved = await users.save(user, password === undefined ? null : await hashPassword(password), {
+  const sameName = password === undefined ? [] : await users.byUsername(username, null)
+  const hash = password === undefined ? null : await hashPassword(password, sameName[0]?.passwordHash ?? null)
+  const saved = await users.save(user, hash, hash !== null || changesAccess(existing, user), {
     id: ids.next('evt'),
     company,
     at,
@@ -51,10 +77,26 @@ export async function saveUser(
     name: 'user.saved',
     data: { userId: user.id, roles, disabled },
   })
-  // Somebody else took the name meanwhile.
-  if (!saved) throw new DeskError({ kind: 'conflict', why: 'changed_meanwhile' })
-  await wakeOutbox(ports)
-  return { user, isNew: standing === null }
+  return saved ? { user, isNew: existing === null } : null
+}
+
+const changesAccess = (before: User | null, after: User): boolean =>
+  before === null ||
+  (before.disabledAt === null) !== (after.disabledAt === null) ||
+  [...before.roles].sort().join() !== [...after.roles].sort().join()
+
+async function takePasswordChange({ rateLimits, clock }: Needs, company: string, username: string): Promise<void> {
+  const key = `password/${company}/${await fingerprint(username)}`
+  const { admitted, limit, resetAt } = await withTimeout(
+    'rate limit',
+    LIMIT_TIMEOUT_MS,
+    rateLimits.take(key, PASSWORDS_PER_USER),
+  ).catch((cause: unknown) => {
+    throw new DeskError({ kind: 'unavailable', what: 'limits' }, { cause })
+  })
+  if (admitted) return
+  const retryAfterSeconds = Math.max(1, Math.ceil((resetAt - clock.now()) / SECOND_MS))
+  throw new DeskError({ kind: 'rate_limited', limit, resetAt, retryAfterSeconds })
 }
 
 /** The company's own users, by name. */
@@ -62,6 +104,3 @@ export async function listUsers({ users }: Pick<Ports, 'users'>, call: Call): Pr
   requireRole(call, 'admin')
   return users.of(call.company.id)
 }
-
-const isOf = ({ companies }: User, company: string): boolean =>
-  companies !== 'all' && companies.length === 1 && companies[0] === company

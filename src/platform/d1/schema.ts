@@ -46,15 +46,24 @@ export const apiKeys = sqliteTable(
   (table) => [index('api_keys_by_company').on(table.companyId, table.createdAt, table.id)],
 )
 
-export const users = sqliteTable('users', {
-  id: text().primaryKey(),
-  username: text().notNull().unique(),
-  passwordHash: text('password_hash').notNull(),
-  roles: text().notNull(),
-  companies: text().notNull(),
-  createdAt: integer('created_at').notNull(),
-  disabledAt: integer('disabled_at'),
-})
+export const users = sqliteTable(
+  'users',
+  {
+    id: text().primaryKey(),
+    companyId: text('company_id').notNull(),
+    username: text().notNull(),
+    passwordHash: text('password_hash').notNull(),
+    roles: text().notNull(),
+    companies: text().notNull(),
+    createdAt: integer('created_at').notNull(),
+    disabledAt: integer('disabled_at'),
+    tokenVersion: integer('token_version').notNull().default(0),
+  },
+  (table) => [
+    uniqueIndex('users_by_company_and_name').on(table.companyId, table.username),
+    index('users_by_name').on(table.username, table.createdAt, table.id),
+  ],
+)
 
 export const articles = sqliteTable(
   'articles',

@@ -1,32 +1,47 @@
-import { asc, eq, type SQL } from 'drizzle-orm'
+import { and, asc, eq, inArray, type SQL, sql } from 'drizzle-orm'
 import * as z from 'zod'
 import { ROLES } from '../../desk/call.ts'
 import { idSchema } from '../../desk/company/company.ts'
+import { saltedPrefix } from '../../desk/user/password.ts'
 import type { Users } from '../../desk/user/port.ts'
 import type { User } from '../../desk/user/user.ts'
+import { ALL_COMPANIES } from './api-keys.ts'
 import { asked, type Database, insertEventIfChanged } from './database.ts'
 import { users } from './schema.ts'
 
 const rolesColumn = z.array(z.enum(ROLES))
 const companiesColumn = z.union([z.literal('*').transform(() => 'all' as const), z.array(idSchema)])
 
-export function d1Users(db: Database): Users {
-  const rowWhere = (condition: SQL) => db.select().from(users).where(condition).get()
-  return {
-    find: (id) =>
-      asked(
-        async () => {
-          const row = await rowWhere(eq(users.id, id))
-          return row === undefined ? null : userOf(row)
-        },
-        { again: true },
-      ),
+/** Users of one name that a login without a company considers. */
+const MAX_SAME_NAME = 100
 
-    byUsername: (username) =>
+export function d1Users(db: Database): Users {
+  const oneWhere = (condition: SQL | undefined) =>
+    asked(
+      async () => {
+        const row = await db.select().from(users).where(condition).get()
+        return row === undefined ? null : userOf(row)
+      },
+      { again: true },
+    )
+  return {
+    find: (id) => oneWhere(eq(users.id, id)),
+
+    ofCompany: (company, username) => oneWhere(and(eq(users.companyId, company), eq(users.username, username))),
+
+    byUsername: (username, company) =>
       asked(
         async () => {
-          const row = await rowWhere(eq(users.username, username))
-          return row === undefined ? null : { user: userOf(row), passwordHash: row.passwordHash }
+          const ofCompany = company === null ? undefined : inArray(users.companyId, [company, ALL_COMPANIES])
+          const rows = await db
+            .select()
+            .from(users)
+            .where(and(eq(users.username, username), ofCompany))
+            .orderBy(asc(users.createdAt), asc(users.id))
+            .limit(MAX_SAME_NAME)
+          return rows
+            .map((row) => ({ user: userOf(row), passwordHash: row.passwordHash }))
+            .filter(({ user }) => company === null || user.companies === 'all' || user.companies.includes(company))
         },
         { again: true },
       ),
@@ -34,34 +49,38 @@ export function d1Users(db: Database): Users {
     of: (company) =>
       asked(
         async () => {
-          const rows = await db
-            .select()
-            .from(users)
-            .where(eq(users.companies, JSON.stringify([company])))
-            .orderBy(asc(users.username))
+          const rows = await db.select().from(users).where(eq(users.companyId, company)).orderBy(asc(users.username))
           return rows.map(userOf)
         },
         { again: true },
       ),
 
-    save: ({ id, username, roles, companies, disabledAt }, passwordHash, event) =>
+    save: ({ id, company, username, roles, companies, disabledAt }, passwordHash, endsTokens, event) =>
       asked(
         async () => {
+          const companyId = company ?? ALL_COMPANIES
           const row = {
-            username,
             roles: JSON.stringify(roles),
-            companies: companies === 'all' ? '*' : JSON.stringify(companies),
+            companies: JSON.stringify(companies === 'all' ? '*' : companies),
             disabledAt,
           }
+          const set = endsTokens ? { ...row, tokenVersion: sql`${users.tokenVersion} + 1` } : row
           const [written] = await db.batch([
             passwordHash === null
-              ? db.update(users).set(row).where(eq(users.id, id))
+              ? db
+                  .update(users)
+                  .set(set)
+                  .where(and(eq(users.id, id), eq(users.companyId, companyId)))
               : db
                   .insert(users)
-                  .values({ id, ...row, passwordHash, createdAt: event.at })
+                  // In the order of the table's columns.
+                  .select(
+                    sql`SELECT ${id}, ${companyId}, ${username}, ${passwordHash}, ${row.roles}, ${row.companies}, ${event.at}, ${disabledAt}, 0
+                    WHERE ${hasSaltOfName(username, id, passwordHash)}`,
+                  )
                   .onConflictDoUpdate({
-                    target: users.username,
-                    set: { ...row, passwordHash },
+                    target: [users.companyId, users.username],
+                    set: { ...set, passwordHash },
                     setWhere: eq(users.id, id),
                   }),
             insertEventIfChanged(db, event),
@@ -73,12 +92,21 @@ export function d1Users(db: Database): Users {
   }
 }
 
-function userOf({ id, username, roles, companies, disabledAt }: typeof users.$inferSelect): User {
+/** Whether nobody else has the name, or somebody with the same salt. */
+function hasSaltOfName(username: string, id: string, passwordHash: string): SQL {
+  const prefix = saltedPrefix(passwordHash)
+  const others = sql`SELECT 1 FROM ${users} WHERE username = ${username} AND id <> ${id}`
+  return sql`(NOT EXISTS (${others}) OR EXISTS (${others} AND substr(password_hash, 1, ${prefix.length}) = ${prefix}))`
+}
+
+function userOf({ companyId, roles, companies, ...row }: typeof users.$inferSelect): User {
   return {
-    id,
-    username,
+    id: row.id,
+    company: companyId === ALL_COMPANIES ? null : companyId,
+    username: row.username,
     roles: rolesColumn.parse(JSON.parse(roles)),
     companies: companiesColumn.parse(JSON.parse(companies)),
-    disabledAt,
+    disabledAt: row.disabledAt,
+    tokenVersion: row.tokenVersion,
   }
 }

@@ -28,10 +28,10 @@ export function joseTokens(settings: TokenSettings, { clock, ids, http }: TokenN
   })
 
   return {
-    async issue({ id, roles, companies }) {
+    async issue({ id, roles, companies, tokenVersion }) {
       if (secret === null) throw new DeskError({ kind: 'unavailable', what: 'keys' })
       const now = Math.floor(clock.now() / SECOND_MS)
-      return new SignJWT({ roles, companies: companies === 'all' ? '*' : companies })
+      return new SignJWT({ roles, companies: companies === 'all' ? '*' : companies, ver: tokenVersion })
         .setProtectedHeader({ alg: 'HS256', typ: 'JWT' })
         .setSubject(id)
         .setIssuer(settings.issuer)

@@ -76,6 +76,7 @@ describe('logging in', () => {
       jti: expect.stringMatching(/^jwt_/),
       roles: ['analyst', 'agent'],
       companies: [company.id],
+      ver: 0,
     })
     expect(Math.abs((payload.iat ?? 0) - nowSeconds())).toBeLessThan(30)
   })
