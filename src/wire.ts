@@ -23,6 +23,7 @@ import { d1Escalations } from './platform/d1/escalations.ts'
 import { d1Events } from './platform/d1/events.ts'
 import { d1Figures } from './platform/d1/figures.ts'
 import { d1HealthChecks } from './platform/d1/health-checks.ts'
+import { d1LoginNetworks } from './platform/d1/login-networks.ts'
 import { d1Once } from './platform/d1/once.ts'
 import { d1Passages } from './platform/d1/passages.ts'
 import { d1Principals } from './platform/d1/principals.ts'
@@ -134,6 +135,7 @@ function build(env: Env, config: Config): Ports {
     principals: cachedPrincipals(d1Principals(db, config.ADMIN_API_KEY, clock.now), cache, clock.now),
     apiKeys: cachedApiKeys(d1ApiKeys(db), cache),
     users: cachedUsers(d1Users(db), cache, clock.now),
+    loginNetworks: d1LoginNetworks(db),
     tokens: jwtTokens(tokenSettings(config), { clock, ids, http }),
     rateLimits: objectRateLimits(env.RATE_LIMITS),
     conversations: objectConversations(env.CONVERSATIONS),

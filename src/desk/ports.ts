@@ -15,7 +15,7 @@ import type { Books, Payments, RecordStore, Records } from './record/port.ts'
 import type { Models, Spending } from './routing/port.ts'
 import type { Sentiment } from './sentiment/port.ts'
 import type { Tickets } from './ticket/port.ts'
-import type { Principals, Tokens, Users } from './user/port.ts'
+import type { LoginNetworks, Principals, Tokens, Users } from './user/port.ts'
 import type { Subscriptions, Webhooks } from './webhook/port.ts'
 
 /** What the desk needs of the world. `wire.ts` builds it out of bindings; tests may build it out of anything else. */
@@ -28,6 +28,7 @@ export type Ports = {
   principals: Principals
   apiKeys: ApiKeys
   users: Users
+  loginNetworks: LoginNetworks
   tokens: Tokens
   rateLimits: RateLimits
   conversations: Conversations

@@ -1,7 +1,8 @@
 import type { MiddlewareHandler } from 'hono'
-import { principalId } from '../desk/call.ts'
+import { type Call, isIdentified, principalId } from '../desk/call.ts'
+import { customerLimit, strangersCounter } from '../desk/company/caller-limit.ts'
 import { admit } from '../desk/conversation/admit.ts'
-import type { Admission, RateLimit } from '../desk/rate-limit.ts'
+import type { Admission, Limit, RateLimit } from '../desk/rate-limit.ts'
 import { networkOf } from '../lib/network.ts'
 import type { ContractContext, ContractEnv } from './contract.ts'
 
@@ -9,27 +10,41 @@ import type { ContractContext, ContractEnv } from './contract.ts'
 export const limitKey = (contract: string, what: string, principal: Parameters<typeof principalId>[0]): string =>
   `${contract}/${what}/${principalId(principal)}`
 
-/** Of one network address, whoever asks: whoever has one IPv6 address has its neighbours as well. */
-export const addressKey = (contract: string, what: string, ip: string | null): string =>
-  `${contract}/${what}/ip ${ip === null ? 'unknown' : networkOf(ip)}`
+/**
+ * How many requests may come from one network address (an IPv6 /64 is one). Each credential has a counter of its own there,
+ * which nobody behind the same address can spend; strangers share one, and one for all strangers of the company.
+ */
+export function addressLimit(call: Call, contract: string, what: string, rateLimit: RateLimit): Limit {
+  const address = `${contract}/${what}/ip ${call.ip === null ? 'unknown' : networkOf(call.ip)}`
+  if (isIdentified(call)) return { key: `${address}/${principalId(call.principal)}`, rateLimit }
+  return { key: address, rateLimit, others: [strangersCounter(call, what)] }
+}
 
 /** Admits so many requests of one principal, exactly, wherever they arrive; the answer says how many are left. */
 export const limited = (contract: string, what: string, rateLimit: RateLimit): MiddlewareHandler<ContractEnv> =>
-  counted(rateLimit, (c) => limitKey(contract, what, c.var.call.principal))
+  counted((c) => ({ key: limitKey(contract, what, c.var.call.principal), rateLimit }))
 
 /** The same of one network address. */
 export const limitedByAddress = (
   contract: string,
   what: string,
   rateLimit: RateLimit,
-): MiddlewareHandler<ContractEnv> => counted(rateLimit, (c) => addressKey(contract, what, c.env.ip))
+): MiddlewareHandler<ContractEnv> => counted((c) => addressLimit(c.var.call, contract, what, rateLimit))
 
 const counted =
-  (rateLimit: RateLimit, keyOf: (c: ContractContext) => string): MiddlewareHandler<ContractEnv> =>
+  (limitOf: (c: ContractContext) => Limit): MiddlewareHandler<ContractEnv> =>
   async (c, next) => {
-    const admission = await admit(c.var.ports, keyOf(c), rateLimit)
+    const admission = await admit(c.var.ports, limitOf(c))
     await next()
     tellAdmission(c, admission)
+  }
+
+/** Admits as many requests of a customer as the company admits questions; where the contract has no headers that say how many are left. */
+export const limitedByCustomer =
+  (what: string, customerOf: (c: ContractContext) => string): MiddlewareHandler<ContractEnv> =>
+  async (c, next) => {
+    await admit(c.var.ports, customerLimit(c.var.call, what, customerOf(c)))
+    await next()
   }
 
 /** How the limit stands; the reset is in Unix seconds. */

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import type { ContractEnv } from '../../http/contract.ts'
 import { idempotent } from '../../http/idempotency.ts'
+import { limitedByCustomer } from '../../http/limited.ts'
 import { describe } from '../../http/openapi.ts'
 import { validate, validatedBy } from '../../http/validate.ts'
 import { channelOf } from './customer.ts'
@@ -28,6 +29,7 @@ feedback.post(
     const { user_info: user, agent_type: agent } = validatedBy(c, 'json', feedbackBody)
     return { id: user.agent_id, userHash: user.user_hash, agent }
   }),
+  limitedByCustomer('feedback', (c) => validatedBy(c, 'json', feedbackBody).user_info.agent_id),
   idempotent((c) => validatedBy(c, 'json', feedbackBody).user_info.agent_id),
   async (c) => {
     const body = c.req.valid('json')

@@ -18,6 +18,7 @@ import { DeskError } from '../../desk/errors.ts'
 
 const settings = companySettings.shape
 const queryLimit = settings.queryLimit.unwrap().shape
+const strangerLimits = settings.strangerLimits.unwrap().shape
 const routing = settings.routing.unwrap().shape
 const [builtIn, { shape: freshdesk }, { shape: zendesk }] = helpDeskChange.options
 const [cloudflareMail, { shape: resend }, noMail] = mailChange.options
@@ -52,6 +53,12 @@ export const settingsBody = z
     name: z.string().trim().min(1).max(200),
     confidence_threshold: settings.confidenceThreshold.unwrap(),
     query_limit: z.strictObject({ limit: queryLimit.limit, window_seconds: queryLimit.windowSeconds }).partial(),
+    stranger_limits: z
+      .strictObject({
+        per_address: strangerLimits.perAddress.unwrap(),
+        per_company: strangerLimits.perCompany.unwrap(),
+      })
+      .partial(),
     allowed_origins: settings.allowedOrigins.unwrap(),
     widget_keys: settings.widgetKeys.unwrap(),
     identity_secret: settings.identitySecret.unwrap(),
@@ -125,6 +132,7 @@ export const settingsReply = z.object({
   name: z.string(),
   confidence_threshold: z.number(),
   query_limit: z.object({ limit: z.int(), window_seconds: z.int() }),
+  stranger_limits: z.object({ per_address: z.int().nullable(), per_company: z.int().nullable() }),
   allowed_origins: z.array(z.string()),
   widget_keys: z.array(z.string()),
   identity_secret_set: z.boolean(),
@@ -151,6 +159,10 @@ export const changeOf = (body: z.infer<typeof settingsBody>): SettingsChange => 
   name: body.name,
   confidenceThreshold: body.confidence_threshold,
   queryLimit: body.query_limit && { limit: body.query_limit.limit, windowSeconds: body.query_limit.window_seconds },
+  strangerLimits: body.stranger_limits && {
+    perAddress: body.stranger_limits.per_address,
+    perCompany: body.stranger_limits.per_company,
+  },
   allowedOrigins: body.allowed_origins,
   widgetKeys: body.widget_keys,
   identitySecret: body.identity_secret,
@@ -205,6 +217,7 @@ export const presentSettings = ({ id, name, settings: shown }: Company): z.infer
   name,
   confidence_threshold: shown.confidenceThreshold,
   query_limit: { limit: shown.queryLimit.limit, window_seconds: shown.queryLimit.windowSeconds },
+  stranger_limits: { per_address: shown.strangerLimits.perAddress, per_company: shown.strangerLimits.perCompany },
   allowed_origins: shown.allowedOrigins,
   widget_keys: shown.widgetKeys,
   identity_secret_set: shown.identitySecret !== null,

@@ -10,7 +10,7 @@ import {
 } from '../../desk/conversation/desk-sessions.ts'
 import type { ContractEnv } from '../../http/contract.ts'
 import { idempotent, keyed, markReplay } from '../../http/idempotency.ts'
-import { limited, limitKey } from '../../http/limited.ts'
+import { limited, limitKey, tellAdmission } from '../../http/limited.ts'
 import { describe } from '../../http/openapi.ts'
 import { validate, validatedBy } from '../../http/validate.ts'
 import { forCompany, forSession } from './access.ts'
@@ -126,6 +126,7 @@ sessions.post(
     const limit = { key: limitKey(CHANNEL, 'messages', call.principal), rateLimit: MESSAGES }
     const says = { text: c.req.valid('json').message, limit }
     const exchange = await sendMessage(ports, call, c.req.valid('param').id, says)
+    if (exchange.admission !== null) tellAdmission(c, exchange.admission)
     if (exchange.isReplay) markReplay(c)
     return c.json(presentExchange(exchange), 201)
   },

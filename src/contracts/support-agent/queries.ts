@@ -3,7 +3,7 @@ import { askInSession, SUPPORT_CHANNEL } from '../../desk/conversation/support-s
 import { noteFailure } from '../../desk/figures/note-failure.ts'
 import type { ContractEnv } from '../../http/contract.ts'
 import { keyed, markReplay } from '../../http/idempotency.ts'
-import { addressKey, tellAdmission } from '../../http/limited.ts'
+import { addressLimit, tellAdmission } from '../../http/limited.ts'
 import { describe } from '../../http/openapi.ts'
 import { validate, validatedBy } from '../../http/validate.ts'
 import { QUERIES } from './limits.ts'
@@ -39,7 +39,7 @@ queries.post(
   keyed((c) => validatedBy(c, 'json', queryBody).customer_id),
   async (c) => {
     const { query: text, session_id: session, customer_id: customer } = c.req.valid('json')
-    const limit = { key: addressKey(SUPPORT_CHANNEL, 'query', c.env.ip), rateLimit: QUERIES }
+    const limit = addressLimit(c.var.call, SUPPORT_CHANNEL, 'query', QUERIES)
     const taken = await askInSession(c.var.ports, c.var.call, { session, customer, text, limit })
     if (taken.admission !== null) tellAdmission(c, taken.admission)
     if (taken.isReplay) markReplay(c)

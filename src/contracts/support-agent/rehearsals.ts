@@ -8,6 +8,7 @@ import { describe } from '../../http/openapi.ts'
 import { validate } from '../../http/validate.ts'
 import { isoTime } from '../../lib/time.ts'
 import { createEscalationBody, escalationCreatedReply } from './escalations-schema.ts'
+import { dryRunLimit } from './limits.ts'
 import { presentRehearsed } from './present.ts'
 import { REFUSALS } from './refusals.ts'
 import { queryBody, queryReply } from './schema.ts'
@@ -25,6 +26,7 @@ rehearsals.post(
     auth: 'by_deployment',
     responses: { 200: { description: 'The answer', schema: queryReply }, ...REFUSALS },
   }),
+  dryRunLimit,
   validate('json', queryBody),
   async (c) => {
     const { query: text, session_id: session, customer_id: customer } = c.req.valid('json')
@@ -43,6 +45,7 @@ rehearsals.post(
     auth: 'by_deployment',
     responses: { 201: { description: 'The ticket that there might be', schema: escalationCreatedReply }, ...REFUSALS },
   }),
+  dryRunLimit,
   validate('json', createEscalationBody),
   (c) => {
     const { session_id, priority } = c.req.valid('json')

@@ -90,6 +90,13 @@ export const companySettings = z.strictObject({
   queryLimit: z
     .strictObject({ limit: z.int().min(1).max(100_000), windowSeconds: z.int().min(1).max(86_400) })
     .default({ limit: 60, windowSeconds: 3_600 }),
+  /** Questions that strangers may ask in the same window, from one address and altogether; null is 10 and 300 times a customer's. */
+  strangerLimits: z
+    .strictObject({
+      perAddress: z.int().min(1).max(1_000_000).nullable().default(null),
+      perCompany: z.int().min(1).max(100_000_000).nullable().default(null),
+    })
+    .default({ perAddress: null, perCompany: null }),
   /** Origins whose browsers may call; `*` is any. */
   allowedOrigins: z
     .array(z.union([z.literal('*'), origin]))

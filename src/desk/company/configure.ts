@@ -17,13 +17,14 @@ import {
 } from './company.ts'
 import { requireOwnSender } from './mail-sender.ts'
 
-type Group = 'queryLimit' | 'helpDesk' | 'mail' | 'records' | 'routing'
+type Group = 'queryLimit' | 'strangerLimits' | 'helpDesk' | 'mail' | 'records' | 'routing'
 /** How the tiers answer and act is changed by a verb of its own, which counts the versions. */
 type Elsewhere = 'desk'
 export type SettingsChange = { name?: string | undefined } & {
   [K in Exclude<keyof CompanySettings, Group | Elsewhere>]?: CompanySettings[K] | undefined
 } & {
   queryLimit?: { [K in keyof CompanySettings['queryLimit']]?: number | undefined } | undefined
+  strangerLimits?: { [K in keyof CompanySettings['strangerLimits']]?: number | null | undefined } | undefined
   helpDesk?: z.infer<typeof helpDeskChange> | undefined
   mail?: z.infer<typeof mailChange> | undefined
   records?: z.infer<typeof recordsChange> | undefined
@@ -47,11 +48,12 @@ export async function configureCompany(
   const named = defined(change)
   // The call's company may be seconds old; a change of another isolate since then must not be undone.
   const before = (await companies.current(call.company.id)) ?? call.company
-  const { queryLimit, helpDesk, mail, records, routing } = before.settings
+  const { queryLimit, strangerLimits, helpDesk, mail, records, routing } = before.settings
   const settings = settingsOf({
     ...before.settings,
     ...named,
     queryLimit: { ...queryLimit, ...defined(change.queryLimit ?? {}) },
+    strangerLimits: { ...strangerLimits, ...defined(change.strangerLimits ?? {}) },
     helpDesk: merged(helpDesk, change.helpDesk),
     mail: merged(mail, change.mail),
     records: merged(records, change.records),

@@ -1,7 +1,7 @@
 import type { ActionName } from '../action/action.ts'
 import type { QueryReason } from '../escalation/query-reason.ts'
 import type { EscalationReason } from '../escalation/reason.ts'
-import type { RateLimit } from '../rate-limit.ts'
+import type { Admission, Limit } from '../rate-limit.ts'
 import type { SentimentEntry } from '../sentiment/history.ts'
 import type { SentimentLevel } from '../sentiment/sentiment.ts'
 import type { TicketMark } from '../ticket/ticket.ts'
@@ -183,6 +183,9 @@ export type OpenConversation = {
 
 export type CustomerSays = {
   text: string
-  /** Messages that this principal may send, and what they are counted as; null when they were counted already. */
-  limit: { key: string; rateLimit: RateLimit } | null
+  /** What it is counted under; null when it was counted already. */
+  limit: Limit | null
 }
+
+/** `admission` is how the limit stands; null when nothing was counted. */
+export type TakenMessage = Exchange & { admission: Admission | null }

@@ -3,8 +3,8 @@ import { type Call, requireRole } from '../call.ts'
 import { DeskError } from '../errors.ts'
 import type { EscalationReason } from '../escalation/reason.ts'
 import type { Ports } from '../ports.ts'
-import type { RateLimit } from '../rate-limit.ts'
-import type { Conversation, Exchange, Message, OpenConversation, Resolution } from './conversation.ts'
+import type { Limit } from '../rate-limit.ts'
+import type { Conversation, Message, OpenConversation, Resolution, TakenMessage } from './conversation.ts'
 import { sessionName } from './name.ts'
 import type { ConversationFilter } from './port.ts'
 import type { AiTier, Tier } from './tier.ts'
@@ -57,8 +57,8 @@ export function sendMessage(
   { conversations }: Needs,
   call: Call,
   session: string,
-  says: { text: string; limit: { key: string; rateLimit: RateLimit } },
-): Promise<Exchange> {
+  says: { text: string; limit: Limit },
+): Promise<TakenMessage> {
   requireRole(call, 'integration', 'agent')
   return conversations.takeMessage(call, nameOf(call, session), says)
 }

@@ -7,12 +7,12 @@ import type { TicketMark } from '../ticket/ticket.ts'
 import type {
   Conversation,
   CustomerSays,
-  Exchange,
   IssueCategory,
   Message,
   OpenConversation,
   Resolution,
   Status,
+  TakenMessage,
 } from './conversation.ts'
 import type { Beginning, Begun, OwnersOnly, PassOnByHand, Query, TakenQuery } from './query.ts'
 import type { EscalationClaim, Rating } from './store.ts'
@@ -43,7 +43,7 @@ export type Conversations = {
   read(call: Call, name: string): Promise<{ conversation: Conversation; messages: Message[] }>
   /** What happens in it from now on, and after message `after` what was missed, as server-sent events. */
   watch(call: Call, name: string, after: number | null): Promise<ReadableStream<Uint8Array>>
-  takeMessage(call: Call, name: string, says: CustomerSays): Promise<Exchange>
+  takeMessage(call: Call, name: string, says: CustomerSays): Promise<TakenMessage>
   escalate(
     call: Call,
     name: string,

@@ -1,5 +1,5 @@
 import type { QueryReason } from '../escalation/query-reason.ts'
-import type { Admission, RateLimit } from '../rate-limit.ts'
+import type { Admission, Limit } from '../rate-limit.ts'
 import type { TicketPriority } from '../ticket/ticket.ts'
 import type { Conversation } from './conversation.ts'
 import type { ConversationRef, Routed, Turn } from './turn.ts'
@@ -10,14 +10,14 @@ export type Query = {
   name: string
   ref: ConversationRef
   text: string
-  limit: { key: string; rateLimit: RateLimit }
+  limit: Limit
 }
 
 /** A session that is opened before its first question. */
 export type Beginning = Pick<Query, 'name' | 'ref'>
 export type Begun = { conversation: Conversation; isNew: boolean }
 
-/** `admission` is null for what was told again: that was counted before. */
+/** `admission` is how the limit stands; null when that could not be asked for an answer that is repeated. */
 export type TakenQuery = { turn: RoutedTurn; admission: Admission | null; isReplay: boolean }
 
 export type RoutedTurn = Turn & { routed: Routed }

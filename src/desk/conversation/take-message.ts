@@ -6,12 +6,13 @@ import { pleasIn } from '../escalation/pleas.ts'
 import { audiencesFor } from '../knowledge/readers.ts'
 import { embedQuestion } from '../knowledge/search.ts'
 import type { Ports } from '../ports.ts'
+import type { Admission } from '../rate-limit.ts'
 import { mentionedIds } from '../record/mentioned.ts'
 import { entryOf } from '../sentiment/history.ts'
-import { admit } from './admit.ts'
+import { admit, currentAdmission } from './admit.ts'
 import { byCustomer, changed, eventsOf } from './change.ts'
 import { claimKey, type KeyClaim } from './claim-key.ts'
-import type { Conversation, CustomerSays, Exchange, Message } from './conversation.ts'
+import type { Conversation, CustomerSays, Exchange, Message, TakenMessage } from './conversation.ts'
 import { cardOf, dossierOf } from './customer-card.ts'
 import { evidenceFor, readingsAfter } from './evidence.ts'
 import { isIrate } from './irate.ts'
@@ -55,20 +56,20 @@ export async function takeMessage(
   store: ConversationStore,
   call: Call,
   says: CustomerSays,
-): Promise<Exchange> {
+): Promise<TakenMessage> {
   requireEnabled(call)
   const key = claimKey(ports, call)
   const earlier = call.onceKey === null ? null : store.messageOnce(call.onceKey)
   const reply = earlier === null ? null : store.replyTo(earlier.id)
   if (earlier !== null) {
-    await key.held
+    const [admission] = await Promise.all([repeatedAdmission(ports, says), key.held])
     if (earlier.text !== says.text) throw new DeskError({ kind: 'conflict', why: 'idempotency_key_reused' })
     const conversation = requireUnresolvedOrReplay(store, reply)
     if (reply !== null || conversation.owner.kind !== 'ai')
-      return { conversation, customerMessage: earlier, reply, isReplay: true }
+      return { conversation, customerMessage: earlier, reply, isReplay: true, admission }
   }
   try {
-    const beside = await gather(ports, store, call, says, key, earlier)
+    const { beside, admission } = await gather(ports, store, call, says, key, earlier)
     const plan = await planFor(ports, store, call, says.text, { beside, isStored: earlier !== null })
     const message = earlier ?? keep(ports, store, call, says, beside)
     let exchange = await respond({ ports, store, call, before: requireUnresolved(store), message, beside, plan })
@@ -77,7 +78,7 @@ export async function takeMessage(
       const anew = await planFor(ports, store, call, says.text, { beside, isStored: true })
       exchange = await respond({ ports, store, call, before: requireUnresolved(store), message, beside, plan: anew })
     }
-    return exchange
+    return { ...exchange, admission }
   } catch (error) {
     await key.release()
     throw error
@@ -101,27 +102,32 @@ async function gather(
   ports: TakeMessageNeeds,
   store: ConversationStore,
   call: Call,
-  { text, limit }: CustomerSays,
+  says: CustomerSays,
   key: KeyClaim,
   earlier: Message | null,
-): Promise<Beside> {
+): Promise<{ beside: Beside; admission: Admission | null }> {
+  const { text, limit } = says
   const { ref, tier, moods, messages } = requireUnresolved(store)
   const { company } = call
   const recent = store.recentTurns(HISTORY)
   const readings = readingsAfter(text, recent)
   const answers = tier !== 'human_agent'
   const at = ports.clock.now()
-  const [reading, vector, dossier, contacts] = await Promise.all([
+  const [reading, vector, dossier, contacts, admission] = await Promise.all([
     ports.sentiment.read(text),
     answers ? embedQuestion(ports, readings[0]) : null,
     answers ? dossierOf(ports, company, ref.customer, mentionedIds(text)) : null,
     answers && (messages === 0 || earlier?.seq === 1) ? contactsBefore(ports, call, store) : [],
-    limit === null || earlier !== null ? null : admit(ports, limit.key, limit.rateLimit),
+    limit === null || earlier !== null ? repeatedAdmission(ports, says) : admit(ports, limit),
     key.held,
   ])
   const mood = entryOf(moods, { text, reading, at })
-  return { askedAt: at, mood, vector, readings, recent, dossier, contacts }
+  return { beside: { askedAt: at, mood, vector, readings, recent, dossier, contacts }, admission }
 }
+
+/** Of a message that was counted before. */
+const repeatedAdmission = async (ports: TakeMessageNeeds, { limit }: CustomerSays): Promise<Admission | null> =>
+  limit === null ? null : currentAdmission(ports, limit)
 
 /** None when the index cannot be asked: a customer is served without. */
 async function contactsBefore(

@@ -8,7 +8,7 @@ import type { Ports } from '../ports.ts'
 import { concernsRecords } from '../record/concerns-records.ts'
 import { mentionedIds } from '../record/mentioned.ts'
 import { budgetOf } from '../routing/budget.ts'
-import { admit } from './admit.ts'
+import { admit, currentAdmission } from './admit.ts'
 import { answerQuery } from './answer-query.ts'
 import { singleTier } from './begin-conversation.ts'
 import { claimKey, type KeyClaim } from './claim-key.ts'
@@ -43,9 +43,9 @@ export async function takeQuery(
   const key = claimKey(ports, call)
   const earlier = call.onceKey === null ? null : store.messageOnce(call.onceKey)
   if (earlier !== null) {
-    await key.held
+    const [admission] = await Promise.all([currentAdmission(ports, query.limit), key.held])
     if (earlier.text !== query.text) throw new DeskError({ kind: 'conflict', why: 'idempotency_key_reused' })
-    return { kind: 'own', value: { turn: turnThatAnswers(store, earlier.id), admission: null, isReplay: true } }
+    return { kind: 'own', value: { turn: turnThatAnswers(store, earlier.id), admission, isReplay: true } }
   }
   try {
     if (standing?.status === 'resolved') throw new DeskError({ kind: 'conflict', why: 'already_closed' })
@@ -93,7 +93,7 @@ async function gather(
     isCacheable ? findCached(ports, company, { question: text, vector: embedding, audiences }) : null,
     usesRecords ? dossierOf(ports, company, ref.customer, mentionedIds(text)) : null,
     budgetOf(ports, company),
-    admit(ports, limit.key, limit.rateLimit),
+    admit(ports, limit),
     key.held,
   ])
   const standing: Conversation | null = store.conversation()

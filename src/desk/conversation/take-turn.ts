@@ -2,6 +2,7 @@ import { answerFrom, sourcesOf } from '../answer/answer.ts'
 import { declineText } from '../answer/decline.ts'
 import type { OnPiece } from '../answer/port.ts'
 import type { Call } from '../call.ts'
+import { customerLimit } from '../company/caller-limit.ts'
 import { DeskError } from '../errors.ts'
 import { asksForPerson } from '../escalation/asks-for-person.ts'
 import { turnEscalation } from '../escalation/policy.ts'
@@ -68,10 +69,9 @@ async function newTurn(
   const audiences = audiencesFor(ports, call, message.readers)
   const recent = store.recentTurns(HISTORY)
   const readings = readingsAfter(message.text, recent)
-  const limitKey = `query/${ref.company}/${ref.customer}`
   const [vector] = await Promise.all([
     embedQuestion(ports, readings[0]),
-    admit(ports, limitKey, call.company.settings.queryLimit),
+    admit(ports, customerLimit(call, 'query', ref.customer)),
     key.held,
   ])
   const threshold = call.company.settings.confidenceThreshold

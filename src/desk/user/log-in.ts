@@ -6,7 +6,7 @@ import { isDemoLogin } from './demo.ts'
 import { matchingHashes } from './password.ts'
 import { type User, usernameOf } from './user.ts'
 
-type Needs = Pick<Ports, 'users' | 'tokens' | 'rateLimits' | 'clock' | 'pause' | 'log'>
+type Needs = Pick<Ports, 'users' | 'tokens' | 'rateLimits' | 'loginNetworks' | 'clock' | 'pause' | 'log'>
 export type LogIn = {
   username: string
   password: string
@@ -19,8 +19,8 @@ export type LogIn = {
 /**
  * A token for the user with this name and password, whichever company the user belongs to. An unknown name, a wrong password and a
  * disabled user are one refusal, which takes as long for each and for any number of users of the name. Asks for the company when
- * several users match. Failures are counted by name and network; `onAdmitted` hears how the name stands. `unavailable` without a key
- * to sign by.
+ * several users match. Failures are counted by name and network, and slowly by name alone; `onAdmitted` hears how the name
+ * stands. `unavailable` without a key to sign by.
  */
 export async function logIn(
   ports: Needs,
@@ -32,7 +32,9 @@ export async function logIn(
   const username = usernameOf(typed)
   const attempt = await takeAttempt(ports, username, ip)
   onAdmitted(attempt.admission)
-  const known = await users.byUsername(username, company)
+  const named = await users.byUsername(username, company)
+  const allowed = await attempt.allowedUsers(named.map(({ user }) => user.id))
+  const known = named.filter(({ user }) => allowed.has(user.id))
   const matching = await matchingHashes(
     password,
     known.map(({ passwordHash }) => passwordHash),
@@ -47,6 +49,6 @@ export async function logIn(
     throw new DeskError({ kind: 'invalid', field: 'company_id', why: 'is needed to tell which user is meant' })
   if (user === undefined)
     throw new DeskError({ kind: 'unauthenticated', why: 'The username or the password is wrong.' })
-  await attempt.succeeded()
+  await attempt.succeeded(user.id, company === null && named.length === 1)
   return { token: await tokens.issue(user), user }
 }

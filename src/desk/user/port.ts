@@ -22,6 +22,13 @@ export type Users = {
   save(user: User, passwordHash: string | null, endsTokens: boolean, event: DeskEvent): Promise<boolean>
 }
 
+/** Networks that users have logged in from, as hashes of user and network: the latest of each user, for some months. */
+export type LoginNetworks = {
+  /** The users who have logged in from the networks of these hashes. */
+  usersOf(networkHashes: string[], now: number): Promise<string[]>
+  remember(userId: string, networkHash: string, now: number): Promise<void>
+}
+
 /** What a verified token says. `deployment` is signed with its secret, `issuer` by another whose public keys it trusts. */
 export type TokenClaims = {
   signer: 'deployment' | 'issuer'

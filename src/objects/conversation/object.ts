@@ -7,10 +7,10 @@ import { closeConversation } from '../../desk/conversation/close-conversation.ts
 import type {
   Conversation,
   CustomerSays,
-  Exchange,
   Message,
   OpenConversation,
   Resolution,
+  TakenMessage,
 } from '../../desk/conversation/conversation.ts'
 import { dueAt } from '../../desk/conversation/lifecycle.ts'
 import { conversationName } from '../../desk/conversation/name.ts'
@@ -102,7 +102,7 @@ export class ConversationObject extends DurableObject<Env> {
   }
 
   /** Customers' messages are answered in order. What people do below waits for none of them. */
-  takeMessage(call: Call, says: CustomerSays): Answer<Exchange> {
+  takeMessage(call: Call, says: CustomerSays): Answer<TakenMessage> {
     return this.#inOrder(() => this.#do(() => takeMessage(this.#ports, this.#store, call, says)))
   }
 

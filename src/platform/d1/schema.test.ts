@@ -3,6 +3,7 @@ import { getTableConfig, SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { expect, test } from 'vitest'
 import * as answerCacheSchema from './answer-cache-schema.ts'
 import * as healthChecksSchema from './health-checks-schema.ts'
+import * as loginNetworksSchema from './login-networks-schema.ts'
 import * as recordsSchema from './records-schema.ts'
 import * as schema from './schema.ts'
 import * as ticketsSchema from './tickets-schema.ts'
@@ -14,6 +15,7 @@ const TABLES = Object.values({
   ...answerCacheSchema,
   ...ticketsSchema,
   ...healthChecksSchema,
+  ...loginNetworksSchema,
   ...turnFiguresSchema,
 }).filter((value) => value instanceof SQLiteTable)
 const configs = TABLES.map((table) => [getTableConfig(table).name, getTableConfig(table)] as const)

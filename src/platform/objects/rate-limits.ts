@@ -2,7 +2,8 @@ import type { RateLimits } from '../../desk/rate-limit.ts'
 import { released } from '../released.ts'
 
 export const objectRateLimits = (namespace: Env['RATE_LIMITS']): RateLimits => ({
-  take: (key, limit) => released(namespace.getByName(key).take(limit)),
-  giveBack: (key) => namespace.getByName(key).giveBack(),
+  take: (key, limit, amount) => released(namespace.getByName(key).take(limit, amount)),
+  peek: (key, limit) => released(namespace.getByName(key).peek(limit)),
+  giveBack: (key, resetAt, amount) => namespace.getByName(key).giveBack(resetAt, amount),
   clear: (key) => namespace.getByName(key).clear(),
 })

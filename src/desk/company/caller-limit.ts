@@ -1,0 +1,32 @@
+import { networkOf } from '../../lib/network.ts'
+import { type Call, isIdentified, principalId } from '../call.ts'
+import type { Counter, Limit } from '../rate-limit.ts'
+
+/** An office of fifty people shares one address. */
+const CUSTOMERS_PER_ADDRESS = 10
+const CUSTOMERS_PER_COMPANY = 300
+
+/**
+ * How many requests of this kind (`what`) a customer may make. Behind a credential or a proof stands a counter that nobody else can
+ * spend. A stranger may send any customer's id, so strangers are counted by that id among themselves, by their address where it is
+ * known, and by company.
+ */
+export function customerLimit(call: Call, what: string, customer: string): Limit {
+  const { company, principal, ip } = call
+  const { queryLimit, strangerLimits } = company.settings
+  const counter = (who: string, limit: number): Counter => ({
+    key: `${what}/${company.id}/${who}`,
+    rateLimit: { ...queryLimit, limit },
+  })
+  if (isIdentified(call)) return counter(`${principalId(principal)}/${customer}`, queryLimit.limit)
+  const perAddress = strangerLimits.perAddress ?? queryLimit.limit * CUSTOMERS_PER_ADDRESS
+  const address = ip === null ? [] : [counter(`network/${networkOf(ip)}`, perAddress)]
+  return { ...counter(`stranger/${customer}`, queryLimit.limit), others: [...address, strangersCounter(call, what)] }
+}
+
+/** All strangers of a company together. */
+export function strangersCounter({ company }: Call, what: string): Counter {
+  const { queryLimit, strangerLimits } = company.settings
+  const limit = strangerLimits.perCompany ?? queryLimit.limit * CUSTOMERS_PER_COMPANY
+  return { key: `${what}/${company.id}/strangers`, rateLimit: { ...queryLimit, limit } }
+}
