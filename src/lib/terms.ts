@@ -1,4 +1,5 @@
 import { stemmer } from 'stemmer'
+import { wordMemory } from './word-memory.ts'
 
 /** To be counted up with every change of what terms a text gives: passages of another version are written anew by a rebuild. */
 export const TERMS_VERSION = 2
@@ -70,16 +71,8 @@ function characterPairs(run: string): string[] {
 }
 
 const MEMORY = 20_000
-const stems = new Map<string, string>()
 
-export function stem(word: string): string {
-  const known = stems.get(word)
-  if (known !== undefined) return known
-  const stemmed = /^[a-z]+$/.test(word) ? stemmer(word) : word
-  if (stems.size >= MEMORY) stems.clear()
-  stems.set(word, stemmed)
-  return stemmed
-}
+export const stem = wordMemory(MEMORY, (word) => (/^[a-z]+$/.test(word) ? stemmer(word) : word))
 
 /** Words that tell nothing of the subject. "not", "no", "without" stay: they turn a meaning round. */
 export const STOP_WORDS: ReadonlySet<string> = new Set(

@@ -72,3 +72,15 @@ test('a reading that began before a change is not kept after it', async () => {
   source.answer(2, 9)
   expect(await next).toBe(9)
 })
+
+test('an endless key is not kept', async () => {
+  const cache = new IsolateCache()
+  const source = aSource()
+  const key = 'k'.repeat(100_000)
+  for (const time of [0, 1]) {
+    const read = cache.get(key, time, source.read)
+    source.answer(time, 7)
+    expect(await read).toBe(7)
+  }
+  expect(source.asked()).toBe(2)
+})

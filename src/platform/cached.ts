@@ -10,6 +10,8 @@ const RENEWED_FROM_MS = 2_500
 /** A reading dies with its request; another one may then try. */
 const RENEWED_EVERY_MS = 1_000
 const MOST_ENTRIES = 1_000
+/** Longer ones are read each time: strangers choose what stands in a header, and the memory of an isolate is small. */
+const MAX_KEY_LENGTH = 500
 
 type Entry = { value: unknown; until: number; renewFrom: number }
 
@@ -24,6 +26,7 @@ export class IsolateCache {
   #clearings = 0
 
   async get<T>(key: string, now: number, read: () => Promise<T>): Promise<T> {
+    if (key.length > MAX_KEY_LENGTH) return read()
     const known = this.#entries.get(key)
     if (known === undefined || now >= known.until) {
       const clearings = this.#clearings

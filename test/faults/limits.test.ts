@@ -1,3 +1,4 @@
+import { runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { aBoldCompany, aMinutePasses, ask, aUser, failureId, reply, rowsOf } from '../support/crm-chat.ts'
@@ -5,6 +6,7 @@ import { indexed, post, request, type TestCompany } from '../support/desk.ts'
 import { breakQueues, consumed, storedTurns } from '../support/faults.ts'
 import { createArticle, found, passageIds, put, remove } from '../support/platform.ts'
 import { countingQueries, MAX_QUERIES } from '../support/production-limits.ts'
+import { getSession, objectOf, openSession, say } from '../support/service-desk.ts'
 
 /** The largest that the contracts let through, with every binding refusing what it refuses in production. */
 
@@ -189,3 +191,23 @@ test('a company with as many keys and origins as it may have is configured', asy
   await affordable(() => reply(put('/company/settings', settings, company.admin)))
   expect(await reply(request('/company/settings', { headers: company.admin }))).toMatchObject(settings)
 })
+
+test('a session of endless messages is read and goes on, with the latest of them', async () => {
+  const { id } = await openSession(company, { initialMessage: 'Hello' })
+  await runInDurableObject(objectOf(company, id), (_, { storage: { sql } }) => {
+    const [message] = sql.exec<{ json: string }>('SELECT message AS json FROM messages WHERE seq = 1').toArray()
+    const [state] = sql.exec<{ json: string }>('SELECT conversation AS json FROM state').toArray()
+    const { moods, ...conversation } = JSON.parse(state?.json ?? '') as { moods: unknown[] }
+    for (let seq = 3; seq <= 2_000; seq += 1) {
+      const more = { ...(JSON.parse(message?.json ?? '') as object), id: `msg_${seq}`, seq, text: '語'.repeat(8_000) }
+      sql.exec('INSERT INTO messages (seq, id, message) VALUES (?, ?, ?)', seq, more.id, JSON.stringify(more))
+    }
+    const filled = { ...conversation, moods: Array(15_000).fill(moods[0]) }
+    sql.exec('UPDATE state SET conversation = ?', JSON.stringify(filled))
+  })
+  await say(company, id, 'Are you still there?')
+  const { messages, sentimentHistory } = await getSession(company, id)
+  expect(messages.at(-2)).toMatchObject({ content: 'Are you still there?' })
+  expect(messages).toHaveLength(1_000)
+  expect(sentimentHistory).toHaveLength(1_000)
+}, 60_000)

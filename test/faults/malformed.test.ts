@@ -91,7 +91,7 @@ function oddRequest(
   const odd = encodeURIComponent(text.toWellFormed())
   const at = path
     .replace(/:type\b/, isPlain ? 'customer' : odd || '%20')
-    .replace(/:\w+/g, what === 'path' ? odd || '%20' : 'some-id')
+    .replace(/:\w+(?:\{[^}]*\})?/g, what === 'path' ? odd || '%20' : 'some-id')
   const oddName = what === 'query' ? (names[odd.length % names.length] ?? '') : ''
   const query = names
     .flatMap((name) => (name === oddName ? `${name}=${odd}` : name === 'query' ? 'query=a' : []))
@@ -119,7 +119,7 @@ function oddRequest(
 }
 
 const operationOf = (method: string, path: string): Operation => {
-  const operation = document.paths[path.replace(/:(\w+)/g, '{$1}')]?.[method.toLowerCase()]
+  const operation = document.paths[path.replace(/:(\w+)(?:\{[^}]*\})?/g, '{$1}')]?.[method.toLowerCase()]
   if (operation === undefined) throw new Error(`${method} ${path} is not in the document`)
   return operation
 }
@@ -152,7 +152,10 @@ test.each(ROUTES)('with the database down %s is 503, or needs none', async (rout
     ...(path.startsWith('/api/') ? stranger.widget : stranger.admin),
     ...(content === undefined ? {} : { 'Content-Type': content[0] }),
   }
-  const at = path.replace(/:type\b/, 'customer').replace(/:\w+/g, 'some-id')
+  const at = path
+    .replace(/:type\b/, 'customer')
+    .replace(/:\w+\{whk_[^}]*\}/, 'whk_1')
+    .replace(/:\w+/g, 'some-id')
   breakDatabase('DB')
   const response = await request(at, { method, headers, ...(body === undefined ? {} : { body }) })
   const answered = await response.text()

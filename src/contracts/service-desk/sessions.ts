@@ -95,6 +95,7 @@ sessions.get(
   describe({
     summary: 'Read a session',
     tag: 'service-desk',
+    description: 'With its messages, the latest 1,000 of them.',
     auth: 'required',
     responses: { 200: { description: 'The session with its messages', schema: sessionReply }, ...REFUSALS },
   }),

@@ -50,7 +50,7 @@ sessions.get(
   describe({
     summary: 'Read a session',
     tag: 'support-agent',
-    description: 'With its messages and its tickets.',
+    description: 'With its messages, the latest 1,000 of them, and its tickets.',
     auth: 'by_deployment',
     responses: { 200: { description: 'The session', schema: sessionReply }, ...REFUSALS },
   }),

@@ -5,7 +5,7 @@ import type { Conversation, Message, OpenConversation } from './conversation.ts'
 import { customerCard } from './customer-card.ts'
 import { sessionName } from './name.ts'
 import { newConversation } from './new-conversation.ts'
-import { readConversation, requireEnabled } from './read-conversation.ts'
+import { readLatest, requireEnabled } from './read-conversation.ts'
 import type { ConversationStore } from './store.ts'
 import { type TakeMessageNeeds, takeMessage } from './take-message.ts'
 
@@ -31,7 +31,7 @@ export async function openConversation(
       throw error
     }
   }
-  return readConversation(store)
+  return readLatest(store)
 }
 
 /** Records that are down do not keep a customer from being served. */

@@ -25,6 +25,17 @@ export const readConversation = (
   messages: store.messagesAfter(0),
 })
 
+/** An answer of an object is at most 32 MiB; so many of the longest messages and replies are within it. */
+const MOST_READ = 1_000
+
+/** A conversation with the latest of its messages, for those outside of its object. */
+export const readLatest = (
+  store: Pick<ConversationStore, 'conversation' | 'messagesAfter' | 'lastSeq'>,
+): { conversation: Conversation; messages: Message[] } => ({
+  conversation: requireConversation(store),
+  messages: store.messagesAfter(store.lastSeq() - MOST_READ),
+})
+
 /** Refuses to serve for a company whose desk is switched off. */
 export function requireEnabled({ company }: Call): void {
   if (!company.settings.desk.enabled) throw new DeskError({ kind: 'forbidden', why: 'disabled' })

@@ -2,7 +2,7 @@ import type { Acted } from '../action/action.ts'
 import { noteHit } from '../cache/find-cached.ts'
 import { keepAnswer } from '../cache/keep-answer.ts'
 import type { DeskFact } from '../events.ts'
-import { entryOf } from '../sentiment/history.ts'
+import { entryOf, withEntry } from '../sentiment/history.ts'
 import { ticketReference } from '../ticket/reference.ts'
 import { type QueryAnswer, spokenOf } from './answer-query.ts'
 import { byCustomer, changed, eventsOf } from './change.ts'
@@ -98,7 +98,7 @@ function stateAfter({ store, before, text, reading, askedAt }: QueryInHand, turn
   const category = categoryOf(text)
   return changed(now, turn.answeredAt, {
     status: workingStatus(now),
-    moods: [...now.moods, entryOf(now.moods, { text, reading, at: askedAt })],
+    moods: withEntry(now.moods, entryOf(now.moods, { text, reading, at: askedAt })),
     category: category === null ? now.category : { value: category, isGiven: false },
     matter,
     summary: matter,

@@ -8,7 +8,7 @@ import { embedQuestion } from '../knowledge/search.ts'
 import type { Ports } from '../ports.ts'
 import type { Admission } from '../rate-limit.ts'
 import { mentionedIds } from '../record/mentioned.ts'
-import { entryOf } from '../sentiment/history.ts'
+import { entryOf, withEntry } from '../sentiment/history.ts'
 import { admit, currentAdmission } from './admit.ts'
 import { byCustomer, changed, eventsOf } from './change.ts'
 import { claimKey, type KeyClaim } from './claim-key.ts'
@@ -209,7 +209,7 @@ function keep(
   const matter = matterOf(text) ?? before.matter
   const conversation = changed(before, at, {
     status: workingStatus(before),
-    moods: [...before.moods, { ...mood, at }],
+    moods: withEntry(before.moods, { ...mood, at }),
     irateMessages: before.irateMessages + (irate ? 1 : 0),
     category: guessed === null ? before.category : { value: guessed, isGiven: false },
     matter,

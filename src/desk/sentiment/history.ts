@@ -29,6 +29,14 @@ export function entryOf(
   return { level, score, at: message.at, trigger }
 }
 
+/** The state of a conversation is one row, at most 2 MB: so many of its latest entries are kept in it. */
+const MOST_ENTRIES = 1_000
+
+export const withEntry = (history: SentimentHistory, entry: SentimentEntry): SentimentEntry[] => [
+  ...history.slice(1 - MOST_ENTRIES),
+  entry,
+]
+
 /** The customer's mood now: that of the latest message, neutral before the first. */
 export const moodOf = (history: SentimentHistory): SentimentLevel => history.at(-1)?.level ?? 'NEUTRAL'
 

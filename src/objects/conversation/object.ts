@@ -17,7 +17,7 @@ import { conversationName } from '../../desk/conversation/name.ts'
 import { openConversation } from '../../desk/conversation/open-conversation.ts'
 import { passOnByHand } from '../../desk/conversation/pass-on-by-hand.ts'
 import type { Beginning, Begun, OwnersOnly, PassOnByHand, Query, TakenQuery } from '../../desk/conversation/query.ts'
-import { readConversation, requireConversation } from '../../desk/conversation/read-conversation.ts'
+import { readLatest, requireConversation } from '../../desk/conversation/read-conversation.ts'
 import { resolveConversation } from '../../desk/conversation/resolve-conversation.ts'
 import type { EscalationClaim, Rating } from '../../desk/conversation/store.ts'
 import { takeMessage } from '../../desk/conversation/take-message.ts'
@@ -88,7 +88,7 @@ export class ConversationObject extends DurableObject<Env> {
   }
 
   read(): Answer<{ conversation: Conversation; messages: Message[] }> {
-    return attempt(() => readConversation(this.#store))
+    return attempt(() => readLatest(this.#store))
   }
 
   /** As JSON lines; first the state and, after message `after`, what was missed. */

@@ -1,5 +1,6 @@
 import { samesOf } from '../../../lib/synonyms.ts'
 import { stem } from '../../../lib/terms.ts'
+import { wordMemory } from '../../../lib/word-memory.ts'
 
 /** Words whose meaning the checker knows, by what they do in a sentence. English. */
 const words = (list: string): ReadonlySet<string> => new Set(list.trim().split(/\s+/))
@@ -139,19 +140,14 @@ const INTERCHANGEABLE = [
 
 export const isAct = (term: string): boolean => INTERCHANGEABLE[0]?.has(term) ?? false
 
-const called = new Map<string, readonly string[]>()
 const CALLED_MEMORY = 5_000
 
 /** Stems that say the same as this one. */
-export function alsoCalled(term: string): readonly string[] {
-  const known = called.get(term)
-  if (known !== undefined) return known
+export const alsoCalled = wordMemory(CALLED_MEMORY, (term): readonly string[] => {
   const others = new Set([...samesOf(term), ...INTERCHANGEABLE.flatMap((group) => (group.has(term) ? [...group] : []))])
   others.delete(term)
-  if (called.size >= CALLED_MEMORY) called.clear()
-  called.set(term, [...others])
   return [...others]
-}
+})
 
 export const NUMBER_WORDS: ReadonlyMap<string, string> = new Map(
   `zero 0,one 1,two 2,three 3,four 4,five 5,six 6,seven 7,eight 8,nine 9,ten 10,eleven 11,twelve 12,thirteen 13,fourteen 14,fifteen 15,

@@ -1,3 +1,4 @@
+import { wordMemory } from '../../../lib/word-memory.ts'
 import { basesOf } from './inflections.ts'
 import { LEXICON } from './lexicon.ts'
 import { PHRASES, PROBLEMS, SCORNABLE } from './service-lexicon.ts'
@@ -20,20 +21,14 @@ const words = memo(() => {
   return { valences, problems, scornable: new Set(SCORNABLE.split(/\s+/)), common: new Set(COMMON.split(/\s+/)) }
 })
 
-const found = new Map<string, number>()
-const FOUND_LIMIT = 5_000
+const MEMORY = 5_000
 
 /** What a word is worth by itself, -4 to 4; 0 when nothing is known of it. */
-export function valenceOf(word: string): number {
-  const known = found.get(word)
-  if (known !== undefined) return known
+export const valenceOf = wordMemory(MEMORY, (word) => {
   const { valences } = words()
   const base = valences.has(word) ? word : basesOf(word).find((one) => valences.has(one))
-  const valence = base === undefined ? 0 : (valences.get(base) ?? 0)
-  if (found.size >= FOUND_LIMIT) found.clear()
-  found.set(word, valence)
-  return valence
-}
+  return base === undefined ? 0 : (valences.get(base) ?? 0)
+})
 
 /** Whether the word tells of something going wrong between a customer and a company. */
 export const isProblem = (word: string): boolean => words().problems.has(word)

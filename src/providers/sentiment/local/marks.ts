@@ -1,3 +1,4 @@
+import { wordMemory } from '../../../lib/word-memory.ts'
 import { EMOTIONS } from './emotions.ts'
 import { basesOf } from './inflections.ts'
 import { inFull } from './short-forms.ts'
@@ -52,19 +53,14 @@ function entryAt(tokens: Token[], at: number): Entry | null {
   return whole ?? baseOf(word)
 }
 
-const found = new Map<string, Entry | null>()
-const FOUND_LIMIT = 5_000
+const MEMORY = 5_000
 
-function baseOf(word: string): Entry | null {
-  const known = found.get(word)
-  if (known !== undefined) return known
+const baseOf = wordMemory(MEMORY, (word): Entry | null => {
   let entry: Entry | null = null
   for (const base of basesOf(word))
     entry ??=
       entries()
         .get(base)
         ?.find(({ words }) => words.length === 1) ?? null
-  if (found.size >= FOUND_LIMIT) found.clear()
-  found.set(word, entry)
   return entry
-}
+})
