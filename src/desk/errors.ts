@@ -37,6 +37,7 @@ export type ConflictReason =
   | 'already_ticketed'
   | 'already_exists'
   | 'changed_meanwhile'
+  | 'payment_under_way'
   | 'idempotency_key_reused'
   | 'already_resolved'
   | 'held_by_another'
@@ -72,6 +73,7 @@ export const CONFLICT_SENTENCES: Record<ConflictReason, string> = {
   already_ticketed: 'A ticket was created for this failure already.',
   already_exists: 'There is one with this id already.',
   changed_meanwhile: 'It was changed by another request meanwhile.',
+  payment_under_way: 'The payment is still being delivered.',
   already_resolved: 'This conversation is resolved already.',
   held_by_another: 'Another person holds this conversation.',
   not_with_a_person: 'This conversation has not been handed to people; escalate it first.',

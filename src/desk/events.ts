@@ -143,6 +143,11 @@ export type DeskFact =
       data: { entryId: string; kind: 'credit' | 'refund'; customer: string; amount: number; currency: string }
     }
   | {
+      /** An entry of the ledger that was not paid after all, or whose money came back. */
+      name: 'payment.reversed'
+      data: { entryId: string; reason: string }
+    }
+  | {
       /** Never the key itself. `replacedBy` names the successor of one that was rotated. */
       name: 'api_key.changed'
       data: {

@@ -9,7 +9,7 @@ import type { AiTier } from '../../src/desk/conversation/tier.ts'
 import type { Ports } from '../../src/desk/ports.ts'
 import type { LedgerEntry } from '../../src/desk/record/ledger.ts'
 import { wire } from '../../src/wire.ts'
-import { aDeskCall, aDossier, anOrder, ports as testPorts } from '../support/a-dossier.ts'
+import { aDeskCall, aDossier, anOrder, ports as testPorts, wordsFor } from '../support/a-dossier.ts'
 import { aDeskCompany } from '../support/desk.ts'
 import { saved, usd } from '../support/records.ts'
 import { recordsInMemory } from '../support/records-in-memory.ts'
@@ -64,6 +64,7 @@ async function play(
             tier,
             conversation,
             customerId: 'cust_1',
+            words: wordsFor(request),
             rules: DEFAULT_DESK_RULES,
             dossier: structuredClone(isStale ? before : now),
           },

@@ -11,7 +11,7 @@ import type { Ranking } from '../../src/desk/knowledge/ranking.ts'
 import { consoleLog } from '../../src/platform/log.ts'
 import { modelsOf } from '../../src/providers/models/choose.ts'
 import { writerOf } from '../../src/providers/models/writer.ts'
-import { aContext, aDeskCall, aDossier, ports } from '../support/a-dossier.ts'
+import { aContext, aDeskCall, aDossier, ports, wordsFor } from '../support/a-dossier.ts'
 import { FAKE_MODEL_URL, type FakeAnswer, fakeOpenAi } from '../support/fake-openai.ts'
 import { recordsInMemory } from '../support/records-in-memory.ts'
 
@@ -51,7 +51,10 @@ async function turn(answers: FakeAnswer[], { tier = 'ai_manager', question = 'Re
       ranking: NOTHING_FOUND,
       recent: [],
       desk: deskBrief({ tier, rules: DEFAULT_DESK_RULES, dossier }),
-      act: does ?? ((request) => act({ ...ports, records }, aDeskCall(), context, request)),
+      act:
+        does ??
+        ((request) =>
+          act({ ...ports, records }, aDeskCall(), Object.assign(context, { words: wordsFor(request) }), request)),
     },
     (piece) => pieces.push(piece),
   )
@@ -227,7 +230,8 @@ test('a remote model that takes over is told what was done, and may change nothi
       ranking: NOTHING_FOUND,
       recent: [],
       desk: deskBrief({ tier: 'ai_manager', rules: DEFAULT_DESK_RULES, dossier }),
-      act: (request) => act({ ...ports, records }, aDeskCall(), context, request),
+      act: (request) =>
+        act({ ...ports, records }, aDeskCall(), Object.assign(context, { words: wordsFor(request) }), request),
     },
   )
   expect([model, answered?.reply]).toEqual(['fake-small', 'I have refunded $20.00 for order ORD-456.'])

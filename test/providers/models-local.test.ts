@@ -5,6 +5,7 @@ import type { ActionName } from '../../src/desk/action/action.ts'
 import { deskBrief } from '../../src/desk/action/brief.ts'
 import { answerFrom } from '../../src/desk/answer/answer.ts'
 import { DEFAULT_DESK_RULES } from '../../src/desk/company/tiers.ts'
+import { customerWords } from '../../src/desk/conversation/customer-words.ts'
 import type { Ranking } from '../../src/desk/knowledge/ranking.ts'
 import type { Dossier } from '../../src/desk/record/dossier.ts'
 import { consoleLog } from '../../src/platform/log.ts'
@@ -28,7 +29,8 @@ type Said = { question: string; reply: string }
 /** One message to the manager of a desk whose only model is the local one. */
 async function ask(question: string, recent: Said[] = [], dossier: Dossier = aDossier()) {
   const records = recordsInMemory(dossier)
-  const context = aContext({ tier: 'ai_manager', dossier: structuredClone(dossier) })
+  const words = customerWords(question, recent)
+  const context = aContext({ tier: 'ai_manager', words, dossier: structuredClone(dossier) })
   const { answered, acted } = await answerFrom(
     { writer: writerOf(modelsOf(SETTINGS, env.AI as unknown as Ai), consoleLog()) },
     {

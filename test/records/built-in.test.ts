@@ -19,6 +19,7 @@ import {
   NO_BOUNDS,
   type RecordsDesk,
   recordsPort,
+  shipmentSent,
 } from '../support/records-port.ts'
 
 async function aDesk(): Promise<RecordsDesk> {
@@ -116,17 +117,15 @@ test('another customer’s subscription or order is not there', async () => {
   await expect(
     records.changeSubscription(company, aSubscription({ customerId }), 'k1', anEvent(company)),
   ).rejects.toMatchObject(missing)
-  await expect(
-    records.sendReplacement(company, aReplacement({ customerId }), 'k2', anEvent(company)),
-  ).rejects.toMatchObject(missing)
+  await expect(shipmentSent({ company, records }, aReplacement({ customerId }), 'k2')).rejects.toMatchObject(missing)
 })
 
 test('a replacement that was taken out of the records is not sent anew for the same reason', async () => {
   const { company, records, put } = await aDesk()
   await put('orders', 'ORD-1')
-  const sent = await records.sendReplacement(company, aReplacement(), 'once', anEvent(company))
+  const sent = await shipmentSent({ company, records }, aReplacement(), 'once')
   await wire(env).recordStore.delete(company.id, 'shipments', sent.id, savedEvent(company, 'shipments', sent.id))
-  expect(await records.sendReplacement(company, aReplacement(), 'once', anEvent(company))).toEqual(sent)
+  expect(await shipmentSent({ company, records }, aReplacement(), 'once')).toEqual(sent)
   expect((await records.dossier(company, 'cust_1', [])).shipments).toEqual([])
 })
 

@@ -23,6 +23,7 @@ import {
   entered,
   NO_BOUNDS,
   recordsPort,
+  shipmentSent,
 } from '../support/records-port.ts'
 
 const SECRET = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw'
@@ -235,7 +236,7 @@ describe('a change that the CRM', () => {
     await put('subscriptions', 'SUB-1')
     for (const act of [
       () => records.changeSubscription(company, aSubscription(), 'once', anEvent(company)),
-      () => records.sendReplacement(company, aReplacement(), 'twice', anEvent(company)),
+      () => shipmentSent({ company, records }, aReplacement(), 'twice'),
     ]) {
       const before = requests.length
       moods.push('lost')
@@ -252,16 +253,14 @@ describe('a change that the CRM', () => {
   test('had made by itself is answered, and not announced as the desk’s', async () => {
     const { records, company, put } = await aDesk()
     await put('shipments', 'SHP-9', { is_replacement: true })
-    expect(await records.sendReplacement(company, aReplacement(), 'k', anEvent(company))).toMatchObject({ id: 'SHP-9' })
+    expect(await shipmentSent({ company, records }, aReplacement(), 'k')).toMatchObject({ id: 'SHP-9' })
     expect(await announced(company)).toEqual([])
   })
 
   test('answers with a replacement of another order is unavailable', async () => {
     const { records, company, moods } = await aDesk()
     moods.push({ status: 201, body: { ...BODIES.shipments, id: 'SHP-9', order_id: 'ORD-2' } })
-    await expect(records.sendReplacement(company, aReplacement(), 'k', anEvent(company))).rejects.toMatchObject(
-      UNAVAILABLE,
-    )
+    await expect(shipmentSent({ company, records }, aReplacement(), 'k')).rejects.toMatchObject(UNAVAILABLE)
   })
 })
 

@@ -1,7 +1,6 @@
 import { env } from 'cloudflare:workers'
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { LedgerEntry } from '../../src/desk/record/ledger.ts'
 import { wire } from '../../src/wire.ts'
 import { aDeskCompany } from '../support/desk.ts'
 import { saved, usd } from '../support/records.ts'
@@ -12,7 +11,7 @@ const IN_CONVERSATION = { refund: 900, credit: 300 }
 const FOR_CUSTOMER = { refund: 1_200, credit: 350 }
 
 type Post = {
-  kind: LedgerEntry['kind']
+  kind: 'refund' | 'credit'
   order: keyof typeof PAID
   conversation: string
   amount: number

@@ -1,4 +1,6 @@
 import type { ActContext } from '../../src/desk/action/acting.ts'
+import type { ActionRequest } from '../../src/desk/action/action.ts'
+import type { CustomerWords } from '../../src/desk/action/asked-amount.ts'
 import type { Call } from '../../src/desk/call.ts'
 import { DEFAULT_DESK_RULES } from '../../src/desk/company/tiers.ts'
 import type { Dossier } from '../../src/desk/record/dossier.ts'
@@ -82,9 +84,19 @@ export const aContext = (change: Partial<ActContext> = {}): ActContext => ({
   rules: DEFAULT_DESK_RULES,
   conversation: 'acme service-desk cust_1 sess_1',
   customerId: CUSTOMER,
+  words: said('Please do it'),
   dossier: aDossier(),
   ...change,
 })
+
+/** A message that continues nothing. */
+export const said = (message: string): CustomerWords => ({ message, continued: [], earlier: [], namesRecord: false })
+
+/** What a customer says who wants just this. */
+export function wordsFor({ name, arguments: asked }: ActionRequest): CustomerWords {
+  const amount = 'amount' in asked && asked.amount !== undefined ? `$${asked.amount}` : 'it'
+  return said(name === 'apply_credit' ? `Please give me a credit of ${amount}` : `Please refund me ${amount}`)
+}
 
 export const aDeskCall = (): Call => ({
   company: aCompany(),

@@ -1,5 +1,5 @@
 import type { Dossier } from '../../src/desk/record/dossier.ts'
-import type { LedgerEntry, Posted } from '../../src/desk/record/ledger.ts'
+import { boundedWith, type LedgerEntry, type Posted } from '../../src/desk/record/ledger.ts'
 import type { Records } from '../../src/desk/record/port.ts'
 
 export type MemoryRecords = Records & {
@@ -14,7 +14,7 @@ export function recordsInMemory(start: Dossier): MemoryRecords {
   const done = new Set<string>()
   const stored = { changes: [] as string[], replacements: [] as string[] }
   const sum = (entries: LedgerEntry[]): number => entries.reduce((total, { amount }) => total + amount, 0)
-  return {
+  const records: MemoryRecords = {
     ledger: kept.ledger,
     stored,
     async dossier() {
@@ -24,10 +24,10 @@ export function recordsInMemory(start: Dossier): MemoryRecords {
       await Promise.resolve()
       const standing = kept.ledger.find(({ onceKey }) => onceKey === entry.onceKey)
       if (standing !== undefined) return { kind: 'standing', entry: standing }
-      const alike = kept.ledger.filter(({ kind }) => kind === entry.kind)
+      const alike = kept.ledger.filter(({ kind }) => boundedWith(entry.kind).includes(kind))
       const { paid, inConversation, forCustomer } = bounds
       const left = {
-        paid: paid === null ? null : paid - sum(alike.filter(({ against }) => against?.id === entry.against?.id)),
+        paid: paid === null ? null : paid - sum(kept.ledger.filter(({ against }) => against?.id === entry.against?.id)),
         in_conversation:
           inConversation === null
             ? null
@@ -48,12 +48,18 @@ export function recordsInMemory(start: Dossier): MemoryRecords {
       stored.changes.push(`${changed.id} ${changed.status} ${changed.plan}`)
       kept.subscriptions = kept.subscriptions.map((one) => (one.id === changed.id ? changed : one))
     },
-    async sendReplacement(_, shipment) {
-      const standing = kept.shipments.find((one) => one.isReplacement && one.orderId === shipment.orderId)
-      if (standing !== undefined) return standing
+    async sendReplacement(company, { shipment, entry, bounds }, event) {
+      const sent = () => kept.shipments.find((one) => one.isReplacement && one.orderId === shipment.orderId)
+      const before = sent()
+      if (before !== undefined) return { kind: 'sent', shipment: before }
+      const posted = await records.post(company, entry, bounds, event)
+      const meanwhile = sent()
+      if (meanwhile !== undefined) return { kind: 'sent', shipment: meanwhile }
+      if (posted.kind === 'exceeds') return posted
       stored.replacements.push(shipment.orderId)
       kept.shipments.unshift(shipment)
-      return shipment
+      return { kind: 'sent', shipment }
     },
   }
+  return records
 }

@@ -104,6 +104,20 @@ export const aReplacement = (change: Partial<Shipment> = {}): Shipment => ({
   ...change,
 })
 
+/** The replacement that the order has now, of goods worth what `anEntry` says. */
+export async function shipmentSent(
+  { company, records }: Pick<RecordsDesk, 'company' | 'records'>,
+  shipment: Shipment,
+  onceKey: string,
+): Promise<Shipment> {
+  const { customerId, orderId } = shipment
+  const against = { kind: 'order' as const, id: orderId }
+  const entry = anEntry(company, { kind: 'replacement', customerId, against, onceKey })
+  const sent = await records.sendReplacement(company, { shipment, entry, bounds: NO_BOUNDS }, anEvent(company))
+  if (sent.kind === 'exceeds') throw new Error('no bound was asked for')
+  return sent.shipment
+}
+
 /** What every way of keeping records promises. */
 export function recordsPort(aDesk: () => Promise<RecordsDesk>): void {
   describe('as any port of records', () => {
@@ -270,13 +284,11 @@ export function recordsPort(aDesk: () => Promise<RecordsDesk>): void {
       await put('orders', 'ORD-1')
       await put('shipments', 'SHP-1', { status: 'delivered' })
       const sent = await Promise.all(
-        ['one', 'one', 'two', 'three'].map((key) =>
-          records.sendReplacement(company, aReplacement(), key, anEvent(company)),
-        ),
+        ['one', 'one', 'two', 'three'].map((key) => shipmentSent({ company, records }, aReplacement(), key)),
       )
       expect(new Set(sent.map(({ id }) => id)).size).toBe(1)
       expect(sent[0]).toMatchObject({ orderId: 'ORD-1', isReplacement: true })
-      const later = await records.sendReplacement(company, aReplacement(), 'four', anEvent(company))
+      const later = await shipmentSent({ company, records }, aReplacement(), 'four')
       expect(later.id).toBe(sent[0]?.id)
       const { shipments } = await records.dossier(company, 'cust_1', [])
       expect(shipments.filter(({ isReplacement }) => isReplacement)).toHaveLength(1)

@@ -1,12 +1,21 @@
 import { Hono } from 'hono'
 import { listLedger } from '../../desk/record/browse-records.ts'
 import { enterPayment } from '../../desk/record/enter-payment.ts'
+import { reversePayment } from '../../desk/record/reverse-payment.ts'
 import type { ContractEnv } from '../../http/contract.ts'
 import { idempotent } from '../../http/idempotency.ts'
 import { describe } from '../../http/openapi.ts'
 import { validate } from '../../http/validate.ts'
 import { presentPayment } from './records-present.ts'
-import { ledgerReply, paymentBody, paymentReply, recordsQuery } from './records-schema.ts'
+import {
+  ledgerReply,
+  paymentBody,
+  paymentReply,
+  recordParam,
+  recordsQuery,
+  reversalBody,
+  reversalReply,
+} from './records-schema.ts'
 import { errorReply } from './schema.ts'
 
 export const ledger = new Hono<ContractEnv>()
@@ -30,7 +39,12 @@ ledger.get(
   async (c) => {
     const { customer_id: customerId, limit, offset } = c.req.valid('query')
     const { entries, total } = await listLedger(c.var.ports, c.var.call, { customerId, limit, offset })
-    return c.json({ entries: entries.map(presentPayment), total, limit, offset })
+    return c.json({
+      entries: entries.map(({ entry, reversedAt }) => presentPayment(entry, reversedAt)),
+      total,
+      limit,
+      offset,
+    })
   },
 )
 
@@ -62,5 +76,29 @@ ledger.post(
     const payment = { customerId, kind, money, against, reason, reference }
     const { entry, created } = await enterPayment(c.var.ports, c.var.call, payment)
     return c.json(presentPayment(entry), created ? 201 : 200)
+  },
+)
+
+ledger.post(
+  '/records/ledger/:id/reversal',
+  describe({
+    summary: 'Reverse a credit or refund',
+    tag: 'records',
+    description:
+      'Says that a payment was not made after all, or that its money came back. It no longer counts towards what an order or a customer may get, and it is not delivered any more. A reversal is final; the same again changes nothing.',
+    auth: 'required',
+    responses: {
+      200: { description: 'Reversed', schema: reversalReply },
+      404: { description: 'No such entry', schema: errorReply },
+      409: { description: 'It is still being delivered', schema: errorReply },
+      ...REFUSALS,
+    },
+  }),
+  validate('param', recordParam),
+  validate('json', reversalBody),
+  async (c) => {
+    const { id: entryId } = c.req.valid('param')
+    await reversePayment(c.var.ports, c.var.call, { entryId, reason: c.req.valid('json').reason ?? '' })
+    return c.json({ entry_id: entryId, reversed: true as const })
   },
 )

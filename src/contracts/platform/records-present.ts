@@ -17,7 +17,7 @@ export function presentRecordImport(results: ImportedLine[]): z.infer<typeof rec
   return { accepted: results.length - rejected, rejected, results }
 }
 
-export const presentPayment = (entry: LedgerEntry): z.infer<typeof paymentReply> => ({
+export const presentPayment = (entry: LedgerEntry, reversedAt: number | null = null): z.infer<typeof paymentReply> => ({
   entry_id: entry.id,
   customer_id: entry.customerId,
   kind: entry.kind,
@@ -28,4 +28,5 @@ export const presentPayment = (entry: LedgerEntry): z.infer<typeof paymentReply>
   reason: entry.reason,
   reference: referenceOf(entry),
   at: isoTime(entry.at),
+  ...(reversedAt === null ? {} : { reversed_at: isoTime(reversedAt) }),
 })

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { idSchema } from '../../desk/company/company.ts'
 import { moneyDraft, recordDrafts } from '../../desk/record/draft.ts'
-import { ledgerEntry } from '../../desk/record/ledger.ts'
+import { ledgerEntry, PAYMENT_KINDS } from '../../desk/record/ledger.ts'
 import { RECORD_KINDS, type RecordKind } from '../../desk/record/record.ts'
 import { whole } from './schema.ts'
 
@@ -38,7 +38,7 @@ const against = ledgerEntry.shape.against.unwrap()
 export const paymentBody = z
   .strictObject({
     customer_id: idSchema,
-    kind: ledgerEntry.shape.kind,
+    kind: z.enum(PAYMENT_KINDS),
     amount: z.strictObject({
       amount: ledgerEntry.shape.amount.max(1_000_000_000_000),
       currency: moneyDraft.shape.currency,
@@ -65,7 +65,7 @@ export const paymentBody = z
 export const paymentReply = z.object({
   entry_id: z.string(),
   customer_id: z.string(),
-  kind: z.enum(['credit', 'refund']),
+  kind: ledgerEntry.shape.kind,
   amount: z.object({ amount: z.int(), currency: z.string() }),
   against: z.object({ kind: z.enum(['order', 'invoice']), id: z.string() }).nullable(),
   conversation_id: z.string().nullable(),
@@ -73,7 +73,13 @@ export const paymentReply = z.object({
   reason: z.string(),
   reference: z.string().nullable(),
   at: z.string(),
+  /** Of a payment that was not made after all, or came back. */
+  reversed_at: z.string().optional(),
 })
+export const reversalBody = z
+  .strictObject({ reason: ledgerEntry.shape.reason.optional() })
+  .meta({ example: { reason: 'The card was closed' } })
+export const reversalReply = z.object({ entry_id: z.string(), reversed: z.literal(true) })
 export const ledgerReply = z.object({
   entries: z.array(paymentReply),
   total: z.int(),

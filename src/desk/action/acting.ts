@@ -6,6 +6,7 @@ import type { DeskEvent } from '../events.ts'
 import type { Ports } from '../ports.ts'
 import type { Dossier } from '../record/dossier.ts'
 import type { ActionName, ActionOutcome } from './action.ts'
+import type { CustomerWords } from './asked-amount.ts'
 import { type Asked, type Spent, verdictOn } from './authority.ts'
 
 export type ActPorts = Pick<Ports, 'records' | 'ids' | 'clock'>
@@ -16,6 +17,7 @@ export type ActContext = {
   /** The conversation object's name. */
   conversation: string
   customerId: string
+  words: CustomerWords
   /** What the customer may be told and given. It is kept up with what is done: see `learn`. */
   dossier: Dossier
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { DEFAULT_DESK_RULES, type TierSettings } from '../company/tiers.ts'
 import type { AiTier } from '../conversation/tier.ts'
-import { type Asked, highestCreditLimit, limitOf, type Spent, verdictOn } from './authority.ts'
+import { type Asked, limitsFor, type Spent, verdictOn } from './authority.ts'
 
 const NOTHING: Spent = { inConversation: 0, toCustomer: 0 }
 const { tiers } = DEFAULT_DESK_RULES
@@ -36,6 +36,27 @@ test.each<[string, AiTier, Asked, Spent, ReturnType<typeof verdictOn>]>([
   ['who gives it at the limit', 'ai_manager', refund(10_000), NOTHING, { allowed: true }],
   ['and no cent more', 'ai_manager', refund(10_001), NOTHING, to('human_agent', 'refund_over_threshold')],
   ['nor more in all', 'ai_manager', refund(5_001), spent(5_000, 0), to('human_agent', 'refund_over_threshold')],
+  [
+    'a customer who has used up what the representative may give is for the manager',
+    'ai_rep',
+    credit(1),
+    spent(0, 1_000),
+    to('ai_manager', 'complex_issue'),
+  ],
+  [
+    'refunds of other conversations count',
+    'ai_manager',
+    refund(1),
+    spent(0, 10_000),
+    to('human_agent', 'refund_over_threshold'),
+  ],
+  [
+    'so they do for a replacement',
+    'ai_manager',
+    replacement(101),
+    spent(0, 9_900),
+    to('human_agent', 'refund_over_threshold'),
+  ],
   [
     'what no AI may refund goes past the manager',
     'ai_rep',
@@ -106,12 +127,21 @@ test.each([
   [1.234, 'KWD', 1_234],
 ])('a limit of %d %s is %d minor units, never rounded up', (maxCreditAmount, currency, units) => {
   const capabilities = { ...tiers.aiRep.capabilities, maxCreditAmount }
-  expect(limitOf(change({ aiRep: { ...tiers.aiRep, capabilities } }), 'ai_rep', 'credit', currency)).toBe(units)
+  const rules = change({ aiRep: { ...tiers.aiRep, capabilities } })
+  expect(limitsFor(rules, 'ai_rep', 'credit', currency)).toEqual({ inConversation: units, toCustomer: units })
 })
 
-test('the highest limit of credits is of the tiers that are on', () => {
-  expect(highestCreditLimit(DEFAULT_DESK_RULES, 'USD')).toBe(5_000)
-  expect(highestCreditLimit(change({ aiManager: { ...tiers.aiManager, enabled: false } }), 'USD')).toBe(1_000)
+test('what a customer may get in 30 days is the amount of a conversation, unless it is configured', () => {
+  const { aiManager } = tiers
+  const own = (amount: number | null) =>
+    change({
+      aiManager: { ...aiManager, capabilities: { ...aiManager.capabilities, maxRefundAmountPer30Days: amount } },
+    })
+  const of = (rules: ReturnType<typeof change>) => limitsFor(rules, 'ai_manager', 'refund', 'USD')
+  expect(of(DEFAULT_DESK_RULES)).toEqual({ inConversation: 10_000, toCustomer: 10_000 })
+  expect(of(own(250))).toEqual({ inConversation: 10_000, toCustomer: 25_000 })
+  expect(of(own(0))).toEqual({ inConversation: 10_000, toCustomer: 0 })
+  expect(of(own(null))).toEqual({ inConversation: 10_000, toCustomer: 10_000 })
 })
 
 function to(

@@ -10,7 +10,10 @@ export type Asked =
   | { kind: 'replacement'; value: number; currency: string }
   | { kind: 'subscription' }
 
-/** What was paid already, in minor units: of the asked kind in this conversation, and in credits to the customer of late. */
+/**
+ * What was given already, in minor units of the same currency: of the asked kind in this conversation, and of that kind to the customer by the
+ * AI tiers in all conversations of the last days. Refunds and replacements are one kind.
+ */
 export type Spent = { inConversation: number; toCustomer: number }
 
 export type Verdict = { allowed: true } | { allowed: false; to: Tier; reason: EscalationReason }
@@ -19,10 +22,16 @@ type Setting = Pick<DeskRules, 'tiers'>
 
 const AI_TIERS = TIERS.filter((tier) => tier !== 'human_agent')
 
-/** Days over which the credits to one customer are counted together. */
-export const CREDIT_WINDOW_DAYS = 30
+/** Days over which what one customer gets is counted together. */
+export const CUSTOMER_WINDOW_DAYS = 30
 
-/** Whether this tier may do it; if not, which tier could, and why the conversation goes there. A disabled tier has no authority. */
+/**
+ * Whether this tier may do it; if not, which tier could, and why the conversation goes there. A disabled tier has no authority.
+ *
+ * A customer's total is one sum over all AI tiers and conversations. Each tier may add to it as long as the sum stays within that tier's own
+ * amount: a customer who has had the representative's $10 may still get $40 from a manager whose amount is $50, and neither a second
+ * conversation nor the order of the tiers makes it more. Beyond the highest amount only people decide.
+ */
 export function verdictOn(
   asked: Asked,
   tier: AiTier,
@@ -61,40 +70,42 @@ function isWithin(
   if (asked.kind !== 'subscription' && asked.currency !== currency) return false
   switch (asked.kind) {
     case 'credit':
-      return (
-        asked.amount + spent.inConversation <= creditLimit(may, currency) &&
-        asked.amount + spent.toCustomer <= highestCreditLimit(rules, currency)
-      )
     case 'refund':
-      return asked.amount + spent.inConversation <= refundLimit(may, currency)
+      return fits(asked.amount, spent, limitsOf(may, asked.kind, currency))
     case 'replacement':
-      return may.canProcessRefunds && asked.value <= refundLimit(may, currency)
+      return may.canProcessRefunds && fits(asked.value, spent, limitsOf(may, 'refund', currency))
     case 'subscription':
       return may.canModifySubscription
   }
 }
 
-/** All that a conversation may get of a kind from this tier, in minor units. */
-export function limitOf(rules: Setting, tier: AiTier, kind: 'credit' | 'refund', currency: string): number {
-  const may = capabilitiesOf(rules, tier)
-  if (may === null) return 0
-  return kind === 'credit' ? creditLimit(may, currency) : refundLimit(may, currency)
-}
+/** The most that may be given, in minor units: in one conversation, and to one customer while what he gets is counted together. */
+export type Limits = { inConversation: number; toCustomer: number }
 
-/** The most in credits that one customer may get from all AI tiers together while they are counted. */
-export const highestCreditLimit = (rules: Setting, currency: string): number =>
-  Math.max(...AI_TIERS.map((tier) => limitOf(rules, tier, 'credit', currency)))
+const fits = (amount: number, spent: Spent, limits: Limits): boolean =>
+  amount + spent.inConversation <= limits.inConversation && amount + spent.toCustomer <= limits.toCustomer
+
+/** What this tier may give. */
+export function limitsFor(rules: Setting, tier: AiTier, kind: 'credit' | 'refund', currency: string): Limits {
+  const may = capabilitiesOf(rules, tier)
+  return may === null ? NONE : limitsOf(may, kind, currency)
+}
 
 function capabilitiesOf({ tiers }: Setting, tier: AiTier): Capabilities | null {
   const { enabled, capabilities } = tier === 'ai_rep' ? tiers.aiRep : tiers.aiManager
   return enabled ? capabilities : null
 }
 
-const creditLimit = (may: Capabilities, currency: string): number =>
-  may.canApplyCredits ? wholeUnits(may.maxCreditAmount, currency) : 0
+const NONE: Limits = { inConversation: 0, toCustomer: 0 }
 
-const refundLimit = (may: Capabilities, currency: string): number =>
-  may.canProcessRefunds ? wholeUnits(may.maxRefundAmount, currency) : 0
+function limitsOf(may: Capabilities, kind: 'credit' | 'refund', currency: string): Limits {
+  const [isAllowed, most, mostOfCustomer] =
+    kind === 'credit'
+      ? [may.canApplyCredits, may.maxCreditAmount, may.maxCreditAmountPer30Days]
+      : [may.canProcessRefunds, may.maxRefundAmount, may.maxRefundAmountPer30Days]
+  if (!isAllowed) return NONE
+  return { inConversation: wholeUnits(most, currency), toCustomer: wholeUnits(mostOfCustomer ?? most, currency) }
+}
 
 /** Rounded down, for a limit is never passed by a fraction; the millionth is what a product of decimals may lack. */
 const wholeUnits = (limit: number, currency: string): number => Math.floor(limit * 10 ** digitsOf(currency) + 1e-6)

@@ -43,6 +43,13 @@ export const refusals = {
   allRefunded: ({ id, paid, currency }: Order) => [
     `All of the ${price(paid, currency)} paid for order ${id} was refunded already.`,
   ],
+  nothingLeft: (id: string) => [
+    `What was paid for order ${id} was given back already, in refunds, credits or a replacement.`,
+  ],
+  amountUnclear: () => ['I cannot tell which amount is meant.'],
+  reversed: ({ amount, currency }: LedgerEntry) => [
+    `A payment of ${price(amount, currency)} for this was made and reversed, so a person has to look at it.`,
+  ],
   overPaid: ({ id, currency }: Order, left: number) => [
     `No more than ${price(left, currency)} can still be refunded for order ${id}.`,
   ],

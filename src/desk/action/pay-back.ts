@@ -1,13 +1,14 @@
-import { DAY_MS } from '../../lib/time.ts'
-import type { LedgerBounds, LedgerEntry } from '../record/ledger.ts'
+import type { Exceeded, LedgerEntry } from '../record/ledger.ts'
 import { digitsOf, minorUnits } from '../record/money.ts'
 import type { Order } from '../record/record.ts'
 import { type Acting, actionEvent, beyondAuthority, learn, onceKeyOf } from './acting.ts'
 import type { ActionOutcome, ActionRequest } from './action.ts'
-import { type Asked, CREDIT_WINDOW_DAYS, highestCreditLimit, limitOf, type Spent } from './authority.ts'
+import { isAsked } from './asked-amount.ts'
+import type { Spent } from './authority.ts'
+import { boundsFor, spentAsOf, spentBefore } from './bounds.ts'
 import { byId } from './by-id.ts'
 import { beyond, paidStatements, refusals, standingStatements } from './outcomes.ts'
-import { notFound, refundedOf } from './statements.ts'
+import { givenFor, notFound, refundedOf } from './statements.ts'
 
 type Credit = Extract<ActionRequest, { name: 'apply_credit' }>
 type Refund = Extract<ActionRequest, { name: 'process_refund' }>
@@ -17,13 +18,17 @@ type Payment = {
   kind: 'credit' | 'refund'
   amount: number
   currency: string
+  /** Everything that is left of the order, rather than an amount. */
+  isAll: boolean
   order: Order | null
   onceKey: string
   reason: string
-  paid: number | null
 }
 
-/** Enters a credit or a refund in the ledger: within what was paid, within the tier's authority, and each once. */
+/**
+ * Enters a credit or a refund in the ledger: within what was paid, within the tier's authority, of an amount that the customer has asked for,
+ * and each once.
+ */
 export function payBack(acting: Acting, request: Credit | Refund): Promise<ActionOutcome> {
   return request.name === 'apply_credit' ? applyCredit(acting, request) : processRefund(acting, request)
 }
@@ -36,124 +41,92 @@ async function applyCredit(acting: Acting, { arguments: asked }: Credit): Promis
   const amount = wholeAmount(asked.amount, currency)
   if (amount === null) return notPossible(refusals.tooSmall(currency))
   const onceKey = await onceKeyOf(acting, 'apply_credit', order?.id ?? '-', String(amount))
-  return pay(acting, { kind: 'credit', amount, currency, order, onceKey, reason: asked.reason ?? 'credit', paid: null })
+  const reason = asked.reason ?? 'credit'
+  return pay(acting, { kind: 'credit', amount, isAll: false, currency, order, onceKey, reason })
 }
 
 async function processRefund(acting: Acting, { arguments: asked }: Refund): Promise<ActionOutcome> {
   const { dossier } = acting.context
   const order = byId(dossier.orders, asked.orderId)
   if (order === null) return notPossible(notFound('order', asked.orderId))
-  const { currency, paid } = order
+  const { id, currency, paid } = order
   const given = asked.amount === undefined ? undefined : wholeAmount(asked.amount, currency)
   if (given === null) return notPossible(refusals.tooSmall(currency))
   // What is left shrinks with the refund itself, so "all of it" has a key that does not name the amount.
-  const onceKey = await onceKeyOf(acting, 'process_refund', order.id, String(given ?? 'all'))
-  const left = paid - refundedOf(dossier.ledger, 'order', order.id)
-  const payment = { kind: 'refund', currency, order, onceKey, reason: asked.reason ?? 'refund', paid } as const
+  const onceKey = await onceKeyOf(acting, 'process_refund', id, String(given ?? 'all'))
   const standing = dossier.ledger.find((entry) => entry.onceKey === onceKey)
   if (standing !== undefined) return stands(standing)
-  if (paid === 0) return notPossible(refusals.nothingPaid(order.id))
-  if (left <= 0) return notPossible(refusals.allRefunded(order))
-  if (given !== undefined && given > left) return notPossible(refusals.overPaid(order, left))
-  return pay(acting, { ...payment, amount: given ?? left })
+  if (paid === 0) return notPossible(refusals.nothingPaid(id))
+  const left = paid - givenFor(dossier.ledger, order)
+  const amount = given ?? Math.max(left, 0)
+  const isAll = given === undefined || given === left
+  const payment: Payment = {
+    kind: 'refund',
+    amount,
+    isAll,
+    currency,
+    order,
+    onceKey,
+    reason: asked.reason ?? 'refund',
+  }
+  // The goods went out a second time: whether the money goes back as well is not for a machine to say.
+  if (isReplaced(acting, order)) return forPeople({ ...payment, amount: given ?? paid })
+  if (left <= 0) return notPossible(nothingLeft(order, dossier.ledger))
+  if (amount > left) return notPossible(refusals.overPaid(order, left))
+  return pay(acting, payment)
 }
 
 async function pay(acting: Acting, payment: Payment): Promise<ActionOutcome> {
   const { ports, call, context } = acting
+  const { kind, amount, currency, order } = payment
   const standing = context.dossier.ledger.find(({ onceKey }) => onceKey === payment.onceKey)
   if (standing !== undefined) return stands(standing)
-  const spent = spentBefore(acting, payment)
-  const refused = refusedBy(acting, payment, spent)
+  const spent = spentBefore(acting, kind, currency)
+  const refused = beyondAuthority(acting, { kind, amount, currency }, spent, beyondStatements(payment))
   if (refused !== null) return refused
+  if (kind === 'credit' && order !== null && amount > order.paid - givenFor(context.dossier.ledger, order))
+    return forPeople(payment)
+  if (!isAsked(acting, payment)) return notPossible(refusals.amountUnclear())
   const entry = entryOf(acting, payment)
-  const target = payment.order?.id ?? null
-  const event = actionEvent(acting, payment.kind === 'credit' ? 'apply_credit' : 'process_refund', target, payment)
-  const bounds = boundsOf(acting, payment)
+  const event = actionEvent(acting, kind === 'credit' ? 'apply_credit' : 'process_refund', order?.id ?? null, payment)
+  const bounds = boundsFor(acting, kind, order?.paid ?? null)
   const posted = await ports.records.post(call.company, entry, bounds, event)
   switch (posted.kind) {
     case 'posted':
     case 'standing':
       learn(acting, { ledger: [posted.entry, ...context.dossier.ledger] })
       return posted.kind === 'posted' ? done(posted.entry) : stands(posted.entry)
+    case 'reversed':
+      return forPeople(payment, refusals.reversed(posted.entry))
     case 'exceeds':
-      return exceeds(acting, payment, bounds, posted, spent)
+      return exceeds(acting, payment, posted, spentAsOf(posted, bounds, spent))
   }
 }
 
 /** Another payment came between reading the records and this one. */
-function exceeds(
-  acting: Acting,
-  payment: Payment,
-  bounds: LedgerBounds,
-  { what, left }: { what: 'paid' | 'in_conversation' | 'for_customer'; left: number },
-  spent: Spent,
-): ActionOutcome {
-  const { order, amount } = payment
-  switch (what) {
-    case 'paid':
-      if (order === null) throw new Error('a payment for no order has no bound by what was paid')
-      return notPossible(left <= 0 ? refusals.allRefunded(order) : refusals.overPaid(order, left))
-    case 'in_conversation':
-      return beyondFrom(acting, payment, { ...spent, inConversation: (bounds.inConversation ?? amount) - left })
-    case 'for_customer':
-      return beyondFrom(acting, payment, { ...spent, toCustomer: (bounds.forCustomer?.total ?? amount) - left })
-  }
-}
-
-/** The ledger has refused it, whatever the rules say by now: where they would allow it, a person looks. */
-const beyondFrom = (acting: Acting, payment: Payment, spent: Spent): ActionOutcome =>
-  refusedBy(acting, payment, spent) ?? {
-    kind: 'beyond_authority',
-    to: 'human_agent',
-    reason: payment.kind === 'refund' ? 'refund_over_threshold' : 'policy_exception',
-    statements: beyondStatements(payment),
-  }
-
-function refusedBy(acting: Acting, payment: Payment, spent: Spent): ActionOutcome | null {
+function exceeds(acting: Acting, payment: Payment, { what, left }: Exceeded, spent: Spent): ActionOutcome {
   const { kind, amount, currency, order } = payment
-  const asked: Asked = { kind, amount, currency }
-  const replaced = kind === 'refund' && isReplaced(acting, order)
-  if (replaced)
-    // The goods went out a second time: whether the money goes back as well is not for a machine to say.
-    return {
-      kind: 'beyond_authority',
-      to: 'human_agent',
-      reason: 'refund_over_threshold',
-      statements: beyondStatements(payment),
-    }
-  return beyondAuthority(acting, asked, spent, beyondStatements(payment))
+  if (what === 'paid' && kind === 'refund' && order !== null)
+    return notPossible(left <= 0 ? refusals.nothingLeft(order.id) : refusals.overPaid(order, left))
+  // Where the rules would allow it by now although the ledger has refused it, a person looks.
+  return beyondAuthority(acting, { kind, amount, currency }, spent, beyondStatements(payment)) ?? forPeople(payment)
 }
 
-const isReplaced = ({ context }: Acting, order: Order | null): boolean =>
-  context.dossier.shipments.some(({ orderId, isReplacement }) => isReplacement && orderId === order?.id)
+const forPeople = (payment: Payment, statements = beyondStatements(payment)): ActionOutcome => ({
+  kind: 'beyond_authority',
+  to: 'human_agent',
+  reason: payment.kind === 'refund' ? 'refund_over_threshold' : 'policy_exception',
+  statements,
+})
+
+const isReplaced = ({ context }: Acting, { id }: Order): boolean =>
+  context.dossier.shipments.some(({ orderId, isReplacement }) => isReplacement && orderId === id)
+
+const nothingLeft = (order: Order, ledger: LedgerEntry[]): string[] =>
+  refundedOf(ledger, 'order', order.id) >= order.paid ? refusals.allRefunded(order) : refusals.nothingLeft(order.id)
 
 const beyondStatements = ({ kind, amount, currency, order }: Payment): string[] =>
   kind === 'refund' && order !== null ? beyond.refund(amount, currency, order.id) : beyond.credit(amount, currency)
-
-function spentBefore({ context, ports }: Acting, { kind, currency }: Payment): Spent {
-  const since = ports.clock.now() - CREDIT_WINDOW_DAYS * DAY_MS
-  const sum = (entries: LedgerEntry[]): number => entries.reduce((total, { amount }) => total + amount, 0)
-  const alike = context.dossier.ledger.filter((entry) => entry.kind === kind && entry.currency === currency)
-  return {
-    inConversation: sum(alike.filter(({ conversation }) => conversation === context.conversation)),
-    toCustomer: kind === 'credit' ? sum(alike.filter(({ tier, at }) => tier !== null && at >= since)) : 0,
-  }
-}
-
-function boundsOf({ call, context, ports }: Acting, { kind, paid }: Payment): LedgerBounds {
-  const { currency } = call.company.settings
-  return {
-    paid,
-    inConversation: limitOf(context.rules, context.tier, kind, currency),
-    forCustomer:
-      kind === 'credit'
-        ? {
-            total: highestCreditLimit(context.rules, currency),
-            since: ports.clock.now() - CREDIT_WINDOW_DAYS * DAY_MS,
-          }
-        : null,
-  }
-}
 
 function entryOf({ call, context, ports }: Acting, payment: Payment): LedgerEntry {
   const { kind, amount, currency, order, onceKey, reason } = payment

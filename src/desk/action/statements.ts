@@ -46,6 +46,12 @@ export const refundedOf = (ledger: LedgerEntry[], kind: 'order' | 'invoice', id:
     .filter((entry) => entry.kind === 'refund' && entry.against?.kind === kind && entry.against.id === id)
     .reduce((sum, { amount }) => sum + amount, 0)
 
+/** All that was given for an order in its currency: refunds, credits tied to it, and the value of its replacement. */
+export const givenFor = (ledger: LedgerEntry[], { id, currency }: Pick<Order, 'id' | 'currency'>): number =>
+  ledger
+    .filter((entry) => entry.against?.kind === 'order' && entry.against.id === id && entry.currency === currency)
+    .reduce((sum, { amount }) => sum + amount, 0)
+
 const ORDER_STATES: Record<Order['status'], string> = {
   pending: 'has not been confirmed yet',
   processing: 'is being prepared',

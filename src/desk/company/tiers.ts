@@ -9,12 +9,19 @@ const amount = z.number().min(0).max(1_000_000)
 
 export const capabilities = z.strictObject({
   canProcessRefunds: z.boolean(),
-  /** All refunds that a conversation may get from this tier, together. */
+  /** All refunds and replacements (by their value) that a conversation may get from this tier, together. */
   maxRefundAmount: amount,
+  /**
+   * What one customer may have got in refunds and replacements from all AI tiers in 30 days, in whichever conversations, after this tier has
+   * given something. Without it, or null: `maxRefundAmount`.
+   */
+  maxRefundAmountPer30Days: amount.nullable().optional(),
   canModifySubscription: z.boolean(),
   canApplyCredits: z.boolean(),
   /** All credits that a conversation may get from this tier, together. */
   maxCreditAmount: amount,
+  /** The same for credits. Without it, or null: `maxCreditAmount`. */
+  maxCreditAmountPer30Days: amount.nullable().optional(),
 })
 export type Capabilities = z.infer<typeof capabilities>
 

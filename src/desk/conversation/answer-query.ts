@@ -12,6 +12,7 @@ import { complexityOf } from '../routing/complexity.ts'
 import type { Effort } from '../routing/model-tier.ts'
 import { type Route, routeOf } from '../routing/route.ts'
 import { effortOf } from '../routing/rules.ts'
+import { customerWords } from './customer-words.ts'
 import { type Evidence, evidenceFor } from './evidence.ts'
 import type { GatheredQuery } from './query-in-hand.ts'
 import type { Turn } from './turn.ts'
@@ -132,6 +133,7 @@ async function attemptOn(hand: GatheredQuery, evidence: Evidence, effort: Effort
     rules,
     conversation: before.name,
     customerId: before.ref.customer,
+    words: customerWords(text, recent),
     dossier,
   }
   return answerFrom(ports, {

@@ -12,6 +12,7 @@ import { handoverParts, managerAsks, managerIntro, managerUnsure } from '../esca
 import { EMPTY_DOSSIER } from '../record/dossier.ts'
 import { changesIn } from './changes-made.ts'
 import type { Exchange } from './conversation.ts'
+import { customerWords } from './customer-words.ts'
 import type { Evidence } from './evidence.ts'
 import { escalationIdOf, tryTicket } from './hand-over.ts'
 import { settleReply } from './settle-reply.ts'
@@ -100,7 +101,8 @@ function attemptAt(
   const rules = settings.desk
   const dossier = beside.dossier ?? EMPTY_DOSSIER
   const sure = evidence.confidence >= settings.confidenceThreshold
-  const context = { tier, rules, conversation: before.name, customerId: before.ref.customer, dossier }
+  const words = customerWords(message.text, beside.recent)
+  const context = { tier, rules, conversation: before.name, customerId: before.ref.customer, words, dossier }
   return answerFrom(ports, {
     question: sure ? evidence.question.text : message.text,
     company: company.name,

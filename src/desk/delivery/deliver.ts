@@ -84,7 +84,7 @@ async function send(ports: Needs, delivery: Delivery): Promise<{ externalId: str
       return ports.mailer.send(company, task.mail, delivery.id)
     case 'payment': {
       const entry = await ports.books.find(delivery.company, task.entryId)
-      if (entry === null) throw new NotDelivered('the ledger entry is gone', { final: true })
+      if (entry === null) throw new NotDelivered('the ledger entry is gone or was reversed', { final: true })
       return ports.payments.pay(company, entry)
     }
     case 'webhook': {

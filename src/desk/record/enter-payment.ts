@@ -4,14 +4,14 @@ import { DeskError, refuse } from '../errors.ts'
 import { wakeOutbox } from '../outbox/wake.ts'
 import type { Ports } from '../ports.ts'
 import type { Dossier } from './dossier.ts'
-import type { LedgerBounds, LedgerEntry } from './ledger.ts'
+import type { LedgerBounds, LedgerEntry, PAYMENT_KINDS } from './ledger.ts'
 import type { Money } from './money.ts'
 import type { Invoice, Order } from './record.ts'
 import { eventBase } from './save-record.ts'
 
 export type EnterPayment = {
   customerId: string
-  kind: LedgerEntry['kind']
+  kind: (typeof PAYMENT_KINDS)[number]
   money: Money
   against: LedgerEntry['against']
   reason: string
@@ -64,6 +64,8 @@ export async function enterPayment(
       return { entry: posted.entry, created: true }
     case 'standing':
       return { entry: standing(posted.entry, entry), created: false }
+    case 'reversed':
+      return refuse({ kind: 'invalid', field: 'reference', why: 'stands for a payment that was reversed' })
     case 'exceeds':
       return refuse({ kind: 'invalid', field: 'amount', why: `is more than the ${posted.left} left to pay back` })
   }

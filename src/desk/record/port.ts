@@ -2,7 +2,7 @@ import type { Company } from '../company/company.ts'
 import type { Delivery } from '../delivery/delivery.ts'
 import type { DeskEvent } from '../events.ts'
 import type { Dossier } from './dossier.ts'
-import type { LedgerBounds, LedgerEntry, Posted } from './ledger.ts'
+import type { LedgerBounds, LedgerEntry, Posted, SentReplacement } from './ledger.ts'
 import type { KeptRecord, RecordKind, Shipment, Subscription } from './record.ts'
 
 /**
@@ -16,9 +16,15 @@ export type Records = {
   post(company: Company, entry: LedgerEntry, bounds: LedgerBounds, event: DeskEvent): Promise<Posted>
   /** Stores the subscription's new state; the same `onceKey` again changes nothing. */
   changeSubscription(company: Company, changed: Subscription, onceKey: string, event: DeskEvent): Promise<void>
-  /** Stores the shipment that replaces an order's; the order's second one is refused: answers the one that stands. */
-  sendReplacement(company: Company, shipment: Shipment, onceKey: string, event: DeskEvent): Promise<Shipment>
+  /**
+   * Stores the shipment that replaces an order's with the ledger entry of its value, unless the bounds forbid it. The order's second one is
+   * refused: answers the first.
+   */
+  sendReplacement(company: Company, replacement: Replacement, event: DeskEvent): Promise<SentReplacement>
 }
+
+/** A shipment that replaces an order's; the entry's `onceKey` makes it happen once. */
+export type Replacement = { shipment: Shipment; entry: LedgerEntry; bounds: LedgerBounds }
 
 export type RecordPage = { records: KeptRecord[]; total: number }
 
@@ -38,19 +44,30 @@ export type RecordStore = {
   delete(company: string, kind: RecordKind, id: string, event: DeskEvent): Promise<boolean>
 }
 
-export type LedgerPage = { entries: LedgerEntry[]; total: number }
+export type LedgerPage = { entries: { entry: LedgerEntry; reversedAt: number | null }[]; total: number }
 
 /** How a payment is entered: whether what was paid is in our own records too, and what carries it to the company's CRM. */
 export type EntryTerms = { paidIn: 'our_records' | 'theirs'; delivery: Delivery | null }
 
+export type Reversal = { entryId: string; actor: string; reason: string; at: number }
+
 /** What was promised to customers and done for them, wherever the company keeps its records. */
 export type Books = {
-  /** All or nothing: the entry, its event and its delivery, if it does not stand already and the bounds allow it. */
-  enter(entry: LedgerEntry, bounds: LedgerBounds, event: DeskEvent, terms: EntryTerms): Promise<Posted>
+  /**
+   * All or nothing: the entry, its event and its delivery, if it does not stand already and the bounds allow it. An order's replacement
+   * stands already when another one's entry does.
+   */
+  enter(entry: LedgerEntry, bounds: LedgerBounds, event: DeskEvent | null, terms: EntryTerms): Promise<Posted>
+  /** Null also for one that was reversed. */
   find(company: string, id: string): Promise<LedgerEntry | null>
-  /** Newest first. */
+  /**
+   * Takes an entry out of every bound, for good. Answers `not_found`, or `under_way` while a delivery may still pay it; reversing it again
+   * changes nothing.
+   */
+  reverse(company: string, reversal: Reversal, event: DeskEvent | null): Promise<'reversed' | 'not_found' | 'under_way'>
+  /** Payments, newest first; replacements are not among them. */
   list(company: string, filter: RecordFilter): Promise<LedgerPage>
-  /** The customer's newest entries, and all that are against what is mentioned. */
+  /** The customer's newest entries, and all that are against what is mentioned; none that was reversed. */
   ofCustomer(company: string, customerId: string, mentioned: string[]): Promise<LedgerEntry[]>
   /** The record as an action under this key left it; null when none was taken. */
   done(company: string, onceKey: string): Promise<KeptRecord | null>

@@ -1,11 +1,13 @@
 import { and, count, desc, eq, inArray, or, type SQL, sql } from 'drizzle-orm'
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
-import type { LedgerBounds, LedgerEntry, Posted } from '../../desk/record/ledger.ts'
-import type { Books, EntryTerms } from '../../desk/record/port.ts'
+import { deliveryIdOf, type LedgerEntry, PAYMENT_KINDS, type Posted } from '../../desk/record/ledger.ts'
+import type { Books } from '../../desk/record/port.ts'
 import { type KeptRecord, keptRecord } from '../../desk/record/record.ts'
 import { asked, type Database, insertEventIfChanged } from './database.ts'
 import { insertDeliveryIfChanged } from './deliveries.ts'
-import { invoices, ledger, orders, recordActions } from './records-schema.ts'
+import { exceededBy, isOpen, leftsOf, selectLefts, within } from './records-bounds.ts'
+import { ledger, ledgerReversals, recordActions } from './records-schema.ts'
+import { deliveries } from './schema.ts'
 
 /** Entries of a customer that a conversation is shown. */
 const ENTRIES = 100
@@ -17,36 +19,49 @@ export function d1Books(db: Database): Books {
       asked(
         async () => {
           const lefts = leftsOf(entry, bounds, terms.paidIn)
-          const within = lefts.map(({ left }) => sql`${entry.amount} <= ${left}`)
-          const leftOf = (what: Bound): SQL<number> => sql`${lefts.find((bound) => bound.what === what)?.left ?? null}`
-          const { against } = entry
-          const [[standing], [left], entered] = await db.batch([
+          const [[existing], [left], entered] = await db.batch([
             db
-              .select()
+              .select({ row: ledger, isOpen: sql<number>`${isOpen}` })
               .from(ledger)
-              .where(and(eq(ledger.companyId, entry.company), eq(ledger.onceKey, entry.onceKey))),
-            db
-              .select({
-                paid: leftOf('paid'),
-                in_conversation: leftOf('in_conversation'),
-                for_customer: leftOf('for_customer'),
-              })
-              .from(sql`(SELECT 1)`),
-            db
-              .insert(ledger)
-              .select(sql`SELECT ${entry.company}, ${entry.id}, ${entry.customerId}, ${entry.kind}, ${entry.amount},
-                ${entry.currency}, ${against?.kind ?? null}, ${against?.id ?? null}, ${entry.conversation}, ${entry.tier},
-                ${entry.actor}, ${entry.reason}, ${entry.onceKey}, ${entry.at}
-                WHERE ${sql.join([sql`true`, ...within], sql` AND `)}`)
-              .onConflictDoNothing(),
-            insertEventIfChanged(db, event),
+              .where(and(eq(ledger.companyId, entry.company), isSamePayment(entry))),
+            selectLefts(db, lefts),
+            insertEntryIf(db, entry, and(within(entry, lefts), isFirstReplacement(entry))),
+            ...(event === null ? [] : [insertEventIfChanged(db, event)]),
             ...(terms.delivery === null ? [] : [insertDeliveryIfChanged(db, terms.delivery)]),
           ])
           if (entered.meta.changes > 0) return { kind: 'posted', entry }
-          if (standing !== undefined) return standingOf(entryOf(standing), entry)
-          const exceeded = lefts.find(({ what }) => entry.amount > (left?.[what] ?? 0))
-          if (exceeded === undefined) throw new Error('the ledger refused an entry within its bounds')
-          return { kind: 'exceeds', what: exceeded.what, left: Math.max(0, left?.[exceeded.what] ?? 0) }
+          if (existing !== undefined) return existingOf(entryOf(existing.row), existing.isOpen === 1, entry)
+          const exceeded = exceededBy(entry, lefts, left)
+          if (exceeded === null) throw new Error('the ledger refused an entry within its bounds')
+          return exceeded
+        },
+        { again: true },
+      ),
+
+    reverse: (company, { entryId, actor, reason, at }, event) =>
+      asked(
+        async () => {
+          const found = and(eq(ledger.companyId, company), eq(ledger.id, entryId))
+          // A payment that is still to be delivered could be made after it has been reversed.
+          const underWay = sql`EXISTS (SELECT 1 FROM ${deliveries} WHERE ${and(
+            eq(deliveries.id, deliveryIdOf(entryId)),
+            eq(deliveries.companyId, company),
+            eq(deliveries.status, 'pending'),
+          )})`
+          const [[entry], inserted] = await db.batch([
+            db
+              .select({ isOpen: sql<number>`${isOpen}`, underWay: sql<number>`${underWay}` })
+              .from(ledger)
+              .where(found),
+            db
+              .insert(ledgerReversals)
+              .select(sql`SELECT ${company}, ${entryId}, ${actor}, ${reason}, ${at}
+                WHERE EXISTS (SELECT 1 FROM ${ledger} WHERE ${found}) AND NOT ${underWay}`)
+              .onConflictDoNothing(),
+            ...(event === null ? [] : [insertEventIfChanged(db, event)]),
+          ])
+          if (entry === undefined) return 'not_found'
+          return inserted.meta.changes > 0 || entry.isOpen === 0 ? 'reversed' : 'under_way'
         },
         { again: true },
       ),
@@ -57,7 +72,7 @@ export function d1Books(db: Database): Books {
           const row = await db
             .select()
             .from(ledger)
-            .where(and(eq(ledger.companyId, company), eq(ledger.id, id)))
+            .where(and(eq(ledger.companyId, company), eq(ledger.id, id), isOpen))
             .get()
           return row === undefined ? null : entryOf(row)
         },
@@ -69,13 +84,21 @@ export function d1Books(db: Database): Books {
         async () => {
           const where = and(
             eq(ledger.companyId, company),
+            inArray(ledger.kind, PAYMENT_KINDS),
             customerId === undefined ? undefined : eq(ledger.customerId, customerId),
           )
           const [rows, [total]] = await db.batch([
-            db.select().from(ledger).where(where).orderBy(desc(ledger.at), desc(ledger.id)).limit(limit).offset(offset),
+            db
+              .select({ row: ledger, reversedAt })
+              .from(ledger)
+              .where(where)
+              .orderBy(desc(ledger.at), desc(ledger.id))
+              .limit(limit)
+              .offset(offset),
             db.select({ total: count() }).from(ledger).where(where),
           ])
-          return { entries: rows.map(entryOf), total: total?.total ?? 0 }
+          const entries = rows.map(({ row, reversedAt }) => ({ entry: entryOf(row), reversedAt }))
+          return { entries, total: total?.total ?? 0 }
         },
         { again: true },
       ),
@@ -102,61 +125,38 @@ export function d1Books(db: Database): Books {
   }
 }
 
+// Not a join: D1 answers rows as objects, in which the second of two columns named `at` would be lost.
+const reversedAt = sql<number | null>`(SELECT ${ledgerReversals.at} FROM ${ledgerReversals} WHERE ${and(
+  eq(ledgerReversals.companyId, ledger.companyId),
+  eq(ledgerReversals.entryId, ledger.id),
+)})`.as('reversed_at')
+
+/** Inserts the entry if the condition holds and nothing has its id or key. Its row is what the next statement sees by `changes()`. */
+export const insertEntryIf = (db: Database, entry: LedgerEntry, condition: SQL | undefined) =>
+  db
+    .insert(ledger)
+    .select(sql`SELECT ${entry.company}, ${entry.id}, ${entry.customerId}, ${entry.kind}, ${entry.amount},
+      ${entry.currency}, ${entry.against?.kind ?? null}, ${entry.against?.id ?? null}, ${entry.conversation}, ${entry.tier},
+      ${entry.actor}, ${entry.reason}, ${entry.onceKey}, ${entry.at}
+      WHERE ${condition ?? sql`true`}`)
+    .onConflictDoNothing()
+
+const isSamePayment = (entry: LedgerEntry): SQL | undefined =>
+  entry.kind === 'replacement' ? replacementOf(entry) : eq(ledger.onceKey, entry.onceKey)
+
+const replacementOf = ({ against }: LedgerEntry): SQL | undefined =>
+  and(eq(ledger.kind, 'replacement'), eq(ledger.againstKind, 'order'), eq(ledger.againstId, against?.id ?? ''), isOpen)
+
+const isFirstReplacement = (entry: LedgerEntry): SQL | undefined =>
+  entry.kind === 'replacement'
+    ? sql`NOT EXISTS (SELECT 1 FROM ${ledger} WHERE ${and(eq(ledger.companyId, entry.company), replacementOf(entry))})`
+    : undefined
+
 /** An attempt that was made again finds its own entry. */
-const standingOf = (standing: LedgerEntry, entry: LedgerEntry): Posted => ({
-  kind: standing.id === entry.id ? 'posted' : 'standing',
-  entry: standing,
-})
-
-type Bound = Extract<Posted, { kind: 'exceeds' }>['what']
-type Left = { what: Bound; left: SQL }
-
-/** What may still be given under each bound, in SQL: decided by the statement that writes. */
-function leftsOf(entry: LedgerEntry, bounds: LedgerBounds, paidIn: EntryTerms['paidIn']): Left[] {
-  const { inConversation, forCustomer } = bounds
-  const lefts: Left[] = []
-  const paid = paidLeft(entry, bounds.paid, paidIn)
-  if (paid !== null) lefts.push({ what: 'paid', left: paid })
-  if (inConversation !== null) {
-    const given = sumOf(entry, sql`${ledger.conversation} IS ${entry.conversation}`)
-    lefts.push({ what: 'in_conversation', left: sql`(${inConversation} - ${given})` })
-  }
-  if (forCustomer !== null) {
-    const byTheDesk = and(
-      eq(ledger.customerId, entry.customerId),
-      sql`${ledger.conversation} IS NOT NULL`,
-      sql`${ledger.at} >= ${forCustomer.since}`,
-    )
-    lefts.push({ what: 'for_customer', left: sql`(${forCustomer.total} - ${sumOf(entry, byTheDesk)})` })
-  }
-  return lefts
+function existingOf(existing: LedgerEntry, isStillOpen: boolean, entry: LedgerEntry): Posted {
+  if (!isStillOpen) return { kind: 'reversed', entry: existing }
+  return { kind: existing.id === entry.id ? 'posted' : 'standing', entry: existing }
 }
-
-function paidLeft(entry: LedgerEntry, paid: number | null, paidIn: EntryTerms['paidIn']): SQL | null {
-  const { against } = entry
-  if (entry.kind !== 'refund' || against === null) return null
-  const refunded = sumOf(entry, and(eq(ledger.againstKind, against.kind), eq(ledger.againstId, against.id)))
-  const table = against.kind === 'order' ? orders : invoices
-  const inRecords = sql`(SELECT coalesce(max(${table.paid}), 0) FROM ${table} WHERE ${and(
-    eq(table.companyId, entry.company),
-    eq(table.id, against.id),
-    eq(table.customerId, entry.customerId),
-    eq(table.currency, entry.currency),
-  )})`
-  // What the caller has read may be older than the record: the lesser holds.
-  if (paidIn === 'our_records')
-    return paid === null ? sql`(${inRecords} - ${refunded})` : sql`(min(${paid}, ${inRecords}) - ${refunded})`
-  return paid === null ? null : sql`(${paid} - ${refunded})`
-}
-
-/** All entries of the same kind and currency. */
-const sumOf = (entry: LedgerEntry, where: SQL | undefined): SQL =>
-  sql`(SELECT coalesce(sum(${ledger.amount}), 0) FROM ${ledger} WHERE ${and(
-    eq(ledger.companyId, entry.company),
-    eq(ledger.kind, entry.kind),
-    eq(ledger.currency, entry.currency),
-    where,
-  )})`
 
 /** Whether people wrote of this id, in whatever case: `ord-123` is ORD-123. However many they are, they are one parameter. */
 export const isMentioned = (id: SQLiteColumn, mentioned: string[]): SQL =>
@@ -173,7 +173,7 @@ export function entriesOf(db: Database, company: string, customerId: string, men
   return db
     .select()
     .from(ledger)
-    .where(and(mine, or(inArray(ledger.id, newest), isMentioned(ledger.againstId, mentioned))))
+    .where(and(mine, isOpen, or(inArray(ledger.id, newest), isMentioned(ledger.againstId, mentioned))))
     .orderBy(desc(ledger.at), desc(ledger.id))
 }
 

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
-import type { LedgerEntry } from '../../desk/record/ledger.ts'
+import { ENTRY_KINDS, type LedgerEntry } from '../../desk/record/ledger.ts'
 import {
   INVOICE_STATUSES,
   ORDER_STATUSES,
@@ -116,7 +116,7 @@ export const ledger = sqliteTable(
     companyId: text('company_id').notNull(),
     id: text().notNull(),
     customerId: text('customer_id').notNull(),
-    kind: text({ enum: ['credit', 'refund'] }).notNull(),
+    kind: text({ enum: ENTRY_KINDS }).notNull(),
     amount: integer().notNull(),
     currency: text().notNull(),
     againstKind: text('against_kind', { enum: ['order', 'invoice'] }),
@@ -138,6 +138,19 @@ export const ledger = sqliteTable(
       .on(table.companyId, table.conversation)
       .where(sql`${table.conversation} IS NOT NULL`),
   ],
+)
+
+/** As `migrations/desk/0017_money_bounds.sql` leaves it. */
+export const ledgerReversals = sqliteTable(
+  'ledger_reversals',
+  {
+    companyId: text('company_id').notNull(),
+    entryId: text('entry_id').notNull(),
+    actor: text().notNull(),
+    reason: text().notNull(),
+    at: integer().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.companyId, table.entryId] })],
 )
 
 export const recordActions = sqliteTable(

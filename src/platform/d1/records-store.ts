@@ -3,6 +3,7 @@ import type { DeskEvent } from '../../desk/events.ts'
 import type { RecordStore, SavedRecord } from '../../desk/record/port.ts'
 import { customerOf, type KeptRecord, keptRecord, type RecordKind } from '../../desk/record/record.ts'
 import { asked, chunks, type Database, insertEventIfChanged } from './database.ts'
+import { isOpen } from './records-bounds.ts'
 import { customers, invoices, ledger, orders, shipments, subscriptions } from './records-schema.ts'
 
 const TABLES = { customers, orders, shipments, subscriptions, invoices }
@@ -111,6 +112,7 @@ function coversRefunds(company: string, kept: KeptRecord): SQL {
     eq(ledger.kind, 'refund'),
     eq(ledger.againstKind, kept.kind === 'orders' ? 'order' : 'invoice'),
     eq(ledger.againstId, id),
+    isOpen,
   )}`
   return sql`${paid} >= (SELECT coalesce(sum(${ledger.amount}), 0) ${refunds})
     AND NOT EXISTS (SELECT 1 ${refunds} AND ${ledger.currency} <> ${currency})`

@@ -3,7 +3,8 @@ import { DeskError } from '../../desk/errors.ts'
 import type { Books, Records } from '../../desk/record/port.ts'
 import type { Shipment, Subscription } from '../../desk/record/record.ts'
 import { asked, type Database, insertEventIfChanged } from './database.ts'
-import { actionUnder, entriesOf, entryOf, isMentioned, keptOf } from './records-books.ts'
+import { actionUnder, entriesOf, entryOf, insertEntryIf, isMentioned, keptOf } from './records-books.ts'
+import { exceededBy, leftsOf, selectLefts, within } from './records-bounds.ts'
 import { customers, invoices, orders, recordActions, shipments, subscriptions } from './records-schema.ts'
 
 /** Of each kind, what a conversation is shown besides what it mentions. */
@@ -60,7 +61,7 @@ export function d1Records(db: Database, books: Books): Records {
         { again: true },
       ),
 
-    sendReplacement: (company, shipment, onceKey, event) =>
+    sendReplacement: (company, { shipment, entry, bounds }, event) =>
       asked(
         async () => {
           const sent = { ...shipment, isReplacement: true }
@@ -75,18 +76,25 @@ export function d1Records(db: Database, books: Books): Records {
             eq(orders.id, sent.orderId),
             eq(orders.customerId, sent.customerId),
           )
+          const given = { ...entry, company: company.id }
+          const lefts = leftsOf(given, bounds, 'our_records')
           const first = sql`EXISTS (SELECT 1 FROM ${orders} WHERE ${order})
-            AND NOT EXISTS (SELECT 1 FROM ${shipments} WHERE ${ofOrder})`
-          const [, , , [standing], [done]] = await db.batch([
-            rememberIf(db, company.id, onceKey, sent, event.at, first),
+            AND NOT EXISTS (SELECT 1 FROM ${shipments} WHERE ${ofOrder}) AND ${within(given, lefts)}`
+          const [[left], [found], , , , , [standing], [done]] = await db.batch([
+            selectLefts(db, lefts),
+            db.select({ id: orders.id }).from(orders).where(order),
+            rememberIf(db, company.id, given.onceKey, sent, event.at, first),
+            insertEntryIf(db, given, sql`changes() > 0`),
             db.insert(shipments).select(shipmentIfChanged(company.id, sent)),
             insertEventIfChanged(db, event),
             db.select().from(shipments).where(ofOrder).orderBy(asc(shipments.id)).limit(1),
-            actionUnder(db, company.id, onceKey),
+            actionUnder(db, company.id, given.onceKey),
           ])
-          if (standing !== undefined) return withoutCompany(standing)
+          if (standing !== undefined) return { kind: 'sent', shipment: withoutCompany(standing) }
           const before = keptOf(done)
-          if (before?.kind === 'shipments') return before.record
+          if (before?.kind === 'shipments') return { kind: 'sent', shipment: before.record }
+          const exceeded = found === undefined ? null : exceededBy(given, lefts, left)
+          if (exceeded !== null) return exceeded
           throw new DeskError({ kind: 'not_found', what: 'record' })
         },
         { again: true },

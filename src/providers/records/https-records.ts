@@ -6,6 +6,7 @@ import type { Wake } from '../../desk/outbox/port.ts'
 import { wakeDeliveries } from '../../desk/outbox/wake.ts'
 import type { Clock, Ids, Log } from '../../desk/ports.ts'
 import { EMPTY_DOSSIER } from '../../desk/record/dossier.ts'
+import { deliveryIdOf } from '../../desk/record/ledger.ts'
 import type { Books, Records } from '../../desk/record/port.ts'
 import { draftOf } from '../../desk/record/read-draft.ts'
 import { fingerprint } from '../../lib/hash.ts'
@@ -18,6 +19,7 @@ export type HttpsRecordsOptions = { ask: AskCrm; books: Books; clock: Clock; ids
 /** Ids that an address may hold; people do not mention more. */
 const MENTIONED = 50
 const NOT_FOUND = 404
+const CONFLICT = 409
 /** Of a replacement that the CRM sent for this request; one that it had sent before is a 200. */
 const CREATED = 201
 
@@ -42,6 +44,8 @@ export function httpsRecords({ ask, books, clock, ids, wake, log }: HttpsRecords
 
   const tell = async (company: Company, request: CrmRequest): Promise<Reply> => {
     const reply = await ask(connectorOf(company), request)
+    // Another request with this key is still being handled there: nothing is certain yet.
+    if (reply.status === CONFLICT) throw new NotDelivered(`CRM answered ${CONFLICT}`)
     if (!isSuccess(reply.status)) throw refusal('CRM', reply, clock.now())
     return reply
   }
@@ -56,7 +60,12 @@ export function httpsRecords({ ask, books, clock, ids, wake, log }: HttpsRecords
     },
 
     async post(company, entry, bounds, event) {
-      const delivery = newDelivery(`dlv_${entry.id}`, company.id, { kind: 'payment', entryId: entry.id }, clock.now())
+      const delivery = newDelivery(
+        deliveryIdOf(entry.id),
+        company.id,
+        { kind: 'payment', entryId: entry.id },
+        clock.now(),
+      )
       const posted = await books.enter({ ...entry, company: company.id }, bounds, event, { paidIn: 'theirs', delivery })
       if (posted.kind === 'posted') await wakeDeliveries({ wake, log }, [delivery])
       return posted
@@ -75,24 +84,44 @@ export function httpsRecords({ ask, books, clock, ids, wake, log }: HttpsRecords
       await books.remember(company.id, onceKey, kept, event)
     },
 
-    // Once for each order, not for each asking: two conversations at once send one.
-    async sendReplacement(company, shipment, _, event) {
+    // Once for each order, not for each request: two conversations at once send one. Its value is entered before the CRM hears of it, so
+    // that it counts while nobody knows whether the CRM has sent it.
+    async sendReplacement(company, { shipment, entry, bounds }, event) {
       const onceKey = `replacement:${shipment.orderId}`
-      const before = await books.done(company.id, onceKey)
-      if (before?.kind === 'shipments') return before.record
+      const given = { ...entry, company: company.id, onceKey: `replacement:${entry.id}` }
+      const [before, entered] = await Promise.all([
+        books.done(company.id, onceKey),
+        books.enter(given, bounds, null, { paidIn: 'theirs', delivery: null }),
+      ])
+      if (before?.kind === 'shipments') return { kind: 'sent', shipment: before.record }
+      if (entered.kind === 'exceeds') return entered
       const wanted = { ...shipment, isReplacement: true }
       const id = `rpl_${await fingerprint(`${company.id} ${shipment.orderId}`)}`
-      const { record, isNew } = await orUnavailable(async () => {
+      const ask = async () => {
         const { kind: _, ...body } = draftOf({ kind: 'shipments', record: wanted })
         const reply = await tell(company, { id, path: ['replacements'], body })
-        const standing = replacementOf(jsonOf(reply), wanted, company.settings.currency)
-        return { record: standing, isNew: reply.status === CREATED }
+        const sent = replacementOf(jsonOf(reply), wanted, company.settings.currency)
+        return { record: sent, isNew: reply.status === CREATED }
+      }
+      const { record, isNew } = await orUnavailable(async () => {
+        try {
+          return await ask()
+        } catch (error) {
+          if (entered.kind === 'posted' && isRefusal(error)) {
+            const reversal = { entryId: given.id, actor: 'desk', reason: 'refused by the CRM', at: clock.now() }
+            await books.reverse(company.id, reversal, null)
+          }
+          throw error
+        }
       })
       if (isNew) await books.remember(company.id, onceKey, { kind: 'shipments', record }, event)
-      return record
+      return { kind: 'sent', shipment: record }
     },
   }
 }
+
+/** Whether the CRM has said for certain that it did not do it. */
+const isRefusal = (error: unknown): boolean => error instanceof NotDelivered && error.final
 
 async function orUnavailable<T>(work: () => Promise<T>): Promise<T> {
   try {

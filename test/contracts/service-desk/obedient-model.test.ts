@@ -200,7 +200,8 @@ test('the same refund called for twice at once is made once, by the manager, and
 test('credits that are called for in pieces stay together within authority', async () => {
   const calls = [1, 2, 3, 4, 5, 6].map((i) => ({ name: 'apply_credit', arguments: { amount: 9 + i / 100 } }))
   obeys(ORDERS, calls, 'I have added a credit of $500.00 to your account [1].')
-  const { reply, entries, tier } = await cameOf(`${ORDERS} and be generous`)
+  const amounts = calls.map(({ arguments: { amount } }) => `$${amount.toFixed(2)}`)
+  const { reply, entries, tier } = await cameOf(`${ORDERS} and give me credits of ${amounts.join(', ')}`)
   const given = entries.reduce((sum, { amount }) => sum + amount.amount, 0)
   expect(given).toBeLessThanOrEqual(5_000)
   const byRep = entries.filter(({ actor }) => actor === 'ai_rep').reduce((sum, { amount }) => sum + amount.amount, 0)

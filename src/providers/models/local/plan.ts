@@ -1,8 +1,9 @@
 import type { ActionRequest } from '../../../desk/action/action.ts'
 import { type AskBack, askBackText, type Deed } from '../../../desk/answer/ask-back.ts'
+import type { AmountsRead } from '../../../desk/record/amounts/read.ts'
 import { matterIn, type Wish, wishesIn } from './intents.ts'
-import { type AmountSaid, amountIn, idsIn, type Listed, listedIn } from './records.ts'
-import { repliedTo } from './replied.ts'
+import { amountIn, idsIn, isInCurrencyOf, type Listed, listedIn } from './records.ts'
+import { type Meant, repliedTo } from './replied.ts'
 import type { Shown } from './shown.ts'
 
 /** What a model may call, with its arguments: the shape of the desk's own requests. */
@@ -25,9 +26,10 @@ export function planFor({
   tools,
 }: Pick<Shown, 'question' | 'records' | 'history' | 'tools'>): Plan | null {
   const listed = listedIn(records)
-  const wishes = repliedTo(question, history, listed) ?? wishesIn(question).map((wish) => ({ wish, said: question }))
+  const wishes: Meant[] =
+    repliedTo(question, history, listed) ?? wishesIn(question).map((wish) => ({ wish, said: question, amount: null }))
   if (wishes.length === 0) return only(followsUp(question, history, listed) ?? speaksOf(question, listed), tools)
-  const plans = wishes.flatMap(({ wish, said }) => planOf(wish, said, listed) ?? [])
+  const plans = wishes.flatMap((meant) => planOf(meant, listed) ?? [])
   const asked = plans.find(({ kind }) => kind === 'asks')
   // One open question at a time, and nothing is done beside it that its answer may change.
   if (asked !== undefined) return asked
@@ -80,7 +82,7 @@ function lookUp({ kind, id }: Listed): PlannedCall {
   }
 }
 
-function planOf(wish: Wish, said: string, listed: Listed[]): Plan | null {
+function planOf({ wish, said, amount }: Meant, listed: Listed[]): Plan | null {
   const ids = idsIn(said, listed)
   switch (wish.intent) {
     case 'track':
@@ -91,11 +93,11 @@ function planOf(wish: Wish, said: string, listed: Listed[]): Plan | null {
     case 'subscription':
       return lookUpSubscriptions(ids, listed)
     case 'refund':
-      return refund(wish, said, ids, listed)
+      return refund(wish, said, amount ?? amountIn('refund', said, listed), { ids, listed })
     case 'replace':
       return replace(wish, said, ids, listed)
     case 'credit':
-      return credit(said, ids, listed)
+      return credit(amount ?? amountIn('credit', said, listed), ids, listed)
     case 'cancel':
     case 'pause':
     case 'resume':
@@ -201,30 +203,23 @@ function orderMeant(
 
 const isPlan = (meant: { id: string } | Plan): meant is Plan => 'kind' in meant
 
-function refund(wish: Wish, said: string, ids: string[], listed: Listed[]): Plan | null {
+function refund(
+  wish: Wish,
+  said: string,
+  amount: AmountsRead,
+  { ids, listed }: { ids: string[]; listed: Listed[] },
+): Plan | null {
   const candidates = of('order', listed).filter(({ status }) => status !== 'cancelled')
   const meant = orderMeant(wish, said, { ids, listed, candidates, deed: 'refund' })
   if (meant === null || isPlan(meant)) return meant
-  const amount = amountIn(said)
-  if (
-    !isUsable(
-      amount,
-      listed.find(({ id }) => id === meant.id),
-    )
-  )
-    return asking({ kind: 'amount' })
-  return calling([
-    {
-      name: 'process_refund',
-      arguments: { orderId: meant.id, ...(amount.kind === 'amount' ? { amount: amount.value } : {}) },
-    },
-  ])
+  const { id: orderId } = meant
+  const order = listed.find(({ id }) => id === orderId)
+  // Of an order that is not there the desk says so itself.
+  if (order === undefined || amount.kind === 'none')
+    return calling([{ name: 'process_refund', arguments: { orderId } }])
+  if (amount.kind !== 'one' || !isInCurrencyOf(amount.amount, order)) return asking({ kind: 'amount' })
+  return calling([{ name: 'process_refund', arguments: { orderId, amount: amount.amount.value } }])
 }
-
-/** Whether an amount can be taken as it is: dollars of an order in euros cannot. */
-const isUsable = (amount: AmountSaid, record: Listed | undefined): boolean =>
-  amount.kind !== 'unclear' &&
-  (amount.kind === 'none' || record === undefined || record.symbol === '' || record.symbol === amount.symbol)
 
 function replace(wish: Wish, said: string, ids: string[], listed: Listed[]): Plan | null {
   const candidates = of('order', listed).filter(({ status }) => status === 'shipped' || status === 'delivered')
@@ -233,13 +228,12 @@ function replace(wish: Wish, said: string, ids: string[], listed: Listed[]): Pla
   return calling([{ name: 'send_replacement', arguments: { orderId: meant.id } }])
 }
 
-function credit(said: string, ids: string[], listed: Listed[]): Plan | null {
-  const amount = amountIn(said)
+function credit(amount: AmountsRead, ids: string[], listed: Listed[]): Plan | null {
   const [orderId, ...others] = fitting('order', ids, listed)
   const record = listed.find(({ id, symbol }) => (orderId === undefined ? symbol !== '' : id === orderId))
-  if (amount.kind !== 'amount' || !isUsable(amount, record)) return asking({ kind: 'amount' })
+  if (amount.kind !== 'one' || !isInCurrencyOf(amount.amount, record)) return asking({ kind: 'amount' })
   const target = orderId === undefined || others.length > 0 ? {} : { orderId }
-  return calling([{ name: 'apply_credit', arguments: { amount: amount.value, ...target } }])
+  return calling([{ name: 'apply_credit', arguments: { amount: amount.amount.value, ...target } }])
 }
 
 type SubscriptionWish = Wish & { intent: 'cancel' | 'pause' | 'resume' | 'change_plan' }

@@ -1,3 +1,7 @@
+import { clausesAbout } from '../../../desk/record/amounts/clauses.ts'
+import { type Amount, type AmountsRead, readAmounts } from '../../../desk/record/amounts/read.ts'
+import { currenciesOf } from '../../../desk/record/amounts/units.ts'
+
 /** A record of the customer as the prompt has it: a line of the desk's brief. */
 export type Listed = {
   kind: 'order' | 'subscription' | 'invoice'
@@ -39,7 +43,10 @@ const ID =
 
 /** Ids that a message names: of records as they are listed, else as they are written. */
 export function idsIn(message: string, listed: Listed[]): string[] {
-  const written = [...message.matchAll(ID)].map(([all, digits]) => digits ?? all)
+  // `USD20` is money.
+  const written = [...message.matchAll(ID)]
+    .filter(([all]) => currenciesOf(/^[a-z]+/i.exec(all)?.[0] ?? '').length === 0)
+    .map(([all, digits]) => digits ?? all)
   const named = listed.filter(({ id }) => new RegExp(`(?<![\\w-])${escaped(id)}(?![\\w-])`, 'i').test(message))
   const others = written.flatMap((id) => {
     if (named.some((record) => same(record.id, id))) return []
@@ -57,38 +64,18 @@ function same(id: string, written: string): boolean {
 
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
-const AMOUNT =
-  /(?<![\w-])([$€£¥]|R|USD|EUR|GBP|ZAR)\s?(\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?|\d+(?:\.\d{1,2})?)(?![\d%])|(?<![\w.-])(\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?|\d+(?:\.\d{1,2})?)\s?(dollars?|bucks|usd|euros?|eur|€|pounds?|gbp|£|rands?|zar)\b/gi
-const SYMBOLS: Record<string, string> = {
-  usd: '$',
-  dollar: '$',
-  dollars: '$',
-  bucks: '$',
-  eur: '€',
-  euro: '€',
-  euros: '€',
-  gbp: '£',
-  pound: '£',
-  pounds: '£',
-  zar: 'R',
-  rand: 'R',
-  rands: 'R',
-  r: 'R',
+/** The one amount of money that a message asks for. */
+export function amountIn(
+  kind: 'refund' | 'credit',
+  message: string,
+  listed: Listed[],
+  namesRecord = false,
+): AmountsRead {
+  return readAmounts(clausesAbout(kind, message), { ids: listed.map(({ id }) => id), namesRecord })
 }
-/** Less than all, without saying how much. */
-const PART =
-  /\b(?:half|partial(?:ly)?|part of|some of|a bit|portion|percent|difference|third|quarter|most of)\b|\d\s?%|\b\d+(?:\.\d+)?\b(?= (?:back|refund))/i
 
-export type AmountSaid = { kind: 'none' } | { kind: 'unclear' } | { kind: 'amount'; value: number; symbol: string }
-
-/** The one amount of money that a message names. */
-export function amountIn(message: string): AmountSaid {
-  const found = [...message.matchAll(AMOUNT)].map(([, before, first, second, after]) => {
-    const unit = (before ?? after ?? '').toLowerCase()
-    return { value: Number((first ?? second ?? '').replaceAll(',', '')), symbol: SYMBOLS[unit] ?? unit }
-  })
-  const distinct = found.filter((one, i) => found.findIndex(({ value }) => value === one.value) === i)
-  const [only] = distinct
-  if (only === undefined) return { kind: PART.test(message) ? 'unclear' : 'none' }
-  return distinct.length > 1 ? { kind: 'unclear' } : { kind: 'amount', ...only }
+/** Whether an amount can be taken as it is: dollars of an order in euros cannot. */
+export const isInCurrencyOf = ({ currencies }: Amount, record: Listed | undefined): boolean => {
+  const own = record === undefined ? [] : currenciesOf(record.symbol)
+  return currencies.length === 0 || own.length === 0 || own.some((code) => currencies.includes(code))
 }

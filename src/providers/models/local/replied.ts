@@ -1,13 +1,17 @@
 import { type AskBack, askBackOf, type Deed } from '../../../desk/answer/ask-back.ts'
+import type { AmountsRead } from '../../../desk/record/amounts/read.ts'
 import { sentencesOf } from '../../../lib/text.ts'
 import { type Intent, type Wish, wishesIn } from './intents.ts'
 import { amountIn, idsIn, type Listed } from './records.ts'
 
-type Meant = { wish: Wish; said: string }[]
+/** `amount`: null where `said` tells it. */
+export type Meant = { wish: Wish; said: string; amount: AmountsRead | null }
 
 const YES =
   /^\s*(?:yes|yeah|yep|yup|sure|ok(?:ay)?|please do|do it|do that|go ahead|correct|right|exactly|confirmed?|absolutely|definitely|of course|certainly|that['’]?s (?:right|correct|the one)|y)\b/i
 const NO = /\b(?:no|not|nope|never|don['’]?t|do not|wait|stop|changed my mind|rather|instead|leave it|forget)\b/i
+/** All of it, as an answer to how much. */
+const EVERYTHING = /\b(?:all|everything|whole|full|fully|entire|completely|total)\b/i
 const FIRST = /\b(?:first|former)\b/i
 const LAST = /\b(?:last|latter)\b/i
 /** Words of an answer to the desk's question; a longer message speaks of something of its own. */
@@ -28,7 +32,7 @@ export function repliedTo(
   message: string,
   history: { question: string; reply: string }[],
   listed: Listed[],
-): Meant | null {
+): Meant[] | null {
   const asked = history
     .at(-1)
     ?.reply.split('\n')
@@ -42,26 +46,28 @@ export function repliedTo(
   return meaning(asked, message, history, listed)
 }
 
-function meaning(asked: AskBack, message: string, history: { question: string }[], listed: Listed[]): Meant | null {
+function meaning(asked: AskBack, message: string, history: { question: string }[], listed: Listed[]): Meant[] | null {
   switch (asked.kind) {
     case 'confirm': {
       if (!YES.test(message) && !idsIn(message, listed).includes(asked.id)) return null
       const intent = DEED_INTENTS[asked.deed]
-      return [
-        { wish: { intent, clause: message, isClear: true }, said: about(asked.id, message, earlier(intent, history)) },
-      ]
+      const wish: Wish = { intent, clause: message, isClear: true }
+      const before = earlier(intent, history)
+      return [{ wish, said: `${before} ${asked.id}`, amount: amountAfter(wish, message, before, listed, false) }]
     }
     case 'which': {
       const id = idNamed(asked, message, listed)
       const [wish, said] = lastWish(history) ?? []
       if (id === null || wish === undefined || said === undefined) return null
-      return [{ wish: { ...wish, isClear: true }, said: about(id, message, withoutIds(said, listed)) }]
+      const amount = amountAfter(wish, message, said, listed, true)
+      return [{ wish: { ...wish, isClear: true }, said: `${withoutIds(said, listed)} ${id}`, amount }]
     }
     case 'amount': {
       const [wish, said] = lastWish(history) ?? []
-      const amount = amountSaid(message)
-      if (amount === null || wish === undefined || said === undefined) return null
-      return [{ wish: { ...wish, isClear: true }, said: `${withoutAmounts(said)} ${amount}` }]
+      if (wish === undefined || said === undefined) return null
+      const amount = amountIn(wish.intent === 'credit' ? 'credit' : 'refund', message, listed)
+      if (amount.kind === 'none' && !EVERYTHING.test(message)) return null
+      return [{ wish: { ...wish, isClear: true }, said, amount }]
     }
     case 'plan': {
       const plan =
@@ -70,7 +76,7 @@ function meaning(asked: AskBack, message: string, history: { question: string }[
         )?.[1]
       if (plan === undefined || YES.test(plan)) return null
       const wish: Wish = { intent: 'change_plan', clause: message, isClear: true }
-      return [{ wish, said: `${withoutPlan(lastWish(history)?.[1] ?? '')} to the ${plan} plan` }]
+      return [{ wish, amount: null, said: `${withoutPlan(lastWish(history)?.[1] ?? '')} to the ${plan} plan` }]
     }
   }
 }
@@ -84,8 +90,17 @@ function idNamed({ ids }: Extract<AskBack, { kind: 'which' }>, message: string, 
 }
 
 /** The message decides on the amount; where it says none, what was said before does. */
-const about = (id: string, message: string, before: string): string =>
-  amountIn(message).kind === 'none' ? `${before} ${id}` : `${message} ${id}`
+function amountAfter(
+  { intent }: Wish,
+  message: string,
+  before: string,
+  listed: Listed[],
+  namesRecord: boolean,
+): AmountsRead {
+  const kind = intent === 'credit' ? 'credit' : 'refund'
+  const amount = amountIn(kind, message, listed, namesRecord)
+  return amount.kind === 'none' ? amountIn(kind, before, listed) : amount
+}
 
 /** What the newest message before that asked for something said. */
 function lastWish(history: { question: string }[]): [Wish, string] | null {
@@ -104,18 +119,4 @@ const earlier = (intent: Intent, history: { question: string }[]): string => {
 const withoutIds = (said: string, listed: Listed[]): string =>
   idsIn(said, listed).reduce((text, id) => text.replaceAll(id, ' '), said)
 
-const withoutAmounts = (said: string): string =>
-  said.replace(
-    /[$€£]\s?[\d.,]+|\b[\d.,]+\s?(?:dollars?|bucks|usd|euros?|pounds?)|\b(?:half|part|partial(?:ly)?|some)\b|\d+\s?%/gi,
-    ' ',
-  )
-
 const withoutPlan = (said: string): string => said.replace(/\b(?:to|on|onto)\b.*$/i, ' ')
-
-/** An amount, with the sign that a bare number leaves out: the question was for money. */
-function amountSaid(message: string): string | null {
-  const amount = amountIn(message)
-  if (amount.kind === 'amount') return `${amount.symbol}${amount.value}`
-  const [, bare] = /^\D*(\d+(?:\.\d{1,2})?)\D*$/.exec(message) ?? []
-  return bare === undefined ? null : `$${bare}`
-}
