@@ -2,7 +2,7 @@ import { type Evidence, readEvidence } from '../../src/desk/answer/checker/evide
 import { supportOf } from '../../src/desk/answer/checker/support.ts'
 import { piecesOf } from '../../src/desk/knowledge/split.ts'
 import { fnv1a } from '../../src/lib/hash.ts'
-import { blocksOf } from '../../src/lib/markdown.ts'
+import { blocksOf } from '../../src/lib/markdown/blocks.ts'
 import { sentencesOf } from '../../src/lib/text.ts'
 import { type Change, falsified, joinedTrue, namesOf, reworded } from '../measure/falsifications.ts'
 import { FALSE_OF, HELD_OUT_FALSE, HELD_OUT_TRUE, TRUE_OF, type Worded } from '../measure/free-wording.ts'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { splitFrontMatter } from './front-matter.ts'
-import { blocksOf } from './markdown.ts'
+import { blocksOf } from './markdown/blocks.ts'
 
 test.each([
   ['without any', 'Just text', {}, 'Just text'],

@@ -1,8 +1,12 @@
 import { parse } from 'yaml'
 import { flawOf } from './bounded-json.ts'
+import { linesOf } from './text.ts'
 
 /** Characters. The library compares each name with all before it, so that time grows with the square of their number. */
 const MAX_LENGTH = 16_384
+const MAX_ENTRIES = 2_000
+/** Levels. The library's stack grows with each. */
+const MAX_DEPTH = 32
 
 export type FrontMatter = { fields: Record<string, unknown>; body: string }
 
@@ -21,7 +25,28 @@ export function splitFrontMatter(text: string): FrontMatter {
   return { fields: { ...fields }, body: source.slice(match[0].length).trim() }
 }
 
+/** What would take the YAML library too long, or too deep, as the end of the sentence "front matter …"; or null. */
+function excessOf(yaml: string): string | null {
+  let entries = 0
+  let brackets = 0
+  for (const line of linesOf(yaml)) {
+    entries += 1
+    // `- - - a` and `? ? a` nest without brackets.
+    const marks = /^[-?: ]*/.exec(line)?.[0].match(/[-?:](?= )/g)?.length ?? 0
+    if (marks > MAX_DEPTH) return `is nested more than ${MAX_DEPTH} deep`
+    for (const [mark] of line.matchAll(/[[{\]},]/g)) {
+      if (mark === ',') entries += 1
+      else brackets = Math.max(0, brackets + (mark === '[' || mark === '{' ? 1 : -1))
+      if (brackets > MAX_DEPTH) return `is nested more than ${MAX_DEPTH} deep`
+    }
+    if (entries > MAX_ENTRIES) return `has more than ${MAX_ENTRIES} entries`
+  }
+  return null
+}
+
 function parseYaml(text: string): unknown {
+  const excess = excessOf(text)
+  if (excess !== null) throw new SyntaxError(`front matter ${excess}`)
   try {
     // Aliases could make a few lines grow into gigabytes.
     return parse(text, { maxAliasCount: 0, logLevel: 'error' }) ?? {}

@@ -29,11 +29,21 @@ export function sentencesOf(paragraph: string): string[] {
   return sentences
 }
 
-/** Markdown inline syntax taken off: what a reader sees. */
+/** Markdown inline syntax taken off: what a reader sees. Spans are bounded, so that no mark without its pair is looked for to the end. */
 export const plainText = (markdown: string): string =>
   markdown
-    .replace(/!\[([^\]]*)\]\([^)]*\)/g, '$1')
-    .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
-    .replace(/(\*\*|__)(.+?)\1/g, '$2')
-    .replace(/(?<![\w*])[*_](\S(?:.*?\S)?)[*_](?![\w*])/g, '$1')
-    .replace(/`([^`]+)`/g, '$1')
+    .replace(/!\[([^\]]{0,1000})\]\([^)]{0,2000}\)/g, '$1')
+    .replace(/\[([^\]]{0,1000})\]\([^)]{0,2000}\)/g, '$1')
+    .replace(/(\*\*|__)(.{1,1000}?)\1/g, '$2')
+    .replace(/(?<![\w*])[*_](\S(?:.{0,1000}?\S)?)[*_](?![\w*])/g, '$1')
+    .replace(/`([^`]{1,1000})`/g, '$1')
+
+/** One line at a time: a text of millions of lines is never a list of them. */
+export function* linesOf(text: string): Generator<string> {
+  for (let start = 0; start <= text.length; ) {
+    const end = text.indexOf('\n', start)
+    const stop = end === -1 ? text.length : end
+    yield text.slice(start, stop)
+    start = stop + 1
+  }
+}

@@ -1,9 +1,11 @@
 import { Hono } from 'hono'
 import { requireRole } from '../../desk/call.ts'
+import type { Article } from '../../desk/knowledge/article.ts'
 import { listArticles, readArticle, searchKnowledge } from '../../desk/knowledge/browse.ts'
 import { importArticles } from '../../desk/knowledge/import-articles.ts'
 import { createArticle, deleteArticle, replaceArticle } from '../../desk/knowledge/save-article.ts'
-import type { ContractEnv } from '../../http/contract.ts'
+import { stepsOfArticle } from '../../desk/knowledge/steps.ts'
+import type { ContractContext, ContractEnv } from '../../http/contract.ts'
 import { idempotent } from '../../http/idempotency.ts'
 import { describe } from '../../http/openapi.ts'
 import { readBody, requireType, validate } from '../../http/validate.ts'
@@ -93,7 +95,7 @@ knowledge.post(
   idempotent(),
   async (c) => {
     const draft = await articleOfRequest(c)
-    return c.json(presentArticle(await createArticle(c.var.ports, c.var.call, draft)), 201)
+    return c.json(await presented(c, await createArticle(c.var.ports, c.var.call, draft)), 201)
   },
 )
 
@@ -110,7 +112,7 @@ knowledge.get(
     },
   }),
   validate('param', articleParam),
-  async (c) => c.json(presentArticle(await readArticle(c.var.ports, c.var.call, c.req.valid('param').id))),
+  async (c) => c.json(await presented(c, await readArticle(c.var.ports, c.var.call, c.req.valid('param').id))),
 )
 
 knowledge.put(
@@ -129,7 +131,7 @@ knowledge.put(
   validate('param', articleParam),
   async (c) => {
     const draft = await articleOfRequest(c)
-    return c.json(presentArticle(await replaceArticle(c.var.ports, c.var.call, c.req.valid('param').id, draft)))
+    return c.json(await presented(c, await replaceArticle(c.var.ports, c.var.call, c.req.valid('param').id, draft)))
   },
 )
 
@@ -184,3 +186,7 @@ knowledge.post(
     return c.json({ rebuild_id: await c.var.ports.wake.rebuild(c.var.call.company.id), status: 'started' }, 202)
   },
 )
+
+async function presented(c: ContractContext, article: Article) {
+  return presentArticle(article, await stepsOfArticle(c.var.ports, article))
+}

@@ -5,7 +5,6 @@ import type { FoundArticle } from '../../desk/knowledge/browse.ts'
 import type { ImportLine } from '../../desk/knowledge/import-articles.ts'
 import type { WebhookView } from '../../desk/webhook/webhook.ts'
 import { byteLength } from '../../lib/bytes.ts'
-import { blocksOf } from '../../lib/markdown.ts'
 import { plainText, truncate } from '../../lib/text.ts'
 import { isoTime } from '../../lib/time.ts'
 import type { articleReply, articleSummary, deliveryReply, importReply, searchReply, webhookDetails } from './schema.ts'
@@ -43,25 +42,20 @@ export function presentSummary(article: Article): z.infer<typeof articleSummary>
   }
 }
 
-export function presentArticle(article: Article): z.infer<typeof articleReply> {
-  const steps = stepsOf(article)
-  const isShown = steps.length > 0 && byteLength(JSON.stringify(steps)) <= MAX_STEPS_BYTES
-  return { ...presentSummary(article), content: article.content, ...(isShown ? { steps } : {}) }
+/** `steps`: the items of its first numbered list, as Markdown. */
+export function presentArticle(article: Article, steps: string[]): z.infer<typeof articleReply> {
+  const shown = steps.map(presentStep)
+  const isShown = shown.length > 0 && byteLength(JSON.stringify(shown)) <= MAX_STEPS_BYTES
+  return { ...presentSummary(article), content: article.content, ...(isShown ? { steps: shown } : {}) }
 }
 
-/** The first numbered list of a how-to, step by step. */
-function stepsOf({ entryType, content }: Article) {
-  if (entryType !== 'how_to') return []
-  const list = blocksOf(content).find((block) => block.kind === 'list' && block.ordered)
-  if (list?.kind !== 'list') return []
-  return list.items.map((item, index) => {
-    const description = plainText(item.replace(/^\d{1,3}[.)]\s+/, '').replace(/\s+/g, ' '))
-    return {
-      step: index + 1,
-      title: truncate(description.split(/(?<=[.:])\s/)[0] ?? description, TITLE_LENGTH),
-      description,
-    }
-  })
+function presentStep(item: string, index: number) {
+  const description = plainText(item.replace(/^\d{1,9}[.)]\s+/, '').replace(/\s+/g, ' '))
+  return {
+    step: index + 1,
+    title: truncate(description.split(/(?<=[.:])\s/)[0] ?? description, TITLE_LENGTH),
+    description,
+  }
 }
 
 export const presentFound = ({

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { byteLength } from '../../lib/bytes.ts'
+import { excessOf } from '../../lib/markdown/bounds.ts'
 import { idSchema } from '../company/company.ts'
 import { AUDIENCES, ENTRY_TYPES } from './article.ts'
 
@@ -34,7 +35,11 @@ export const articleDraft = z.strictObject({
     .trim()
     .min(1)
     .max(MAX_CONTENT)
-    .refine((text) => byteLength(JSON.stringify(text)) <= MAX_CONTENT_BYTES, `is over ${MAX_CONTENT_BYTES} bytes`),
+    .refine((text) => byteLength(JSON.stringify(text)) <= MAX_CONTENT_BYTES, `is over ${MAX_CONTENT_BYTES} bytes`)
+    .check(({ value, issues }) => {
+      const excess = value.length > MAX_CONTENT ? null : excessOf(value)
+      if (excess !== null) issues.push({ code: 'custom', input: value, message: excess })
+    }),
   category: z.string().trim().min(1).max(64).default('general'),
   audience: z.enum(AUDIENCES).default('customer'),
   entry_type: z.enum(ENTRY_TYPES).default('reference'),

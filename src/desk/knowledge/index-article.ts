@@ -1,8 +1,9 @@
+import { MarkdownBoundsError } from '../../lib/markdown/work.ts'
 import { retireFor } from '../cache/retire.ts'
 import type { Ports } from '../ports.ts'
-import type { Passage } from './article.ts'
+import type { Article, ArticleStatus, Passage } from './article.ts'
 
-type Needs = Pick<Ports, 'articles' | 'passages' | 'answerCache' | 'vectors' | 'embedder' | 'clock' | 'log'>
+type Needs = Pick<Ports, 'articles' | 'passages' | 'answerCache' | 'vectors' | 'embedder' | 'clock' | 'log' | 'pause'>
 
 /** Texts embedded in one call: bge-m3 takes 100, the smallest of the others 32. */
 const EMBED_BATCH = 32
@@ -11,22 +12,37 @@ const ROUNDS = 3
 
 /**
  * Brings the indexes to what the article says now: passages that stayed are left alone, new ones published and embedded, the rest
- * taken back. Words come first: while no embedding is to be had, full text carries the article. `anew` embeds what stayed too: the vectors may be lost. An article that is gone leaves no passage behind. May run twice at once; the revision decides what is published.
+ * taken back. An article whose text cannot be read within the parser's bounds is `failed`, and has no passages. Words come first: while no embedding is to be had, full text carries the article. `anew` embeds what stayed too: the vectors may be lost. An article that is gone leaves no passage behind. May run twice at once; the revision decides what is published.
  */
 export async function indexArticle(ports: Needs, company: string, id: string, { anew = false } = {}): Promise<void> {
-  // With the first article: a start does not pay for it.
-  const { passagesOf } = await import('./split.ts')
   for (let round = 0; round < ROUNDS; round++) {
     const article = await ports.articles.find(company, id)
-    const wanted = article === null ? [] : await passagesOf(article, ports.embedder.model)
+    const { wanted, status } = await readPassages(ports, article)
     const changed = await bringTo(ports, company, id, wanted, anew)
     // An earlier try may have published them and come no further.
     if (!changed && article?.status.state !== 'indexed') await retireFor(ports, company, id, wanted)
     if (article === null) return
-    const status = { state: 'indexed' as const, passages: wanted.length }
     if (await ports.articles.setStatus(company, id, article.revision, status)) return
   }
   ports.log.warn('knowledge.keeps_changing', { company, article: id })
+}
+
+async function readPassages(
+  { embedder, pause }: Needs,
+  article: Article | null,
+): Promise<{ wanted: Passage[]; status: ArticleStatus }> {
+  if (article === null) return { wanted: [], status: { state: 'indexed', passages: 0 } }
+  // With the first article: a start does not pay for it.
+  const { passagesOf } = await import('./split.ts')
+  try {
+    const wanted = await passagesOf(article, embedder.model, () => pause(0))
+    return { wanted, status: { state: 'indexed', passages: wanted.length } }
+  } catch (error) {
+    // Another try would end the same.
+    if (error instanceof MarkdownBoundsError)
+      return { wanted: [], status: { state: 'failed', why: `The text cannot be read: ${error.message}.` } }
+    throw error
+  }
 }
 
 async function bringTo(

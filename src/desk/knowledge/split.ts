@@ -1,5 +1,6 @@
 import { fingerprint } from '../../lib/hash.ts'
-import { blocksOf, type MarkdownBlock } from '../../lib/markdown.ts'
+import { type MarkdownBlock, readBlocks } from '../../lib/markdown/blocks.ts'
+import { slicesOf } from '../../lib/markdown/slices.ts'
 import { TERMS_VERSION } from '../../lib/terms.ts'
 import type { Article, Passage } from './article.ts'
 
@@ -10,11 +11,23 @@ const PASSAGE_CAP = 2_000
 
 type Piece = { heading: string; text: string }
 
-/** An article's passages: by heading, with their heading path, long sections in several. Every id is a hash of all it shows and how it is indexed. */
-export async function passagesOf(article: Article, embeddingModel: string): Promise<Passage[]> {
+/**
+ * An article's passages: by heading, with their heading path, long sections in several. Every id is a hash of all it shows and how it is
+ * indexed. A long article is read in slices with a `pause` between them. Refuses with a `MarkdownBoundsError` what cannot be read.
+ */
+export async function passagesOf(
+  article: Article,
+  embeddingModel: string,
+  pause: () => Promise<void> = () => Promise.resolve(),
+): Promise<Passage[]> {
+  const splitter = new Splitter()
+  for (const slice of slicesOf(article.content)) {
+    if (splitter.isBegun) await pause()
+    splitter.add(slice)
+  }
   const seen = new Map<string, number>()
   const passages: Passage[] = []
-  for (const [ordinal, { heading, text }] of piecesOf(article.content).entries()) {
+  for (const [ordinal, { heading, text }] of splitter.pieces().entries()) {
     const shown = [
       article.company,
       article.id,
@@ -45,30 +58,45 @@ export async function passagesOf(article: Article, embeddingModel: string): Prom
 }
 
 export function piecesOf(markdown: string): Piece[] {
-  const path: { depth: number; text: string }[] = []
-  const pieces: Piece[] = []
-  let current: string[] = []
-  const close = () => {
-    const text = current.join('\n\n').trim()
-    if (text !== '') pieces.push({ heading: path.map((step) => step.text).join(' > '), text })
-    current = []
-  }
-  for (const block of blocksOf(markdown)) {
-    if (block.kind === 'heading') {
-      close()
-      while ((path.at(-1)?.depth ?? 0) >= block.depth) path.pop()
-      path.push({ depth: block.depth, text: block.text.slice(0, 120) })
-      continue
+  const splitter = new Splitter()
+  for (const slice of slicesOf(markdown)) splitter.add(slice)
+  return splitter.pieces()
+}
+
+class Splitter {
+  readonly #path: { depth: number; text: string }[] = []
+  readonly #pieces: Piece[] = []
+  #current: string[] = []
+  isBegun = false
+
+  add(slice: string): void {
+    this.isBegun = true
+    for (const block of readBlocks(slice)) {
+      if (block.kind === 'heading') {
+        this.#close()
+        while ((this.#path.at(-1)?.depth ?? 0) >= block.depth) this.#path.pop()
+        this.#path.push({ depth: block.depth, text: block.text.slice(0, 120) })
+        continue
+      }
+      for (const part of partsOf(block)) {
+        const length = this.#current.reduce((sum, text) => sum + text.length + 2, 0)
+        const room = length === 0 ? PASSAGE_CAP : block.kind === 'paragraph' ? PASSAGE_LENGTH : PASSAGE_CAP
+        if (length + part.length > room) this.#close()
+        this.#current.push(part)
+      }
     }
-    for (const part of partsOf(block)) {
-      const length = current.reduce((sum, text) => sum + text.length + 2, 0)
-      const room = length === 0 ? PASSAGE_CAP : block.kind === 'paragraph' ? PASSAGE_LENGTH : PASSAGE_CAP
-      if (length + part.length > room) close()
-      current.push(part)
-    }
   }
-  close()
-  return pieces
+
+  pieces(): Piece[] {
+    this.#close()
+    return this.#pieces
+  }
+
+  #close(): void {
+    const text = this.#current.join('\n\n').trim()
+    if (text !== '') this.#pieces.push({ heading: this.#path.map((step) => step.text).join(' > '), text })
+    this.#current = []
+  }
 }
 
 /** A block that is too long for any passage, cut at its own seams. */

@@ -1,4 +1,4 @@
-import { blocksOf, type MarkdownBlock } from '../../../lib/markdown.ts'
+import { blocksOf, type MarkdownBlock } from '../../../lib/markdown/blocks.ts'
 import { sentencesOf } from '../../../lib/text.ts'
 import { addressesOf } from './addresses.ts'
 import { type Statement, statementOf, statementOfWords } from './statement.ts'

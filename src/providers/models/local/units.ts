@@ -1,4 +1,4 @@
-import { blocksOf, type MarkdownBlock } from '../../../lib/markdown.ts'
+import { blocksOf, type MarkdownBlock } from '../../../lib/markdown/blocks.ts'
 import { sentencesOf } from '../../../lib/text.ts'
 
 /** A piece of a passage that can be quoted by itself. */
