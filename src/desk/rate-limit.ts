@@ -7,6 +7,11 @@ export type Limit = Counter & { others?: readonly Counter[] }
 
 export type Admission = { admitted: boolean; limit: number; remaining: number; resetAt: number }
 
+/** A place among those that may be open at once; `group` is what it is open for. */
+export type Lease = { id: string; group: string }
+export type LeaseLimits = { total: number; perGroup: number; ttlSeconds: number }
+export type LeaseRefusal = { limit: number; resetAt: number }
+
 export type RateLimits = {
   /** Admits while fewer than `limit` are counted in the window, and then counts `amount` more (1 by default). */
   take(key: string, limit: RateLimit, amount?: number): Promise<Admission>
@@ -18,4 +23,7 @@ export type RateLimits = {
    */
   giveBack(key: string, resetAt: number | null, amount?: number): Promise<void>
   clear(key: string): Promise<void>
+  /** Takes a lease or renews it for another `ttlSeconds`. Answers the limit that is reached, and when a place is free at the latest, or null. */
+  acquireLease(key: string, lease: Lease, limits: LeaseLimits): Promise<LeaseRefusal | null>
+  releaseLease(key: string, id: string): Promise<void>
 }

@@ -43,6 +43,18 @@ export const forSession: MiddlewareHandler<ContractEnv> = async (c, next) => {
   await next()
 }
 
+/**
+ * The call as its credential counts now, for what goes on after the request was admitted. Refuses as a new request would be: a credential
+ * that was revoked or ran out, a role or a company that was taken away.
+ */
+export async function currentCall(c: ContractContext): Promise<Call> {
+  const principal = await principalOf(c)
+  if (principal.kind === 'anonymous') throw new DeskError({ kind: 'unauthenticated', why: 'This needs a credential.' })
+  const { id } = c.var.call.company
+  if (!actsFor(principal, id)) throw new DeskError({ kind: 'forbidden', why: 'company' })
+  return callFor(c, principal, id)
+}
+
 async function callFor(c: ContractContext, principal: Known, id: string): Promise<Call> {
   const company = await companyFor(c, principal, id)
   requireOrigin(c, company)

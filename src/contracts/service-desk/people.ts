@@ -1,11 +1,12 @@
 import { Hono } from 'hono'
-import { claimSession, handBackSession, replyInSession, watchSession } from '../../desk/conversation/desk-sessions.ts'
+import { claimSession, handBackSession, replyInSession, requireWatcher } from '../../desk/conversation/desk-sessions.ts'
 import type { ContractEnv } from '../../http/contract.ts'
+import { eventStream, lastEventId } from '../../http/event-stream.ts'
 import { keyed } from '../../http/idempotency.ts'
 import { describe } from '../../http/openapi.ts'
 import { validate } from '../../http/validate.ts'
-import { forSession } from './access.ts'
-import { serverSentEvents } from './events.ts'
+import { currentCall, forSession } from './access.ts'
+import { sessionEvents } from './events.ts'
 import { lower, presentMessage, presentSummary } from './present.ts'
 import { REFUSALS, WITH_KEY } from './refusals.ts'
 import { handBackBody, messageBody, personReply, sessionChanged, sessionParam } from './schema.ts'
@@ -81,7 +82,7 @@ people.get(
     summary: 'Watch a session',
     tag: 'service-desk',
     description:
-      'Server-sent events: `session` with its state, first and whenever it changes, and `message` with each message from now on. With `Last-Event-ID`, which browsers send by themselves, what came after that message is told first.',
+      'Server-sent events: `session` with its state, first and whenever it changes, and `message` with each message from now on. The id of an event is the number of the last message before or in it; with `Last-Event-ID`, which browsers send by themselves, the stream goes on after that message. At most 5 streams of one session and 20 in all for each principal; a stream ends after 15 minutes, when its reader takes nothing for 30 seconds, and when its credential no longer counts.',
     auth: 'required',
     headers: [{ name: 'Last-Event-ID', description: 'The id of the last message event that was seen' }],
     responses: { 200: { description: 'A stream of events', type: 'text/event-stream' }, ...REFUSALS },
@@ -89,11 +90,11 @@ people.get(
   validate('param', sessionParam),
   forSession,
   async (c) => {
-    const last = /^\d{1,9}$/.exec(c.req.header('last-event-id') ?? '')?.[0]
     const { id } = c.req.valid('param')
-    const feed = await watchSession(c.var.ports, c.var.call, id, last === undefined ? null : Number(last))
-    return new Response(serverSentEvents(feed), {
-      headers: { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store', 'X-Accel-Buffering': 'no' },
+    return eventStream(c, {
+      group: id,
+      next: sessionEvents(c.var.ports, c.var.call, id, lastEventId(c)),
+      verify: async () => requireWatcher(await currentCall(c)),
     })
   },
 )

@@ -7,7 +7,9 @@ import type { Limit } from '../rate-limit.ts'
 import type { Conversation, Message, OpenConversation, Resolution, TakenMessage } from './conversation.ts'
 import { sessionName } from './name.ts'
 import type { ConversationFilter } from './port.ts'
+import { requireEnabled } from './read-conversation.ts'
 import type { AiTier, Tier } from './tier.ts'
+import type { ConversationUpdate, ReadFrom } from './update.ts'
 
 /*
  * Conversations with tiers, by the ids that the desk gave their sessions. Each is done by the conversation's own object; what is shown
@@ -45,12 +47,22 @@ export function listSessions({ conversationIndex }: Needs, call: Call, filter: C
   return conversationIndex.list(call.company.id, CHANNEL, filter)
 }
 
-export async function watchSession({ conversations }: Needs, call: Call, session: string, after: number | null) {
+/** Refuses a caller who may not, or may no longer, follow sessions. */
+export function requireWatcher(call: Call): void {
   requireRole(call, 'integration', 'agent')
-  const name = nameOf(call, session)
-  // A stream cannot say that there is nothing to stream.
-  await conversations.read(call, name)
-  return conversations.watch(call, name, after)
+  requireEnabled(call)
+}
+
+/** What came after `from` in a session, waiting up to `waitMs` for it. */
+export function waitForSessionUpdate(
+  { conversations }: Needs,
+  call: Call,
+  session: string,
+  from: ReadFrom,
+  waitMs: number,
+): Promise<ConversationUpdate> {
+  requireWatcher(call)
+  return conversations.waitForUpdate(call, nameOf(call, session), from, waitMs)
 }
 
 export function sendMessage(

@@ -18,6 +18,7 @@ import type { Beginning, Begun, OwnersOnly, PassOnByHand, Query, TakenQuery } fr
 import type { EscalationClaim, Rating } from './store.ts'
 import type { AiTier, Tier } from './tier.ts'
 import type { ConversationRef, CustomerMessage, TakenTurn, Turn } from './turn.ts'
+import type { ConversationUpdate, ReadFrom } from './update.ts'
 
 export type Conversations = {
   /** Takes the message in the conversation's own order and answers it. `onPiece` gets checked pieces of the reply as they come. */
@@ -41,8 +42,8 @@ export type Conversations = {
   passOn(call: Call, name: string, about: PassOnByHand): Promise<TicketMark>
   close(call: Call, name: string): Promise<Conversation>
   read(call: Call, name: string): Promise<{ conversation: Conversation; messages: Message[] }>
-  /** What happens in it from now on, and after message `after` what was missed, as server-sent events. */
-  watch(call: Call, name: string, after: number | null): Promise<ReadableStream<Uint8Array>>
+  /** What came after `from`; if nothing has, waits for it for up to `waitMs` and then answers an empty update. */
+  waitForUpdate(call: Call, name: string, from: ReadFrom, waitMs: number): Promise<ConversationUpdate>
   takeMessage(call: Call, name: string, says: CustomerSays): Promise<TakenMessage>
   escalate(
     call: Call,

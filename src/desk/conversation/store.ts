@@ -39,8 +39,8 @@ export type ConversationStore = {
   saveEscalation(turnId: string, escalationId: string): void
   /** Of a conversation with tiers; null before it was opened. */
   conversation(): Conversation | null
-  /** In order, those after `seq`. */
-  messagesAfter(seq: number): Message[]
+  /** In order, those after `seq`; the first `limit` of them. */
+  messagesAfter(seq: number, limit?: number): Message[]
   lastSeq(): number
   messageOnce(onceKey: string): Message | null
   replyTo(messageId: string): Message | null

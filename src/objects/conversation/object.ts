@@ -17,7 +17,7 @@ import { conversationName } from '../../desk/conversation/name.ts'
 import { openConversation } from '../../desk/conversation/open-conversation.ts'
 import { passOnByHand } from '../../desk/conversation/pass-on-by-hand.ts'
 import type { Beginning, Begun, OwnersOnly, PassOnByHand, Query, TakenQuery } from '../../desk/conversation/query.ts'
-import { readLatest, requireConversation } from '../../desk/conversation/read-conversation.ts'
+import { readLatest } from '../../desk/conversation/read-conversation.ts'
 import { resolveConversation } from '../../desk/conversation/resolve-conversation.ts'
 import type { EscalationClaim, Rating } from '../../desk/conversation/store.ts'
 import { takeMessage } from '../../desk/conversation/take-message.ts'
@@ -27,6 +27,7 @@ import { takeTurn } from '../../desk/conversation/take-turn.ts'
 import type { AiTier, Tier } from '../../desk/conversation/tier.ts'
 import { timePasses } from '../../desk/conversation/time-passes.ts'
 import type { ConversationRef, CustomerMessage, TakenTurn, Turn } from '../../desk/conversation/turn.ts'
+import { type ConversationUpdate, isEmpty, type ReadFrom, updateSince } from '../../desk/conversation/update.ts'
 import type { Problem } from '../../desk/errors.ts'
 import { claimTurn } from '../../desk/escalation/claim-turn.ts'
 import { ensureTicket } from '../../desk/escalation/ensure-ticket.ts'
@@ -39,7 +40,7 @@ import { oneAtATime } from '../../lib/one-at-a-time.ts'
 import type { Result } from '../../lib/result.ts'
 import { wire } from '../../wire.ts'
 import { attempt } from '../attempt.ts'
-import { Feed } from './feed.ts'
+import { ChangeSignal } from './change-signal.ts'
 import { SqlConversationStore } from './store.ts'
 import { Wakeups } from './wakeups.ts'
 
@@ -48,8 +49,8 @@ type Answer<T> = Promise<Result<T, Problem>>
 /** One conversation: the only writer of its turns, in order, with an outbox that an alarm empties. */
 export class ConversationObject extends DurableObject<Env> {
   readonly #ports = wire(this.env)
-  readonly #feed = new Feed()
-  readonly #store = new SqlConversationStore(this.ctx.storage, (change) => this.#feed.tell(change))
+  readonly #changes = new ChangeSignal()
+  readonly #store = new SqlConversationStore(this.ctx.storage, () => this.#changes.notify())
   readonly #wakeups = new Wakeups(this.ctx.storage)
   /** The model call opens the input gate: without the queue a second message could overtake the first. */
   readonly #inOrder = oneAtATime()
@@ -91,14 +92,14 @@ export class ConversationObject extends DurableObject<Env> {
     return attempt(() => readLatest(this.#store))
   }
 
-  /** As JSON lines; first the state and, after message `after`, what was missed. */
-  watch(after: number | null): ReadableStream<Uint8Array> {
-    const conversation = requireConversation(this.#store)
-    const missed = after === null ? [] : this.#store.messagesAfter(after)
-    return this.#feed.watch([
-      { kind: 'state', conversation },
-      ...missed.map((message) => ({ kind: 'message' as const, message })),
-    ])
+  /** A reader asks again from the cursor that it got: nothing is kept here for it, so it may be slow, cut off or gone. */
+  waitForUpdate(from: ReadFrom, waitMs: number): Answer<ConversationUpdate> {
+    return attempt(async () => {
+      const update = updateSince(this.#store, from)
+      if (!isEmpty(update)) return update
+      await this.#changes.next(waitMs)
+      return updateSince(this.#store, update.cursor)
+    })
   }
 
   /** Customers' messages are answered in order. What people do below waits for none of them. */

@@ -71,8 +71,8 @@ export class SqlConversationStore implements ConversationStore {
     return this.#json<Conversation>('SELECT conversation AS json FROM state')
   }
 
-  messagesAfter(seq: number): Message[] {
-    return this.#all<Message>('SELECT message AS json FROM messages WHERE seq > ? ORDER BY seq', seq)
+  messagesAfter(seq: number, limit = -1): Message[] {
+    return this.#all<Message>('SELECT message AS json FROM messages WHERE seq > ? ORDER BY seq LIMIT ?', seq, limit)
   }
 
   lastSeq(): number {

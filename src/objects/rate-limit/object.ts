@@ -1,13 +1,15 @@
 import { DurableObject } from 'cloudflare:workers'
-import type { Admission, RateLimit } from '../../desk/rate-limit.ts'
+import type { Admission, Lease, LeaseLimits, LeaseRefusal, RateLimit } from '../../desk/rate-limit.ts'
 import { SECOND_MS } from '../../lib/time.ts'
 import { wire } from '../../wire.ts'
+import { Leases } from './leases.ts'
 
 type Window = { endsAt: number; taken: number }
 
-/** One counter, exact: a window opens with the first request and admits `limit` until it closes. */
+/** One counter, exact: a window opens with the first request and admits `limit` until it closes. Or what a principal has open, as leases. */
 export class RateLimitObject extends DurableObject<Env> {
   readonly #clock = wire(this.env).clock
+  readonly #leases = new Leases(this.ctx.storage)
 
   async take(rateLimit: RateLimit, amount = 1): Promise<Admission> {
     const { limit } = rateLimit
@@ -34,10 +36,23 @@ export class RateLimitObject extends DurableObject<Env> {
     this.ctx.storage.kv.delete('window')
   }
 
-  /** Deletes the object's storage once its window is over. The alarm may come late, when the next window is open already. */
+  async acquireLease(lease: Lease, limits: LeaseLimits): Promise<LeaseRefusal | null> {
+    const now = this.#clock.now()
+    const isFirst = this.#leases.endsAt(now) === null
+    const refusal = this.#leases.acquire(lease, limits, now)
+    if (refusal === null && isFirst) await this.ctx.storage.setAlarm(now + limits.ttlSeconds * SECOND_MS)
+    return refusal
+  }
+
+  releaseLease(id: string): void {
+    this.#leases.release(id, this.#clock.now())
+  }
+
+  /** Deletes the object's storage once nothing is counted any more. The alarm may come late, when the next window is open already. */
   override async alarm(): Promise<void> {
-    const window = this.#window()
-    if (window !== null && this.#clock.now() < window.endsAt) await this.ctx.storage.setAlarm(window.endsAt)
+    const now = this.#clock.now()
+    const endsAt = Math.max(this.#window()?.endsAt ?? 0, this.#leases.endsAt(now) ?? 0)
+    if (now < endsAt) await this.ctx.storage.setAlarm(endsAt)
     else await this.ctx.storage.deleteAll()
   }
 

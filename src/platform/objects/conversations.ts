@@ -24,7 +24,8 @@ export function objectConversations(namespace: Env['CONVERSATIONS']): Conversati
     passOn: (call, name, about) => reached('handover', CALL_TIMEOUT_MS, () => stub(name).passOn(call, about)),
     close: (call, name) => reached('closing', TURN_TIMEOUT_MS, () => stub(name).close(call)),
     read: (_call, name) => reached('conversation', CALL_TIMEOUT_MS, () => stub(name).read()),
-    watch: (_call, name, after) => withTimeout('feed', CALL_TIMEOUT_MS, stub(name).watch(after)),
+    waitForUpdate: (_call, name, from, waitMs) =>
+      reached('update', waitMs + CALL_TIMEOUT_MS, () => stub(name).waitForUpdate(from, waitMs)),
     takeMessage: (call, name, says) => reached('message', TURN_TIMEOUT_MS, () => stub(name).takeMessage(call, says)),
     escalate: (call, name, move) => reached('escalation', CALL_TIMEOUT_MS, () => stub(name).escalate(call, move)),
     resolve: (call, name, end) => reached('resolution', CALL_TIMEOUT_MS, () => stub(name).resolve(call, end)),

@@ -6,4 +6,6 @@ export const objectRateLimits = (namespace: Env['RATE_LIMITS']): RateLimits => (
   peek: (key, limit) => released(namespace.getByName(key).peek(limit)),
   giveBack: (key, resetAt, amount) => namespace.getByName(key).giveBack(resetAt, amount),
   clear: (key) => namespace.getByName(key).clear(),
+  acquireLease: (key, lease, limits) => released(namespace.getByName(key).acquireLease(lease, limits)),
+  releaseLease: (key, id) => namespace.getByName(key).releaseLease(id),
 })
