@@ -1,4 +1,5 @@
 import type { Acted, ActionOutcome, ActionRequest } from '../action/action.ts'
+import type { Price } from '../routing/cost.ts'
 import type { Effort } from '../routing/model-tier.ts'
 import type { AnswerPrompt } from './prompt.ts'
 
@@ -30,4 +31,6 @@ export type Act = (request: ActionRequest) => Promise<ActionOutcome>
  */
 export type Writer = {
   write(prompt: AnswerPrompt, onPiece?: OnPiece, act?: Act, effort?: Effort): Promise<Written>
+  /** The highest prices among the models that these efforts may ask. A writer without it costs nothing. */
+  dearestPrice?(efforts: readonly (Effort | undefined)[]): Price
 }

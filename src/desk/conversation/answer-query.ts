@@ -45,18 +45,17 @@ export async function answerQuery(hand: GatheredQuery): Promise<QueryAnswer> {
   const hit = asksForPerson ? null : (cached?.hit ?? null)
   const searches = talk === null && !asksForPerson && hit === null
   const threshold = call.company.settings.confidenceThreshold
-  const evidence = searches
-    ? await evidenceFor(
-        hand.ports,
-        call.company.id,
-        { readings: hand.readings, audiences: hand.audiences, threshold },
-        hand.vector,
-      )
-    : null
+  const { readings, audiences, vector } = hand
+  const [evidence, budget] = searches
+    ? await Promise.all([
+        evidenceFor(hand.ports, call.company.id, { readings, audiences, threshold }, vector),
+        hand.reserveBudget(),
+      ])
+    : [null, hand.budget]
   const retrievedAt = hand.ports.clock.now()
   const complexity = hit?.answer.complexity ?? complexityHere(hand, evidence)
   const route = routeOf(
-    { complexity, sentiment: reading.score, contextLength: contextOf(hand, evidence), budget: hand.budget },
+    { complexity, sentiment: reading.score, contextLength: contextOf(hand, evidence), budget },
     call.company.settings.routing,
   )
   const attempt = evidence === null ? null : await attemptOn(hand, evidence, effortFor(hand, route))

@@ -50,6 +50,8 @@ export type GatheredQuery = {
   /** Where it concerns what is on record; without a dossier they cannot be asked. */
   records: { dossier: Dossier | null } | null
   budget: BudgetState
+  /** Asked before a model may word the answer. */
+  reserveBudget: () => Promise<BudgetState>
 }
 
 /** The same in its conversation. Nothing of it is stored yet. */

@@ -50,6 +50,7 @@ export async function rehearseQuery(
     cached: null,
     records: null,
     budget: 'free',
+    reserveBudget: async () => 'free',
   })
   const reference = answer.reason === null ? null : noReference(askedAt)
   return {

@@ -8,6 +8,7 @@ import { embedQuestion } from '../knowledge/search.ts'
 import type { Ports } from '../ports.ts'
 import type { Admission } from '../rate-limit.ts'
 import { mentionedIds } from '../record/mentioned.ts'
+import { type ModelsWithinBudget, modelsWithinBudget } from '../routing/models-within-budget.ts'
 import { entryOf, withEntry } from '../sentiment/history.ts'
 import { admit, currentAdmission } from './admit.ts'
 import { byCustomer, changed, eventsOf } from './change.ts'
@@ -36,6 +37,8 @@ export type TakeMessageNeeds = Pick<
   | 'embedder'
   | 'writer'
   | 'sentiment'
+  | 'offline'
+  | 'spending'
   | 'records'
   | 'conversationIndex'
   | 'tickets'
@@ -52,36 +55,40 @@ const CONTACTS_SINCE_MS = 7 * 86_400_000
  * Refuses `conflict` once resolved, `rate_limited`, `forbidden` where the desk is disabled.
  */
 export async function takeMessage(
-  ports: TakeMessageNeeds,
+  given: TakeMessageNeeds,
   store: ConversationStore,
   call: Call,
   says: CustomerSays,
 ): Promise<TakenMessage> {
   requireEnabled(call)
-  const key = claimKey(ports, call)
+  const key = claimKey(given, call)
   const earlier = call.onceKey === null ? null : store.messageOnce(call.onceKey)
   const reply = earlier === null ? null : store.replyTo(earlier.id)
   if (earlier !== null) {
-    const [admission] = await Promise.all([repeatedAdmission(ports, says), key.held])
+    const [admission] = await Promise.all([repeatedAdmission(given, says), key.held])
     if (earlier.text !== says.text) throw new DeskError({ kind: 'conflict', why: 'idempotency_key_reused' })
     const conversation = requireUnresolvedOrReplay(store, reply)
     if (reply !== null || conversation.owner.kind !== 'ai')
       return { conversation, customerMessage: earlier, reply, isReplay: true, admission }
   }
+  const models = modelsWithinBudget(given, call, { text: says.text, isRouted: false })
+  const ports = { ...given, ...models.ports }
   try {
     const { beside, admission } = await gather(ports, store, call, says, key, earlier)
-    const plan = await planFor(ports, store, call, says.text, { beside, isStored: earlier !== null })
+    const plan = await planFor(ports, store, call, says.text, { beside, models, isStored: earlier !== null })
     const message = earlier ?? keep(ports, store, call, says, beside)
     let exchange = await respond({ ports, store, call, before: requireUnresolved(store), message, beside, plan })
     // Somebody moved it to another AI tier meanwhile: that one answers.
     for (let tries = 0; tries < MOST_MOVES && isLeftToAi(exchange); tries++) {
-      const anew = await planFor(ports, store, call, says.text, { beside, isStored: true })
+      const anew = await planFor(ports, store, call, says.text, { beside, models, isStored: true })
       exchange = await respond({ ports, store, call, before: requireUnresolved(store), message, beside, plan: anew })
     }
     return { ...exchange, admission }
   } catch (error) {
     await key.release()
     throw error
+  } finally {
+    models.settle()
   }
 }
 
@@ -151,7 +158,7 @@ async function planFor(
   store: ConversationStore,
   call: Call,
   text: string,
-  { beside, isStored }: { beside: Beside; isStored: boolean },
+  { beside, models, isStored }: { beside: Beside; models: ModelsWithinBudget; isStored: boolean },
 ): Promise<Plan> {
   const before = requireUnresolved(store)
   const { desk, confidenceThreshold: threshold } = call.company.settings
@@ -172,14 +179,13 @@ async function planFor(
   const talk = smallTalkOf(text)
   const answers = before.tier !== 'human_agent' && climb?.to !== 'human_agent' && talk === null
   const { readings, vector } = beside
-  const evidence = answers
-    ? await evidenceFor(
-        ports,
-        call.company.id,
-        { readings, audiences: audiencesFor(ports, call, 'customers'), threshold },
-        vector,
-      )
-    : null
+  const audiences = audiencesFor(ports, call, 'customers')
+  const [evidence] = answers
+    ? await Promise.all([
+        evidenceFor(ports, call.company.id, { readings, audiences, threshold }, vector),
+        models.reserve(),
+      ])
+    : [null]
   return { climb, talk, evidence, retrievedAt: ports.clock.now() }
 }
 

@@ -8,6 +8,7 @@ import type { Ports } from '../ports.ts'
 import { concernsRecords } from '../record/concerns-records.ts'
 import { mentionedIds } from '../record/mentioned.ts'
 import { budgetOf } from '../routing/budget.ts'
+import { type ModelsWithinBudget, modelsWithinBudget } from '../routing/models-within-budget.ts'
 import { admit, currentAdmission } from './admit.ts'
 import { answerQuery } from './answer-query.ts'
 import { singleTier } from './begin-conversation.ts'
@@ -21,7 +22,7 @@ import type { Behind, QueryInHand, QueryPorts } from './query-in-hand.ts'
 import { settleQuery } from './settle-query.ts'
 import type { ConversationStore } from './store.ts'
 
-export type TakeQueryNeeds = QueryPorts & Pick<Ports, 'once' | 'rateLimits' | 'spending' | 'sentiment'>
+export type TakeQueryNeeds = QueryPorts & Pick<Ports, 'once' | 'rateLimits' | 'spending' | 'sentiment' | 'offline'>
 
 const HISTORY = 6
 
@@ -63,9 +64,14 @@ async function newTurn(
   query: Query,
   { key, behind }: { key: KeyClaim; behind: Behind },
 ): Promise<TakenQuery> {
-  const { hand, admission } = await gather(ports, store, call, query, { key, behind })
-  const turn = await settleQuery(hand, await answerQuery(hand))
-  return { turn, admission, isReplay: false }
+  const models = modelsWithinBudget(ports, call, { text: query.text, isRouted: true })
+  try {
+    const { hand, admission } = await gather({ ...ports, ...models.ports }, store, call, query, { key, models, behind })
+    const turn = await settleQuery(hand, await answerQuery(hand))
+    return { turn, admission, isReplay: false }
+  } finally {
+    models.settle()
+  }
 }
 
 /** Everything that can be asked before anything is decided, at once. */
@@ -74,7 +80,7 @@ async function gather(
   store: ConversationStore,
   call: Call,
   query: Query,
-  { key, behind }: { key: KeyClaim; behind: Behind },
+  { key, models, behind }: { key: KeyClaim; models: ModelsWithinBudget; behind: Behind },
 ) {
   const { text, ref, limit } = query
   const { company } = call
@@ -116,6 +122,7 @@ async function gather(
     cached,
     records: usesRecords ? { dossier } : null,
     budget,
+    reserveBudget: models.reserve,
     behind,
   }
   return { hand, admission }

@@ -10,6 +10,7 @@ import type { DeskEvent, DeskFact } from '../events.ts'
 import { audiencesFor } from '../knowledge/readers.ts'
 import { embedQuestion } from '../knowledge/search.ts'
 import type { Ports } from '../ports.ts'
+import { type ModelsWithinBudget, modelsWithinBudget } from '../routing/models-within-budget.ts'
 import { admit } from './admit.ts'
 import { answerRecord } from './answer-record.ts'
 import { claimKey, type KeyClaim } from './claim-key.ts'
@@ -21,7 +22,19 @@ import { turnTaken } from './turn-taken.ts'
 
 type Needs = Pick<
   Ports,
-  'clock' | 'deployment' | 'ids' | 'log' | 'once' | 'rateLimits' | 'passages' | 'vectors' | 'embedder' | 'writer'
+  | 'clock'
+  | 'deployment'
+  | 'ids'
+  | 'log'
+  | 'once'
+  | 'rateLimits'
+  | 'passages'
+  | 'vectors'
+  | 'embedder'
+  | 'writer'
+  | 'sentiment'
+  | 'offline'
+  | 'spending'
 >
 
 const HISTORY = 6
@@ -47,11 +60,15 @@ export async function takeTurn(
     if (earlier.question !== message.text) throw new DeskError({ kind: 'conflict', why: 'idempotency_key_reused' })
     return { turn: earlier, isReplay: true }
   }
+  const models = modelsWithinBudget(ports, call, { text: message.text, isRouted: false })
   try {
-    return { turn: await newTurn(ports, store, call, ref, message, key, onPiece), isReplay: false }
+    const turn = await newTurn({ ...ports, ...models.ports }, store, call, ref, message, { key, models, onPiece })
+    return { turn, isReplay: false }
   } catch (error) {
     await key.release()
     throw error
+  } finally {
+    models.settle()
   }
 }
 
@@ -61,8 +78,7 @@ async function newTurn(
   call: Call,
   ref: ConversationRef,
   message: CustomerMessage,
-  key: KeyClaim,
-  onPiece?: OnPiece,
+  { key, models, onPiece }: { key: KeyClaim; models: ModelsWithinBudget; onPiece: OnPiece | undefined },
 ): Promise<Turn> {
   const { clock, ids } = ports
   const askedAt = clock.now()
@@ -75,12 +91,10 @@ async function newTurn(
     key.held,
   ])
   const threshold = call.company.settings.confidenceThreshold
-  const { ranking, question, confidence, vectorsDown } = await evidenceFor(
-    ports,
-    call.company.id,
-    { readings, audiences, threshold },
-    vector,
-  )
+  const [{ ranking, question, confidence, vectorsDown }] = await Promise.all([
+    evidenceFor(ports, call.company.id, { readings, audiences, threshold }, vector),
+    models.reserve(),
+  ])
   const retrievedAt = clock.now()
 
   const signals = { asksForPerson: asksForPerson(message.text), found: ranking.hits.length, confidence }

@@ -81,6 +81,8 @@ export type VectorIndex = {
 
 export type Embedder = {
   readonly model: string
+  /** Whether a call of it costs nothing. */
+  readonly isFree: boolean
   /** How much its closeness may weigh beside the words, 0 to 1. */
   readonly weight: number
   /** Closeness from which a passage is found although it shares no word with the question. */

@@ -14,8 +14,8 @@ export const budgetState = (spentMicros: number, dailyBudget: number | null): Bu
   dailyBudget === null || spentMicros < Math.round(dailyBudget * MICROS_PER_DOLLAR) ? 'free' : 'exhausted'
 
 /**
- * Whether the company's models may cost something today. Its turns are added up as they are indexed, so what is under way may go beyond
- * the budget. While the spending cannot be asked, customers are answered as if there were no budget.
+ * Whether the company's models may cost something today, by its turns as they are indexed; `models-within-budget.ts` counts what is under
+ * way besides. While the spending cannot be asked, customers are answered as if there were no budget.
  */
 export async function budgetOf(
   { spending, clock, log }: Pick<Ports, 'spending' | 'clock' | 'log'>,

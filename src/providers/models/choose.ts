@@ -19,6 +19,7 @@ export function embedderOf(settings: ModelSettings, ai: Ai): Embedder {
     const { dimensions, weight, foundFrom, sameFrom } = modelOf(LOCAL_EMBEDDING)
     return {
       model: LOCAL_EMBEDDING,
+      isFree: true,
       weight,
       foundFrom,
       sameFrom,
@@ -45,6 +46,7 @@ export function embedderOf(settings: ModelSettings, ai: Ai): Embedder {
   }
   return {
     model: name,
+    isFree: false,
     weight,
     foundFrom,
     sameFrom,

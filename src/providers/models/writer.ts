@@ -4,6 +4,7 @@ import type { OnPiece, Writer, Written } from '../../desk/answer/port.ts'
 import { type AnswerPrompt, systemPrompt, userPrompt } from '../../desk/answer/prompt.ts'
 import type { Log } from '../../desk/ports.ts'
 import { wholeMicros } from '../../desk/routing/cost.ts'
+import type { Effort } from '../../desk/routing/model-tier.ts'
 import { TimeoutError } from '../../lib/time.ts'
 import type { Deeds } from './acting.ts'
 import { type Bill, billsOf } from './bill.ts'
@@ -29,9 +30,17 @@ const UNFINISHED = /[^\n.!?\]]*$/
  */
 export function writerOf(models: ModelChoice[], log: Log, tiers: ModelTiers = () => models): Writer {
   const newBill = billsOf(log)
+  const choicesFor = (effort: Effort | undefined): ModelChoice[] => (effort === undefined ? models : tiers(effort))
   return {
+    dearestPrice(efforts) {
+      const prices = efforts.flatMap(choicesFor).flatMap(({ price }) => (price === null ? [] : [price]))
+      return {
+        input: Math.max(0, ...prices.map(({ input }) => input)),
+        output: Math.max(0, ...prices.map(({ output }) => output)),
+      }
+    },
     async write(prompt, onPiece, act, effort) {
-      const choices = effort === undefined ? models : tiers(effort)
+      const choices = choicesFor(effort)
       const deeds = prompt.desk === null ? null : (await import('./acting.ts')).deedsOf(prompt, act)
       const bill = newBill()
       const begunAt = Date.now()
