@@ -1,6 +1,7 @@
 import { env } from 'cloudflare:workers'
 import { expect, test } from 'vitest'
 import { wire } from '../../src/wire.ts'
+import { aPdfOfStream, deflated } from '../support/a-pdf.ts'
 import { aDeskCompany, request, type TestCompany, withArticles } from '../support/desk.ts'
 import { consumed } from '../support/faults.ts'
 import { articleOf, createArticle, passageIds, refusal, reply } from '../support/platform.ts'
@@ -120,6 +121,67 @@ test.each([
     details: { field: 'front_matter' },
     message: expect.stringMatching(/more than|over 16384/),
   })
+})
+
+const LINE = 'BT /F1 11 Tf 72 700 Td (All of the words) Tj ET\n'
+
+test.each<[string, () => Promise<ArrayBuffer>, RegExp]>([
+  [
+    'that unpacks to 60 MB',
+    async () => aPdfOfStream('/Filter /FlateDecode', await deflated(LINE.repeat(1_250_000))),
+    /unpack/,
+  ],
+  [
+    'that is packed twice',
+    async () => aPdfOfStream('/Filter [/FlateDecode /FlateDecode]', await deflated('x')),
+    /compressed in a way/,
+  ],
+  [
+    'whose filter is hidden in its name',
+    async () => aPdfOfStream('/Filter /LZ#57Decode', new Uint8Array(10)),
+    /compressed in a way/,
+  ],
+  [
+    'whose filter stands elsewhere',
+    async () => aPdfOfStream('/Filter 3 0 R', new Uint8Array(10)),
+    /compressed in a way/,
+  ],
+  ['of 10,000 pages', async () => aPdfOfStream('', new TextEncoder().encode(LINE), 10_000), /10000 pages/],
+  [
+    'of 200 pages with 20,000 pieces of text each',
+    async () => aPdfOfStream('', new TextEncoder().encode(LINE.repeat(10_000)), 200),
+    /pieces of text/,
+  ],
+])('a PDF %s is refused with the reason, and not kept', async (_, make, why) => {
+  const company = await aDeskCompany()
+  const form = new FormData()
+  form.set('file', new File([await make()], 'a.pdf', { type: 'application/pdf' }))
+  const response = request('/knowledge/articles', { method: 'POST', headers: company.admin, body: form })
+  const body = await refusal(response, 400, 'invalid_request')
+  expect(body).toMatchObject({ details: { field: 'file' }, message: expect.stringMatching(why) })
+  expect((await env.FILES.list({ prefix: `uploads/${company.id}/` })).objects).toEqual([])
+})
+
+test.each([
+  ['nested 40,000 deep', '<div>'.repeat(40_000), 400, /nested more than 200 deep/],
+  ['of a million tags', '<i></i>'.repeat(1_000_000), 400, /longer than 256 KiB/],
+  ['with a million titles that never end', `<p>Text</p><!--${'<title'.repeat(1_000_000)}-->`, 201, /^$/],
+])('an HTML file %s costs nothing', async (_, html, status, why) => {
+  const company = await aDeskCompany()
+  const form = new FormData()
+  form.set('file', new File([html], 'a.html', { type: 'text/html' }))
+  const response = await request('/knowledge/articles', { method: 'POST', headers: company.admin, body: form })
+  const { message = '' } = await response.json<{ message?: string }>()
+  expect([response.status, message]).toEqual([status, expect.stringMatching(why)])
+})
+
+test('a PDF that is packed as usual is read', async () => {
+  const company = await aDeskCompany()
+  const form = new FormData()
+  const pdf = aPdfOfStream('/Filter /FlateDecode', await deflated(LINE))
+  form.set('file', new File([pdf], 'a.pdf', { type: 'application/pdf' }))
+  const response = request('/knowledge/articles', { method: 'POST', headers: company.admin, body: form })
+  expect(await reply(response, 201)).toMatchObject({ content: 'All of the words' })
 })
 
 /** As one that was written before the bounds were: no queue knows of it. */

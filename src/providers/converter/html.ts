@@ -43,7 +43,7 @@ export async function htmlToMarkdown(html: string): Promise<Document> {
   if (depthOf(read) > DEEPEST) throw invalidFile(`The HTML is nested more than ${DEEPEST} deep.`)
   try {
     const markdown = withoutTrailing(translator.translate(read))
-    const title = /<title[^>]*>([^<]*)<\/title/i.exec(html)?.[1] ?? ''
+    const title = titleOf(html)
     return { markdown, title: asTitle(withoutMarkup(translator.translate(title))) ?? titleOfMarkdown(markdown) }
   } catch (error) {
     throw invalidFile('The HTML could not be read.', error)
@@ -53,6 +53,12 @@ export async function htmlToMarkdown(html: string): Promise<Document> {
 /** Left to the parser, an unclosed script would be shown as text. No expression here reads a character twice: the page is a stranger's. */
 const withoutUnread = (html: string): string =>
   html.replace(/<!--[\s\S]*?(?:-->|$)/g, '').replace(/<(script|style|svg|math|template)\b[\s\S]*?(?:<\/\1\s*>|$)/gi, '')
+
+/** Of the first `<title>`, and of what can be one: a page may hold a million that never end. */
+function titleOf(html: string): string {
+  const start = html.search(/<title\b/i)
+  return /^<title[^>]*>([^<]*)<\/title/i.exec(start === -1 ? '' : html.slice(start, start + 2_000))?.[1] ?? ''
+}
 
 function depthOf(html: string): number {
   let depth = 0
