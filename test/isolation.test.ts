@@ -113,7 +113,7 @@ async function furnished(company: TestCompany): Promise<Record<string, string[]>
   const failed = await failureId(company, {
     session_id: canary('session'),
     agent_id: canary('customer'),
-    query: canary('failed'),
+    query: `Can I talk to a human? ${canary('failed')}`,
   })
   const open_failure = await failureId(company, { session_id: canary('session'), query: `${canary('failed')} two` })
   const entry = { role: 'user', content: canary('transcript'), timestamp: '2026-02-09T10:30:00.000Z' }
@@ -127,7 +127,7 @@ async function furnished(company: TestCompany): Promise<Record<string, string[]>
   const program = { name: canary('key'), roles: ['agent'] }
   const { key_id } = await reply<{ key_id: string }>(post('/company/api-keys', program, company.admin), 201)
   // What happened so far is recorded, so that nothing of it is announced.
-  await expect.poll(() => rowsOf('turns', company)).toHaveLength(1)
+  await expect.poll(() => rowsOf('turns', company)).toHaveLength(3)
   const { webhook_id } = await reply<{ webhook_id: string }>(post('/webhook/configure', hook, company.admin), 201)
   await expect.poll(() => rowsOf('deliveries', company)).toHaveLength(2)
   await aMinutePasses()
@@ -140,14 +140,14 @@ async function furnished(company: TestCompany): Promise<Record<string, string[]>
     .bind(company.id)
     .run()
   const desk = await openSession(company, { customerId: canary('customer'), initialMessage: canary('said') })
-  await expect.poll(() => rowsOf('turns', company)).toHaveLength(2)
+  await expect.poll(() => rowsOf('turns', company)).toHaveLength(4)
   await expect.poll(() => rowsOf('outbox', company)).toEqual([])
   // Far from the numbers that the other company's tickets get.
   await env.DB.prepare('UPDATE ticket_numbers SET last = 700000 WHERE company_id = ?').bind(company.id).run()
   const angry = `This is terrible, I am furious! ${canary('asked')}`
   const support = { session: canary('session'), customer: canary('customer') }
   const { ticket_id: reference } = await askSupport(company, angry, support)
-  await expect.poll(() => rowsOf('turns', company)).toHaveLength(3)
+  await expect.poll(() => rowsOf('turns', company)).toHaveLength(5)
   await expect.poll(() => rowsOf('outbox', company)).toEqual([])
   await expect
     .poll(async () =>

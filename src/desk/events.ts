@@ -109,6 +109,8 @@ export type DeskFact =
         reason: string
         customer: string
         session: string
+        /** The record matches no turn that the desk flagged. */
+        unverified?: true
       }
     }
   | {
@@ -117,7 +119,12 @@ export type DeskFact =
     }
   | {
       name: 'delivery.settled'
-      data: { deliveryId: string; kind: string; status: 'delivered' | 'parked'; externalId: string | null }
+      data: {
+        deliveryId: string
+        kind: string
+        status: 'delivered' | 'parked' | 'suppressed'
+        externalId: string | null
+      }
     }
   | { name: 'delivery.resent'; data: { deliveryId: string } }
   | { name: 'article.saved'; data: { articleId: string; revision: number } }

@@ -2,6 +2,7 @@ import { env } from 'cloudflare:workers'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import {
   aBoldCompany,
+  aFailure,
   aMinutePasses,
   ask,
   type ChatReply,
@@ -170,7 +171,13 @@ describe('a ticket', () => {
   test('gets a number of its own when forty are opened at once', async () => {
     const company = await aBoldCompany()
     const failures = await Promise.all(
-      Array.from({ length: 40 }, (_, i) => failureId(company, { session_id: `s${i}`, query: `Question ${i}` })),
+      Array.from({ length: 40 }, (_, i) =>
+        failureId(company, {
+          agent_id: `customer-${i}`,
+          user_email: `customer-${i}@company.com`,
+          query: `Question ${i}`,
+        }),
+      ),
     )
     const replies = await Promise.all(
       failures.map((failure) => reply<{ ticket_id: string }>(createTicket(company.widget, failure))),
@@ -216,7 +223,8 @@ describe('a result that was not kept under its Idempotency-Key', () => {
     }
     const { message_id } = await ask(company, QUESTION)
     await onceMore(() => rate(headers, { message_id }))
-    await expect.poll(() => rowsOf('feedback', company)).toMatchObject([{ turn_id: message_id }])
+    await expect.poll(() => rowsOf('feedback', company), { timeout: 10_000 }).toMatchObject([{ turn_id: message_id }])
+    await ask(company, aFailure().query, { session_id: 'other' })
     const { failure_id } = await onceMore<{ failure_id: string }>(() => sendFailure(headers, { session_id: 'other' }))
     expect(await rowsOf('escalations', company)).toMatchObject([{ id: failure_id }])
     const { ticket_id } = await onceMore<{ ticket_id: string }>(() => createTicket(company.widget, failure_id, KEY))
@@ -230,7 +238,7 @@ describe('a result that was not kept under its Idempotency-Key', () => {
 test('a rating that was acknowledged while the database was down is counted once', async () => {
   const company = await aFurnishedCompany()
   const { message_id } = await ask(company, QUESTION)
-  await expect.poll(() => rowsOf('turns', company)).toHaveLength(1)
+  await expect.poll(() => rowsOf('turns', company), { timeout: 10_000 }).toHaveLength(1)
   breakDatabase('DB')
   await reply(rate(company.widget, { message_id }))
   await refused(rate(company.widget, { message_id }), 409)

@@ -20,6 +20,8 @@ export const aTicket = (change: Partial<Ticket> = {}): Ticket => ({
     { role: 'assistant', content: 'Hello, how can I help?', at: OPENED_MS - 58_000 },
     { role: 'user', content: 'My invoice shows the wrong address. Can you send a new one?', at: OPENED_MS - 5_000 },
   ],
+  clientTranscript: [],
+  proof: 'proved',
   priority: 'medium',
   externalId: null,
   openedAt: OPENED_MS,

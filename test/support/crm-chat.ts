@@ -98,8 +98,17 @@ export const failureOfTurn = (question: string, turn: ChatReply, change: Record<
   ...change,
 })
 
-export const failureId = async (company: TestCompany, change: Record<string, unknown> = {}): Promise<string> =>
-  (await reply<{ failure_id: string }>(sendFailure(company.widget, change))).failure_id
+/** Of a turn that the desk flagged: its question is asked first, unless the failure brings the reply to it. */
+export async function failureId(company: TestCompany, change: Record<string, unknown> = {}): Promise<string> {
+  if (!('agent_response' in change)) await askFor(company, aFailure(change))
+  return (await reply<{ failure_id: string }>(sendFailure(company.widget, change))).failure_id
+}
+
+const askFor = (company: TestCompany, failure: ReturnType<typeof aFailure>): Promise<ChatReply> => {
+  const { query: message, session_id, agent_id, user_email: email, user_name: name, agent_type } = failure
+  const user_info = aUser({ agent_id, email, name })
+  return reply(sendChat(company.widget, { message, session_id, user_info }, agent_type as AgentType))
+}
 
 export const HISTORY = {
   conversation_history: [

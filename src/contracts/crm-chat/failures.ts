@@ -8,7 +8,16 @@ import { describe } from '../../http/openapi.ts'
 import { validate, validatedBy } from '../../http/validate.ts'
 import { channelOf } from './customer.ts'
 import { proved } from './identify.ts'
-import { errorReply, failureBody, failureParam, failureReply, successReply, ticketBody, ticketReply } from './schema.ts'
+import {
+  errorReply,
+  failureBody,
+  failureParam,
+  failureReply,
+  limitReply,
+  successReply,
+  ticketBody,
+  ticketReply,
+} from './schema.ts'
 
 export const failures = new Hono<ContractEnv>()
 
@@ -17,12 +26,14 @@ failures.post(
   describe({
     summary: 'Record a failed interaction',
     tag: 'crm-chat',
-    description: 'Called at once when a reply says `requires_escalation`. The same turn answers the same id again.',
+    description:
+      'Called at once when a reply says `requires_escalation`. The same turn answers the same id again. A record that matches no such turn is unverified.',
     auth: 'optional',
     responses: {
       200: { description: 'Recorded', schema: failureReply },
       400: { description: 'Invalid request', schema: errorReply },
       409: { description: 'The answer was rated', schema: errorReply },
+      429: { description: 'Too many records that match no flagged turn', schema: limitReply },
     },
   }),
   validate('json', failureBody),
@@ -68,6 +79,7 @@ failures.post(
       400: { description: 'Invalid request', schema: errorReply },
       404: { description: 'No such failure', schema: errorReply },
       409: { description: 'Declined before', schema: errorReply },
+      429: { description: 'Too many tickets within an hour', schema: limitReply },
     },
   }),
   validate('param', failureParam),
@@ -75,10 +87,10 @@ failures.post(
   idempotent((c) => c.req.param('failure_id') ?? ''),
   async (c) => {
     const { failure_id: escalationId } = c.req.valid('param')
-    const transcript = c.req
+    const clientTranscript = c.req
       .valid('json')
       .conversation_history.map(({ role, content, timestamp }) => ({ role, content, at: Date.parse(timestamp) }))
-    const ticket = await openTicket(c.var.ports, c.var.call, { escalationId, transcript })
+    const ticket = await openTicket(c.var.ports, c.var.call, { escalationId, clientTranscript })
     return c.json({ ticket_id: String(ticket.number) })
   },
 )

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { idSchema } from '../../desk/company/company.ts'
 import { ENTRY_TYPES } from '../../desk/knowledge/article.ts'
+import { utf8 } from '../../lib/bytes.ts'
 
 export const AGENT_TYPES = ['customer', 'support', 'test'] as const
 export type AgentType = (typeof AGENT_TYPES)[number]
@@ -8,6 +9,9 @@ export type AgentType = (typeof AGENT_TYPES)[number]
 const MAX_MESSAGE = 8_000
 /** A reply may be longer than a message: it holds whole lists of steps. */
 const MAX_REPLY = 32_000
+
+/** Of the client's own account of a conversation: the ticket has the desk's. */
+const MAX_HISTORY_BYTES = 65_536
 
 const text = z.string().refine((value) => value.trim() !== '', 'must not be empty')
 const name = text.max(200)
@@ -73,7 +77,8 @@ export const failureParam = z.object({ failure_id: idSchema })
 export const ticketBody = z.object({
   conversation_history: z
     .array(z.object({ role: z.enum(['user', 'assistant']), content: z.string().max(MAX_REPLY), timestamp }))
-    .max(500),
+    .max(500)
+    .refine((history) => utf8(JSON.stringify(history)).length <= MAX_HISTORY_BYTES, 'must be at most 64 KiB of JSON'),
 })
 
 export const feedbackBody = z.object({

@@ -16,7 +16,7 @@ deliveries.get(
     summary: 'List what was, is or could not be delivered',
     tag: 'deliveries',
     description:
-      'Tickets to the help desk and e-mails; `status=parked` lists what was given up and waits to be sent again.',
+      'Tickets to the help desk and e-mails; `status=parked` lists what was given up and waits to be sent again, `status=suppressed` the mails beyond the hourly bounds.',
     auth: 'required',
     responses: {
       200: { description: 'Newest first', schema: deliveriesReply },
@@ -35,7 +35,7 @@ deliveries.get(
 deliveries.post(
   '/webhook/deliveries/:id/resend',
   describe({
-    summary: 'Send a parked delivery again',
+    summary: 'Send a parked or suppressed delivery again',
     tag: 'deliveries',
     auth: 'required',
     responses: {

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { idSchema } from '../../desk/company/company.ts'
+import { DELIVERY_STATUSES } from '../../desk/delivery/delivery.ts'
 import { AUDIENCES, ENTRY_TYPES } from '../../desk/knowledge/article.ts'
 import { articleDraft } from '../../desk/knowledge/draft.ts'
 import { WEBHOOK_EVENTS } from '../../desk/webhook/webhook.ts'
@@ -42,7 +43,7 @@ export const searchQuery = z.object({
 })
 
 export const deliveriesQuery = z.object({
-  status: z.enum(['pending', 'delivered', 'parked']).optional(),
+  status: z.enum(DELIVERY_STATUSES).optional(),
   limit: whole(1, 200, 50),
   offset: whole(0, 1_000_000, 0),
 })
@@ -160,7 +161,7 @@ export const deliveryReply = z.object({
   delivery_id: z.string(),
   kind: z.enum(['help_desk', 'email', 'payment', 'webhook']),
   event: z.string().nullable(),
-  status: z.enum(['pending', 'delivered', 'parked']),
+  status: z.enum(DELIVERY_STATUSES),
   attempts: z.int(),
   next_attempt_at: z.string().nullable(),
   last_error: z.string().nullable(),

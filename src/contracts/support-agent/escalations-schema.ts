@@ -93,6 +93,8 @@ export const escalationReply = z.object({
   assigned_agent: z.string().nullable(),
   resolution_notes: z.string().nullable(),
   customer_satisfaction: z.int().min(1).max(5).nullable(),
+  /** Reported by a client, of a conversation in which the desk flagged no such turn: who asks is not known. */
+  unverified: z.literal(true).optional(),
 })
 export const escalationsReply = z.object({
   escalations: z.array(escalationReply),

@@ -18,6 +18,7 @@ export const presentEscalation = (ticket: TicketSummary): z.infer<typeof escalat
   assigned_agent: ticket.assignedAgent,
   resolution_notes: ticket.resolutionNotes,
   customer_satisfaction: ticket.satisfaction,
+  ...(ticket.proof === 'unverified' ? { unverified: true as const } : {}),
 })
 
 /** What whoever opens a ticket is told. */

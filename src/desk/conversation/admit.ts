@@ -19,7 +19,7 @@ export async function admit(ports: Needs, { others = [], ...own }: Limit): Promi
       const admission = await withTimeout(
         'rate limit',
         LIMIT_TIMEOUT_MS,
-        rateLimits.take(counter.key, counter.rateLimit),
+        rateLimits.take(counter.key, counter.rateLimit, 1, counter.unit),
       )
       return { counter, admission }
     }),
@@ -54,7 +54,9 @@ export async function currentAdmission(
 }
 
 async function giveBack({ rateLimits, log }: Needs, taken: Taken[]): Promise<void> {
-  const work = taken.map(({ counter, admission }) => rateLimits.giveBack(counter.key, admission.resetAt))
+  const work = taken.map(({ counter, admission }) =>
+    rateLimits.giveBack(counter.key, admission.resetAt, 1, counter.unit),
+  )
   try {
     await withTimeout('rate limit', LIMIT_TIMEOUT_MS, Promise.all(work))
   } catch (error) {

@@ -62,6 +62,8 @@ export type Message = {
   mood: SentimentLevel | null
   /** Of a question that was routed by what it asks. */
   weighed?: Weighed
+  /** Of a customer's message that came without a credential or a proof of who writes. */
+  isByStranger?: true
   /** The person who wrote it, of a person's message. */
   author: string | null
   /** The customer's message that this one answers. */

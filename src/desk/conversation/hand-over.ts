@@ -1,20 +1,17 @@
 import { fingerprint } from '../../lib/hash.ts'
-import { truncate } from '../../lib/text.ts'
 import { SECOND_MS, withTimeout } from '../../lib/time.ts'
-import type { Call } from '../call.ts'
+import { type Call, isIdentified } from '../call.ts'
 import { DeskError } from '../errors.ts'
 import type { HandoverReason } from '../escalation/reason.ts'
 import type { Ports } from '../ports.ts'
 import { openEscalatedTicket } from '../ticket/open-escalated-ticket.ts'
-import type { TicketMark, TicketPriority, TranscriptEntry } from '../ticket/ticket.ts'
+import type { TicketMark, TicketPriority } from '../ticket/ticket.ts'
 import type { Conversation, Message } from './conversation.ts'
+import { transcriptOfMessages } from './transcript.ts'
 
 type Needs = Pick<Ports, 'tickets' | 'clock' | 'ids' | 'log' | 'wake'>
 
 const TICKET_TIMEOUT_MS = 3 * SECOND_MS
-/** A ticket is a row of at most 2 MB, and nobody reads more. */
-const TRANSCRIPT_MESSAGES = 100
-const TRANSCRIPT_CHARACTERS = 4_000
 const NOTHING_SAID = 'The customer has not said anything yet.'
 
 export type HandoverTicket = {
@@ -73,14 +70,15 @@ export const ticketOf = (
     reply: messages.findLast(({ role }) => role !== 'customer')?.text ?? '',
     reason,
     priority,
-    transcript: messages.slice(-TRANSCRIPT_MESSAGES).map(entryOf),
+    transcript: transcriptOfMessages(messages),
+    proof: isProved(call, messages) ? 'proved' : 'stated',
   })
 
-const entryOf = ({ role, text, at }: Message): TranscriptEntry => ({
-  role: role === 'customer' ? 'user' : 'assistant',
-  content: truncate(text, TRANSCRIPT_CHARACTERS),
-  at,
-})
+/** Whether every word of the customer's came with a credential: then a mail may repeat them. */
+function isProved(call: Call, messages: Message[]): boolean {
+  const said = messages.filter(({ role }) => role === 'customer')
+  return said.length === 0 ? isIdentified(call) : said.every(({ isByStranger }) => isByStranger !== true)
+}
 
 const PRIORITY: Record<HandoverReason, TicketPriority> = {
   legal_mention: 'urgent',

@@ -3,7 +3,7 @@ import type { Call } from '../call.ts'
 import type { Company } from '../company/company.ts'
 import type { EscalationReason, HandoverReason } from '../escalation/reason.ts'
 import type { DeskEvent } from '../events.ts'
-import type { TicketMark } from '../ticket/ticket.ts'
+import type { TicketMark, TranscriptEntry } from '../ticket/ticket.ts'
 import type {
   Conversation,
   CustomerSays,
@@ -15,21 +15,19 @@ import type {
   TakenMessage,
 } from './conversation.ts'
 import type { Beginning, Begun, OwnersOnly, PassOnByHand, Query, TakenQuery } from './query.ts'
-import type { EscalationClaim, Rating } from './store.ts'
+import type { ClaimedEscalation, EscalationClaim, Rating } from './store.ts'
 import type { AiTier, Tier } from './tier.ts'
-import type { ConversationRef, CustomerMessage, TakenTurn, Turn } from './turn.ts'
+import type { ConversationRef, CustomerMessage, TakenTurn } from './turn.ts'
 import type { ConversationUpdate, ReadFrom } from './update.ts'
 
 export type Conversations = {
   /** Takes the message in the conversation's own order and answers it. `onPiece` gets checked pieces of the reply as they come. */
   takeTurn(call: Call, ref: ConversationRef, message: CustomerMessage, onPiece?: OnPiece): Promise<TakenTurn>
   rate(call: Call, ref: ConversationRef, rating: Rating): Promise<void>
-  /** Marks the turn that these words belong to as handed over; answers the escalation id that stands. */
-  claimEscalation(
-    call: Call,
-    ref: ConversationRef,
-    claim: EscalationClaim,
-  ): Promise<{ escalationId: string; turn: Turn | null }>
+  /** Marks the turn that these words belong to as handed over; answers the escalation id that stands. Refuses `rate_limited`. */
+  claimEscalation(call: Call, ref: ConversationRef, claim: EscalationClaim): Promise<ClaimedEscalation>
+  /** The latest messages of a conversation, by its name; none where nothing was said. */
+  transcript(name: string): Promise<TranscriptEntry[]>
   /** Of a conversation with tiers, by its name. */
   open(
     call: Call,

@@ -1,6 +1,7 @@
 import type { Acted } from '../action/action.ts'
 import { noteHit } from '../cache/find-cached.ts'
 import { keepAnswer } from '../cache/keep-answer.ts'
+import { isIdentified } from '../call.ts'
 import type { DeskFact } from '../events.ts'
 import { entryOf, withEntry } from '../sentiment/history.ts'
 import { ticketReference } from '../ticket/reference.ts'
@@ -47,7 +48,7 @@ const referenceOf = (ticket: PassedOn['handover']['ticket']): string | null =>
   ticket === null ? null : ticketReference(ticket.openedAt, ticket.number)
 
 function questionOf(
-  { ports, store, before, text, reading, askedAt }: QueryInHand,
+  { ports, store, call, before, text, reading, askedAt }: QueryInHand,
   { complexity }: QueryAnswer,
 ): Message {
   return {
@@ -58,6 +59,7 @@ function questionOf(
     at: askedAt,
     mood: entryOf(before.moods, { text, reading, at: askedAt }).level,
     weighed: { sentiment: reading.score, complexity },
+    ...(isIdentified(call) ? {} : { isByStranger: true as const }),
     author: null,
     answers: null,
     generated: null,

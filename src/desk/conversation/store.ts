@@ -1,6 +1,6 @@
 import type { DeskEvent } from '../events.ts'
 import type { Conversation, Message } from './conversation.ts'
-import type { ConversationRef, Turn } from './turn.ts'
+import type { Asker, ConversationRef, Customer, Turn } from './turn.ts'
 
 export type Rating = {
   messageId: string
@@ -11,7 +11,11 @@ export type Rating = {
   sources: string[]
 }
 
-export type EscalationClaim = { escalationId: string; question: string; reply: string }
+/** What a client reports of a turn that failed. `escalationId` is the id that a new record gets. */
+export type EscalationClaim = { escalationId: string; question: string; reply: string; customer: Customer }
+
+/** The id that the record has. `asker` is who asked a turn that the desk flagged; null where the record matches no such turn. */
+export type ClaimedEscalation = { escalationId: string; turn: Turn | null; asker: Asker | null }
 
 export type ConversationChange = {
   conversation: Conversation

@@ -2,6 +2,7 @@ import { fingerprint } from '../../lib/hash.ts'
 import { type Call, isBareKeyless, requireRoleOrKeyless } from '../call.ts'
 import { DeskError } from '../errors.ts'
 import type { Ports } from '../ports.ts'
+import { admitTicket } from '../ticket/limits.ts'
 import { estimatedResponse } from '../ticket/response-time.ts'
 import type { Ticket, TicketSummary } from '../ticket/ticket.ts'
 import type { Conversation, Message } from './conversation.ts'
@@ -77,15 +78,20 @@ export async function closeSession(ports: Needs, call: Call, id: SessionId): Pro
   return ports.conversations.close(call, conversation.name)
 }
 
-/** Opens a ticket for a session; with the time in which people are likely to answer it. */
+/** Opens a ticket for a session; with the time in which people are likely to answer it. Refuses `rate_limited`. */
 export async function passOnSession(
-  ports: Needs & Pick<Ports, 'tickets' | 'clock' | 'log'>,
+  ports: Needs & Pick<Ports, 'tickets' | 'rateLimits' | 'clock' | 'log'>,
   call: Call,
   id: SessionId,
   about: PassOnByHand,
 ): Promise<{ ticket: Ticket; estimatedResponse: string }> {
   requireRoleOrKeyless(call, 'integration', 'agent')
   const { conversation } = await find(ports, call, id)
+  const { ref, customer } = conversation
+  await admitTicket(ports, call, {
+    escalationId: call.onceKey ?? ports.ids.next('esc'),
+    customer: { id: ref.customer, email: customer.email ?? '' },
+  })
   const [mark, estimate] = await Promise.all([
     ports.conversations.passOn(call, conversation.name, about),
     estimatedResponse(ports, call.company.id, about.priority),

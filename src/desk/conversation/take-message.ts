@@ -1,5 +1,5 @@
 import { smallTalkOf } from '../answer/small-talk.ts'
-import type { Call } from '../call.ts'
+import { type Call, isIdentified } from '../call.ts'
 import { DeskError } from '../errors.ts'
 import { climbBefore } from '../escalation/climb.ts'
 import { pleasIn } from '../escalation/pleas.ts'
@@ -206,6 +206,7 @@ function keep(
     text,
     at,
     mood: mood.level,
+    ...(isIdentified(call) ? {} : { isByStranger: true as const }),
     author: null,
     answers: null,
     generated: null,

@@ -1,7 +1,7 @@
 import { answerFrom, sourcesOf } from '../answer/answer.ts'
 import { declineText } from '../answer/decline.ts'
 import type { OnPiece } from '../answer/port.ts'
-import type { Call } from '../call.ts'
+import { type Call, isIdentified } from '../call.ts'
 import { customerLimit } from '../company/caller-limit.ts'
 import { DeskError } from '../errors.ts'
 import { asksForPerson } from '../escalation/asks-for-person.ts'
@@ -130,6 +130,7 @@ async function newTurn(
     record,
     askedAt,
     answeredAt,
+    askedBy: { customer: message.customer, isProved: isIdentified(call) },
   }
   store.saveTurn(ref, turn, call.onceKey, eventsOf(ports, call, ref, turn))
   return turn

@@ -76,7 +76,12 @@ export type Turn = {
   answeredAt: number
   /** Of a question that was routed by what it asks. */
   routed?: Routed
+  /** Who asked it. Absent where the client does not say who asks. */
+  askedBy?: Asker
 }
+
+/** `isProved`: a `user_hash` or a credential came with the question. */
+export type Asker = { customer: Customer; isProved: boolean }
 
 /** How a question was judged: its mood from -1 to 1, and from 0 to 1 how much it asks of whoever answers. */
 export type Weighed = { sentiment: number; complexity: number }

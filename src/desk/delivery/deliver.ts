@@ -5,6 +5,7 @@ import { newCompany } from '../company/company.ts'
 import type { DeskEvent } from '../events.ts'
 import { wakeOutbox } from '../outbox/wake.ts'
 import type { Ports } from '../ports.ts'
+import { mailBoundReached } from '../ticket/limits.ts'
 import { type Delivery, NotDelivered } from './delivery.ts'
 
 type Needs = Pick<
@@ -14,6 +15,7 @@ type Needs = Pick<
   | 'tickets'
   | 'helpDesk'
   | 'mailer'
+  | 'rateLimits'
   | 'subscriptions'
   | 'webhooks'
   | 'books'
@@ -30,7 +32,7 @@ const ERROR_LENGTH = 500
 
 /**
  * One attempt at one delivery. Success is recorded with what the other side called it; a failure is postponed, and parked in sight
- * after a day or when trying again cannot help. Waking twice is harmless: the row says what is due, and one attempt holds it.
+ * after a day or when trying again cannot help. A mail beyond the bounds is suppressed. Waking twice is harmless: the row says what is due, and one attempt holds it.
  * @returns milliseconds until it should be woken again, or null when nothing more is to come
  */
 export async function deliver(ports: Needs, id: string): Promise<number | null> {
@@ -40,6 +42,11 @@ export async function deliver(ports: Needs, id: string): Promise<number | null> 
   if (delivery === null) return null
   let sent: { externalId: string }
   try {
+    const bound = await boundReached(ports, delivery)
+    if (bound !== null) {
+      await settle(ports, { ...delivery, status: 'suppressed', lastError: `over the bound of ${bound} mails an hour` })
+      return null
+    }
     sent = await send(ports, delivery)
   } catch (error) {
     const failure = error instanceof NotDelivered ? error : new NotDelivered('unexpected failure', { cause: error })
@@ -64,6 +71,11 @@ export async function deliver(ports: Needs, id: string): Promise<number | null> 
   await settle(ports, { ...delivery, status: 'delivered', lastError: null, externalId: sent.externalId })
   return null
 }
+
+const boundReached = async (ports: Needs, delivery: Delivery): Promise<number | null> =>
+  delivery.task.kind === 'email' && delivery.task.origin !== undefined
+    ? mailBoundReached(ports, delivery, delivery.task.origin, delivery.task.mail.to)
+    : null
 
 async function send(ports: Needs, delivery: Delivery): Promise<{ externalId: string }> {
   const company = (await ports.companies.find(delivery.company)) ?? newCompany(delivery.company)
@@ -110,7 +122,7 @@ async function settle(ports: Needs, delivery: Delivery): Promise<void> {
     data: {
       deliveryId: delivery.id,
       kind: delivery.task.kind,
-      status: delivery.status === 'delivered' ? 'delivered' : 'parked',
+      status: delivery.status === 'pending' ? 'parked' : delivery.status,
       externalId: delivery.externalId,
     },
   }

@@ -1,3 +1,4 @@
+import type { Origin } from '../ticket/limits.ts'
 import type { Ticket } from '../ticket/ticket.ts'
 
 export type Mail = { to: string; toName: string; subject: string; text: string; html: string }
@@ -5,12 +6,15 @@ export type Mail = { to: string; toName: string; subject: string; text: string; 
 /** What leaves the house, and must arrive. */
 export type DeliveryTask =
   | { kind: 'help_desk'; ticketId: string }
-  | { kind: 'email'; mail: Mail }
+  /** `origin`: who caused it. Absent from mails of before, which are not counted. */
+  | { kind: 'email'; mail: Mail; origin?: Origin | undefined }
   /** A credit or refund that the desk has promised, for the company's own CRM to pay. */
   | { kind: 'payment'; entryId: string }
   | { kind: 'webhook'; webhookId: string; eventId: string; event: string; body: string }
 
-export type DeliveryStatus = 'pending' | 'delivered' | 'parked'
+/** `suppressed`: not sent, because a bound on mails was reached. */
+export const DELIVERY_STATUSES = ['pending', 'delivered', 'parked', 'suppressed'] as const
+export type DeliveryStatus = (typeof DELIVERY_STATUSES)[number]
 
 export type Delivery = {
   id: string

@@ -16,7 +16,7 @@ export type Deliveries = {
   claim(id: string, now: number, leaseUntil: number): Promise<Delivery | null>
   settle(delivery: Delivery, event: DeskEvent): Promise<void>
   postpone(id: string, dueAt: number, why: string): Promise<void>
-  /** Makes a parked one due at once; false when it is not parked. */
+  /** Makes a parked or suppressed one due at once; false when it is neither. */
   resend(company: string, id: string, now: number, event: DeskEvent): Promise<boolean>
   due(now: number, limit: number): Promise<{ id: string; dueAt: number }[]>
   backlog(): Promise<{ pending: number; parked: number }>

@@ -4,7 +4,7 @@ import { wakeDeliveries, wakeOutbox } from '../outbox/wake.ts'
 import type { Ports } from '../ports.ts'
 import type { Delivery } from './delivery.ts'
 
-/** Sends a parked delivery again, with a new day of attempts. One that is delivered or still trying is a conflict. */
+/** Sends a parked or suppressed delivery again, with a new day of attempts. One that is delivered or still trying is a conflict. */
 export async function resendDelivery(
   ports: Pick<Ports, 'deliveries' | 'clock' | 'ids' | 'wake' | 'log'>,
   call: Call,

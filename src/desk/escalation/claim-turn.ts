@@ -1,22 +1,46 @@
-import type { ConversationStore, EscalationClaim } from '../conversation/store.ts'
+import { fingerprint } from '../../lib/hash.ts'
+import { type Call, isIdentified } from '../call.ts'
+import { admit } from '../conversation/admit.ts'
+import type { ClaimedEscalation, ConversationStore, EscalationClaim } from '../conversation/store.ts'
 import type { Turn } from '../conversation/turn.ts'
-import { turnsOfWords } from '../conversation/turns-of-words.ts'
+import { flaggedTurnOf, turnsOfWords } from '../conversation/turns-of-words.ts'
 import { DeskError } from '../errors.ts'
+import type { Ports } from '../ports.ts'
+import { unverifiedLimit } from '../ticket/limits.ts'
+
+type Needs = Pick<Ports, 'rateLimits' | 'clock' | 'log'>
 
 /**
- * Ties an escalation to the turn it is about, so that a turn is handed over once and rated or handed over, never both. Words that
- * match no turn are an escalation all the same: the client saw a failure that never reached us.
+ * Ties a failure record to the flagged turn that it is about, so that a turn is handed over once and rated or handed over, never both. A
+ * record that matches no flagged turn is unverified and counted by address; its id follows from the `onceKey`. Refuses `rate_limited`.
  */
-export function claimTurn(
+export async function claimTurn(
+  ports: Needs,
   store: ConversationStore,
-  { escalationId, question, reply }: EscalationClaim,
-): { escalationId: string; turn: Turn | null } {
-  const [turn] = turnsOfWords(store, question, reply)
-  if (turn === undefined) return { escalationId, turn: null }
-  const standing = store.escalationOf(turn.id)
-  if (standing !== null) return { escalationId: standing, turn }
-  if (store.ratingOf(turn.id) !== null)
-    throw new DeskError({ kind: 'conflict', why: 'rated_answers_take_no_escalation' })
+  call: Call,
+  claim: EscalationClaim,
+): Promise<ClaimedEscalation> {
+  const flagged = flaggedTurnOf(store, { ...claim, isProved: isIdentified(call) })
+  if (flagged !== null) return { ...claimed(store, flagged, claim.escalationId), asker: flagged.askedBy }
+  const [turn = null] = turnsOfWords(store, claim.question, claim.reply)
+  const existing = turn === null ? null : store.escalationOf(turn.id)
+  if (existing !== null) return { escalationId: existing, turn, asker: null }
+  if (turn !== null) refuseRated(store, turn)
+  const escalationId = call.onceKey === null ? claim.escalationId : `esc_${await fingerprint(call.onceKey)}`
+  await admit(ports, unverifiedLimit(call, escalationId))
+  if (turn === null) return { escalationId, turn, asker: null }
+  return { ...claimed(store, turn, escalationId), asker: null }
+}
+
+function claimed(store: ConversationStore, turn: Turn, escalationId: string): { escalationId: string; turn: Turn } {
+  const existing = store.escalationOf(turn.id)
+  if (existing !== null) return { escalationId: existing, turn }
+  refuseRated(store, turn)
   store.saveEscalation(turn.id, escalationId)
   return { escalationId, turn }
+}
+
+function refuseRated(store: ConversationStore, turn: Turn): void {
+  if (store.ratingOf(turn.id) !== null)
+    throw new DeskError({ kind: 'conflict', why: 'rated_answers_take_no_escalation' })
 }

@@ -1,3 +1,5 @@
+import type { CustomerProof } from '../ticket/ticket.ts'
+
 /** A turn that the machine could not settle, as its client reported it, and what became of it. */
 export type Escalation = {
   id: string
@@ -9,6 +11,7 @@ export type Escalation = {
   reply: string
   confidence: number
   reason: string
+  proof: CustomerProof
   state: 'open' | 'declined' | 'ticketed'
   recordedAt: number
 }

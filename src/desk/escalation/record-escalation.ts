@@ -1,38 +1,44 @@
-import { fingerprint } from '../../lib/hash.ts'
 import type { Call } from '../call.ts'
 import { conversationName } from '../conversation/name.ts'
-import type { ConversationRef } from '../conversation/turn.ts'
+import type { ConversationRef, Customer } from '../conversation/turn.ts'
 import { wakeOutbox } from '../outbox/wake.ts'
 import type { Ports } from '../ports.ts'
 import type { Escalation } from './escalation.ts'
 
 export type RecordEscalation = {
   ref: ConversationRef
-  customer: Escalation['customer']
+  customer: Customer
   question: string
   reply: string
   confidence: number
   reason: string
 }
 
-/** Records that the machine could not settle a turn; the same turn, or the same `onceKey`, answers the same id again. */
+/**
+ * Records that the desk could not settle a turn; the same turn, or the same `onceKey`, answers the same id again. What the desk itself
+ * said, and whom it said it to, stands over what the record says. Refuses `rate_limited` for a record that matches no flagged turn.
+ */
 export async function recordEscalation(
   ports: Pick<Ports, 'conversations' | 'escalations' | 'clock' | 'ids' | 'wake' | 'log'>,
   call: Call,
-  { ref, ...told }: RecordEscalation,
+  { ref, customer, ...reported }: RecordEscalation,
 ): Promise<{ escalationId: string }> {
   const { conversations, escalations, clock, ids } = ports
-  const wished = call.onceKey === null ? ids.next('esc') : `esc_${await fingerprint(call.onceKey)}`
-  const claim = { escalationId: wished, question: told.question, reply: told.reply }
-  const { escalationId, turn } = await conversations.claimEscalation(call, ref, claim)
+  const { escalationId, turn, asker } = await conversations.claimEscalation(call, ref, {
+    escalationId: ids.next('esc'),
+    question: reported.question,
+    reply: reported.reply,
+    customer,
+  })
   const at = clock.now()
   const escalation: Escalation = {
     id: escalationId,
     company: call.company.id,
     conversation: conversationName(ref),
     turnId: turn?.id ?? null,
-    ...told,
-    // What the desk itself said and weighed stands over what the client tells of it.
+    ...reported,
+    customer: asker === null ? unverified(customer) : asker.customer,
+    proof: asker === null ? 'unverified' : asker.isProved ? 'proved' : 'stated',
     ...(turn === null ? {} : { question: turn.question, reply: turn.reply, confidence: turn.confidence }),
     state: 'open',
     recordedAt: at,
@@ -45,8 +51,15 @@ export async function recordEscalation(
     conversation: escalation.conversation,
     ip: call.ip,
     name: 'escalation.recorded',
-    data: { escalationId, reason: told.reason, confidence: escalation.confidence },
+    data: { escalationId, reason: reported.reason, confidence: escalation.confidence },
   })
   await wakeOutbox(ports)
   return { escalationId }
 }
+
+/** People see the address that a stranger gave. It is not the customer's address, so that nothing is ever sent to it. */
+const unverified = ({ email, details, ...customer }: Customer): Customer => ({
+  ...customer,
+  email: '',
+  details: { ...details, 'E-mail (unverified)': email },
+})

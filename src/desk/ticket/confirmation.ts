@@ -5,11 +5,36 @@ import type { Ticket } from './ticket.ts'
 const QUESTION_LENGTH = 4_000
 const NAME_LENGTH = 100
 
-/** Tells the customer that a person will answer: the ticket's number and what was asked, as text and as HTML. Nothing is sent here. */
-export function confirmationMail(ticket: Pick<Ticket, 'number' | 'requester' | 'question'>, companyName: string): Mail {
-  const { number, requester } = ticket
+type Confirmed = Pick<Ticket, 'number' | 'requester' | 'question' | 'proof'>
+
+/**
+ * Tells the customer that a person will answer, as text and as HTML. Nothing is sent here. Only a proved customer's mail repeats name and
+ * question: of anybody else nobody knows whether the address is their own, so a stranger could send words of his to any address.
+ */
+export function confirmationMail(ticket: Confirmed, companyName: string): Mail {
+  return ticket.proof === 'proved' ? provedMail(ticket, oneLine(companyName)) : plainMail(ticket, oneLine(companyName))
+}
+
+function plainMail({ number, requester }: Confirmed, company: string): Mail {
+  const sentences = [
+    'Hello,',
+    `we have received a request that names this e-mail address. Its number is #${number}.`,
+    'A person will look into it and reach out to you at this address. If you have not written to us, you need not do anything.',
+    company,
+  ]
+  return {
+    to: requester.email,
+    toName: '',
+    subject: subjectOf(number),
+    text: `${sentences.join('\n\n')}\n`,
+    html: page(sentences.map(paragraph)),
+  }
+}
+
+const subjectOf = (number: number): string => `[#${number}] We have received your request`
+
+function provedMail({ number, requester, ...ticket }: Confirmed, company: string): Mail {
   const name = oneLine(requester.name)
-  const company = oneLine(companyName)
   const question = truncate(ticket.question.trim(), QUESTION_LENGTH)
   const greeting = name === '' ? 'Hello,' : `Hello ${name},`
   const opening = 'thank you for writing to us. We have received your request and passed it on to our team.'
@@ -19,7 +44,7 @@ export function confirmationMail(ticket: Pick<Ticket, 'number' | 'requester' | '
   return {
     to: requester.email,
     toName: name,
-    subject: `[#${number}] We have received your request`,
+    subject: subjectOf(number),
     text: `${[greeting, opening, `Your request (#${number}):`, quoted(question), promise, closing, company].join('\n\n')}\n`,
     html: page([
       paragraph(greeting),

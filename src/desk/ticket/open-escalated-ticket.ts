@@ -6,8 +6,9 @@ import { DeskError } from '../errors.ts'
 import { wakeDeliveries, wakeOutbox } from '../outbox/wake.ts'
 import type { Ports } from '../ports.ts'
 import { confirmationMail } from './confirmation.ts'
+import { originOf } from './limits.ts'
 import { SUBJECT_LENGTH } from './open-ticket.ts'
-import { type Ticket, type TicketPriority, type TranscriptEntry, untouched } from './ticket.ts'
+import { type CustomerProof, type Ticket, type TicketPriority, type TranscriptEntry, untouched } from './ticket.ts'
 
 type Needs = Pick<Ports, 'tickets' | 'clock' | 'ids' | 'wake' | 'log'>
 
@@ -21,6 +22,7 @@ export type EscalatedTicket = {
   reason: string
   priority: TicketPriority
   transcript: TranscriptEntry[]
+  proof: CustomerProof
 }
 
 /**
@@ -47,6 +49,8 @@ export async function openEscalatedTicket(
     reason: told.reason,
     confidence: 0,
     transcript: told.transcript,
+    clientTranscript: [],
+    proof: told.proof,
     priority,
     externalId: null,
     openedAt: at,
@@ -62,6 +66,7 @@ export async function openEscalatedTicket(
     reply: told.reply,
     confidence: 0,
     reason: told.reason,
+    proof: told.proof,
     state: 'open' as const,
     recordedAt: at,
   }
@@ -82,7 +87,11 @@ export async function openEscalatedTicket(
       const tasks: DeliveryTask[] = []
       if (settings.desk.tiers.humanAgent.notifyOnEscalation) tasks.push({ kind: 'help_desk', ticketId: draft.id })
       if (settings.mail.kind !== 'none' && customer.email !== '')
-        tasks.push({ kind: 'email', mail: confirmationMail({ ...draft, number }, name) })
+        tasks.push({
+          kind: 'email',
+          mail: confirmationMail({ ...draft, number }, name),
+          origin: { ...originOf(call, customer.id), isProved: told.proof === 'proved' },
+        })
       deliveries.push(...tasks.map((task) => newDelivery(ids.next('dlv'), company, task, at)))
       return deliveries
     },

@@ -8,26 +8,31 @@ import type { Escalation } from '../escalation/escalation.ts'
 import { wakeDeliveries, wakeOutbox } from '../outbox/wake.ts'
 import type { Ports } from '../ports.ts'
 import { confirmationMail } from './confirmation.ts'
+import { admitTicket, originOf } from './limits.ts'
 import { type Ticket, type TicketPriority, type TranscriptEntry, untouched } from './ticket.ts'
 
-type Needs = Pick<Ports, 'escalations' | 'tickets' | 'clock' | 'ids' | 'wake' | 'log'>
+type Needs = Pick<Ports, 'escalations' | 'tickets' | 'conversations' | 'rateLimits' | 'clock' | 'ids' | 'wake' | 'log'>
 
 export const SUBJECT_LENGTH = 120
 
 /**
  * Turns an escalation into its ticket, once: again answers the same one. The ticket is stored and numbered when this returns, and
- * so is all that must be delivered of it; help desk and e-mail get it through the queue. Refuses after `decline`.
+ * so is all that must be delivered of it; help desk and e-mail get it through the queue. Refuses after `decline`, and `rate_limited`.
  */
 export async function openTicket(
   ports: Needs,
   call: Call,
-  input: { escalationId: string; transcript: TranscriptEntry[] },
+  input: { escalationId: string; clientTranscript: TranscriptEntry[] },
 ): Promise<Ticket> {
   const { escalations, tickets, clock, ids } = ports
   const escalation = await escalations.find(call.company.id, input.escalationId)
   if (escalation === null) throw new DeskError({ kind: 'not_found', what: 'escalation' })
   const standing = await tickets.findByEscalation(call.company.id, escalation.id)
   if (standing !== null) return standing
+  const [transcript] = await Promise.all([
+    transcriptOf(ports, escalation),
+    admitTicket(ports, call, { escalationId: escalation.id, customer: escalation.customer }),
+  ])
   const at = clock.now()
   const draft = {
     id: ids.next('tkt'),
@@ -40,7 +45,9 @@ export async function openTicket(
     reply: escalation.reply,
     reason: escalation.reason,
     confidence: escalation.confidence,
-    transcript: input.transcript,
+    transcript,
+    clientTranscript: input.clientTranscript,
+    proof: escalation.proof,
     priority: priorityOf(escalation),
     externalId: null,
     openedAt: at,
@@ -64,12 +71,15 @@ export async function openTicket(
         reason: escalation.reason,
         customer: escalation.customer.id,
         session: sessionOf(escalation.conversation),
+        ...(escalation.proof === 'unverified' ? { unverified: true as const } : {}),
       },
     }),
     deliveries: (number) => {
       const tasks: DeliveryTask[] = [{ kind: 'help_desk', ticketId: draft.id }]
-      if (call.company.settings.mail.kind !== 'none') {
-        tasks.push({ kind: 'email', mail: confirmationMail({ ...draft, number }, call.company.name) })
+      // An unverified record has no address that anything could be sent to.
+      if (call.company.settings.mail.kind !== 'none' && draft.requester.email !== '') {
+        const mail = confirmationMail({ ...draft, number }, call.company.name)
+        tasks.push({ kind: 'email', mail, origin: originOf(call, draft.requester.id) })
       }
       deliveries.push(...tasks.map((task) => newDelivery(ids.next('dlv'), call.company.id, task, at)))
       return deliveries
@@ -78,6 +88,23 @@ export async function openTicket(
   if (ticket === null) throw new DeskError({ kind: 'conflict', why: 'already_declined' })
   if (ticket.id === draft.id) await Promise.all([wakeDeliveries(ports, deliveries), wakeOutbox(ports)])
   return ticket
+}
+
+/** A conversation that cannot be asked delays no ticket: the question and the reply are in the record. */
+async function transcriptOf(
+  { conversations, log }: Needs,
+  { id, conversation, question, reply, recordedAt }: Escalation,
+): Promise<TranscriptEntry[]> {
+  try {
+    return await conversations.transcript(conversation)
+  } catch (error) {
+    if (!(error instanceof DeskError) || error.problem.kind !== 'unavailable') throw error
+    log.warn('ticket.transcript_unavailable', { escalation: id }, error)
+    return [
+      { role: 'user', content: question, at: recordedAt },
+      { role: 'assistant', content: reply, at: recordedAt },
+    ]
+  }
 }
 
 const priorityOf = ({ reason }: Escalation): TicketPriority => (reason === 'user_request' ? 'high' : 'medium')

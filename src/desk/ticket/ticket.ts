@@ -5,6 +5,13 @@ export type TicketStatus = (typeof TICKET_STATUSES)[number]
 
 export type TranscriptEntry = { role: 'user' | 'assistant'; content: string; at: number }
 
+/**
+ * How far the customer of a ticket is who the client says: proved by a `user_hash` or a credential; stated by the client of a turn that the
+ * desk took; or unverified, where the client reported a failure that matches no turn which the desk flagged.
+ */
+export const CUSTOMER_PROOFS = ['proved', 'stated', 'unverified'] as const
+export type CustomerProof = (typeof CUSTOMER_PROOFS)[number]
+
 /** Work for a person. */
 export type Ticket = {
   id: string
@@ -19,7 +26,11 @@ export type Ticket = {
   reply: string
   reason: string
   confidence: number
+  /** What the desk itself has of the conversation. */
   transcript: TranscriptEntry[]
+  /** What the client said of it: nothing of it is checked. */
+  clientTranscript: TranscriptEntry[]
+  proof: CustomerProof
   priority: TicketPriority
   /** The number that the company's own help desk gave it, once it has arrived there. */
   externalId: string | null
@@ -46,7 +57,7 @@ export type TicketWork = {
 export type TicketMark = Pick<Ticket, 'id' | 'number' | 'openedAt'>
 
 /** A ticket without the texts of its conversation, as lists show it. */
-export type TicketSummary = Omit<Ticket, 'question' | 'reply' | 'transcript'>
+export type TicketSummary = Omit<Ticket, 'question' | 'reply' | 'transcript' | 'clientTranscript'>
 
 /** Of a ticket that nobody has looked at yet. */
 export const untouched = (openedAt: number): TicketWork => ({

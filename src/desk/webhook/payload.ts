@@ -50,9 +50,12 @@ function toldOf(event: DeskEvent): [WebhookEvent, Record<string, unknown>][] {
       return [['session.abandoned', { sessionId: session, companyId, customerId: customer }]]
     }
     case 'ticket.opened': {
-      const { number, session, customer, priority, reason } = event.data
+      const { number, session, customer, priority, reason, unverified } = event.data
       const ticket_id = ticketReference(event.at, number)
-      return [['escalation.created', { ticket_id, session_id: session, customer_id: customer, priority, reason }]]
+      const mark = unverified === true ? { unverified } : {}
+      return [
+        ['escalation.created', { ticket_id, session_id: session, customer_id: customer, priority, reason, ...mark }],
+      ]
     }
     default:
       return []

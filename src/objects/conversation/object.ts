@@ -19,14 +19,15 @@ import { passOnByHand } from '../../desk/conversation/pass-on-by-hand.ts'
 import type { Beginning, Begun, OwnersOnly, PassOnByHand, Query, TakenQuery } from '../../desk/conversation/query.ts'
 import { readLatest } from '../../desk/conversation/read-conversation.ts'
 import { resolveConversation } from '../../desk/conversation/resolve-conversation.ts'
-import type { EscalationClaim, Rating } from '../../desk/conversation/store.ts'
+import type { ClaimedEscalation, EscalationClaim, Rating } from '../../desk/conversation/store.ts'
 import { takeMessage } from '../../desk/conversation/take-message.ts'
 import { claimConversation, handBack, replyAsPerson } from '../../desk/conversation/take-over.ts'
 import { takeQuery } from '../../desk/conversation/take-query.ts'
 import { takeTurn } from '../../desk/conversation/take-turn.ts'
 import type { AiTier, Tier } from '../../desk/conversation/tier.ts'
 import { timePasses } from '../../desk/conversation/time-passes.ts'
-import type { ConversationRef, CustomerMessage, TakenTurn, Turn } from '../../desk/conversation/turn.ts'
+import { transcriptOf } from '../../desk/conversation/transcript.ts'
+import type { ConversationRef, CustomerMessage, TakenTurn } from '../../desk/conversation/turn.ts'
 import { type ConversationUpdate, isEmpty, type ReadFrom, updateSince } from '../../desk/conversation/update.ts'
 import type { Problem } from '../../desk/errors.ts'
 import { claimTurn } from '../../desk/escalation/claim-turn.ts'
@@ -35,7 +36,7 @@ import { escalate } from '../../desk/escalation/escalate.ts'
 import type { EscalationReason, HandoverReason } from '../../desk/escalation/reason.ts'
 import type { DeskEvent } from '../../desk/events.ts'
 import { rateAnswer } from '../../desk/feedback/rate-answer.ts'
-import type { TicketMark } from '../../desk/ticket/ticket.ts'
+import type { TicketMark, TranscriptEntry } from '../../desk/ticket/ticket.ts'
 import { oneAtATime } from '../../lib/one-at-a-time.ts'
 import type { Result } from '../../lib/result.ts'
 import { wire } from '../../wire.ts'
@@ -63,8 +64,12 @@ export class ConversationObject extends DurableObject<Env> {
     return this.#inOrder(() => this.#do(() => rateAnswer(this.#ports, this.#store, call, rating)))
   }
 
-  claimEscalation(claim: EscalationClaim): Answer<{ escalationId: string; turn: Turn | null }> {
-    return this.#inOrder(() => attempt(() => claimTurn(this.#store, claim)))
+  claimEscalation(call: Call, claim: EscalationClaim): Answer<ClaimedEscalation> {
+    return this.#inOrder(() => attempt(() => claimTurn(this.#ports, this.#store, call, claim)))
+  }
+
+  transcript(): TranscriptEntry[] {
+    return transcriptOf(this.#store)
   }
 
   open(call: Call, opening: OpenConversation): Answer<{ conversation: Conversation; messages: Message[] }> {

@@ -4,18 +4,22 @@ import { SECOND_MS } from '../../lib/time.ts'
 import { wire } from '../../wire.ts'
 import { Leases } from './leases.ts'
 
-type Window = { endsAt: number; taken: number }
+/** `units`: what was counted by name; at most as many as the limit admits. */
+type Window = { endsAt: number; taken: number; units?: string[] }
 
 /** One counter, exact: a window opens with the first request and admits `limit` until it closes. Or what a principal has open, as leases. */
 export class RateLimitObject extends DurableObject<Env> {
   readonly #clock = wire(this.env).clock
   readonly #leases = new Leases(this.ctx.storage)
 
-  async take(rateLimit: RateLimit, amount = 1): Promise<Admission> {
+  async take(rateLimit: RateLimit, amount = 1, unit?: string): Promise<Admission> {
     const { limit } = rateLimit
-    const { endsAt, taken, isNew } = this.#current(rateLimit)
+    const { endsAt, taken, units, isNew } = this.#current(rateLimit)
+    if (unit !== undefined && units?.includes(unit) === true)
+      return { admitted: true, limit, remaining: Math.max(0, limit - taken), resetAt: endsAt }
     const admitted = taken < limit
-    if (admitted) this.ctx.storage.kv.put('window', { endsAt, taken: taken + amount } satisfies Window)
+    const counted = unit === undefined ? units : [...(units ?? []), unit]
+    if (admitted) this.#put({ endsAt, taken: taken + amount, ...(counted === undefined ? {} : { units: counted }) })
     if (admitted && isNew) await this.ctx.storage.setAlarm(endsAt)
     return { admitted, limit, remaining: Math.max(0, limit - taken - (admitted ? amount : 0)), resetAt: endsAt }
   }
@@ -26,10 +30,14 @@ export class RateLimitObject extends DurableObject<Env> {
     return { admitted: taken < limit, limit, remaining: Math.max(0, limit - taken), resetAt: endsAt }
   }
 
-  giveBack(resetAt: number | null, amount = 1): void {
+  giveBack(resetAt: number | null, amount = 1, unit?: string): void {
     const window = this.#window()
     if (window === null || (resetAt !== null && window.endsAt !== resetAt)) return
-    this.ctx.storage.kv.put('window', { ...window, taken: Math.max(0, window.taken - amount) } satisfies Window)
+    const { endsAt, units } = window
+    // Several tries of one unit may give it back, and it was counted once.
+    if (unit !== undefined && units?.includes(unit) !== true) return
+    const left = units?.filter((counted) => counted !== unit)
+    this.#put({ endsAt, taken: Math.max(0, window.taken - amount), ...(left === undefined ? {} : { units: left }) })
   }
 
   clear(): void {
@@ -61,6 +69,10 @@ export class RateLimitObject extends DurableObject<Env> {
     const window = this.#window()
     if (window !== null && now < window.endsAt) return { ...window, isNew: false }
     return { endsAt: now + windowSeconds * SECOND_MS, taken: 0, isNew: true }
+  }
+
+  #put(window: Window): void {
+    this.ctx.storage.kv.put('window', window)
   }
 
   #window(): Window | null {

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, isNull, lte, or, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, inArray, isNull, lte, or, sql } from 'drizzle-orm'
 import * as z from 'zod'
 import type { Delivery } from '../../desk/delivery/delivery.ts'
 import type { Deliveries } from '../../desk/delivery/port.ts'
@@ -7,9 +7,10 @@ import { deliveries } from './schema.ts'
 import { tickets } from './tickets-schema.ts'
 
 const mail = z.object({ to: z.string(), toName: z.string(), subject: z.string(), text: z.string(), html: z.string() })
+const origin = z.object({ isProved: z.boolean(), customer: z.string(), network: z.string().nullable() })
 const task = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('help_desk'), ticketId: z.string() }),
-  z.object({ kind: z.literal('email'), mail }),
+  z.object({ kind: z.literal('email'), mail, origin: origin.optional() }),
   z.object({ kind: z.literal('payment'), entryId: z.string() }),
   z.object({
     kind: z.literal('webhook'),
@@ -146,7 +147,13 @@ export function d1Deliveries(db: Database): Deliveries {
                 leaseUntil: null,
                 lastError: null,
               })
-              .where(and(eq(deliveries.companyId, company), eq(deliveries.id, id), eq(deliveries.status, 'parked'))),
+              .where(
+                and(
+                  eq(deliveries.companyId, company),
+                  eq(deliveries.id, id),
+                  inArray(deliveries.status, ['parked', 'suppressed']),
+                ),
+              ),
             insertEventIfChanged(db, event),
           ])
           return resent.meta.changes > 0

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import { type Conversation, ISSUE_CATEGORIES, STATUSES } from '../../desk/conversation/conversation.ts'
 import { TIERS } from '../../desk/conversation/tier.ts'
+import { DELIVERY_STATUSES } from '../../desk/delivery/delivery.ts'
 import { QUERY_REASONS } from '../../desk/escalation/query-reason.ts'
 import type { FigureName } from '../../desk/figures/contribution.ts'
 import { PERIODS } from '../../desk/figures/span.ts'
@@ -96,7 +97,7 @@ export const deliveries = sqliteTable(
     id: text().primaryKey(),
     companyId: text('company_id').notNull(),
     task: text().notNull(),
-    status: text({ enum: ['pending', 'delivered', 'parked'] }).notNull(),
+    status: text({ enum: DELIVERY_STATUSES }).notNull(),
     attempts: integer().notNull(),
     firstAttemptAt: integer('first_attempt_at').notNull(),
     dueAt: integer('due_at').notNull(),

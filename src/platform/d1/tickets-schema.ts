@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
-import { TICKET_PRIORITIES, TICKET_STATUSES, type Ticket } from '../../desk/ticket/ticket.ts'
+import { CUSTOMER_PROOFS, TICKET_PRIORITIES, TICKET_STATUSES, type Ticket } from '../../desk/ticket/ticket.ts'
 
 /** As `migrations/desk` leaves it. What is handed to people, and the work that it becomes. */
 
@@ -18,6 +18,7 @@ export const escalations = sqliteTable(
     reason: text().notNull(),
     state: text({ enum: ['open', 'declined', 'ticketed'] }).notNull(),
     recordedAt: integer('recorded_at').notNull(),
+    proof: text({ enum: CUSTOMER_PROOFS }).notNull().default('stated'),
   },
   (table) => [primaryKey({ columns: [table.companyId, table.id] })],
 )
@@ -50,6 +51,8 @@ export const tickets = sqliteTable(
     satisfaction: integer(),
     respondedAt: integer('responded_at'),
     resolvedAt: integer('resolved_at'),
+    clientTranscript: text('client_transcript', { mode: 'json' }).$type<Ticket['transcript']>().notNull().default([]),
+    proof: text({ enum: CUSTOMER_PROOFS }).notNull().default('stated'),
   },
   (table) => [
     primaryKey({ columns: [table.companyId, table.id] }),

@@ -12,7 +12,13 @@ const FIRST_NUMBER = 1_001
 /** Of one conversation; more say no more. */
 const MOST_OF_CONVERSATION = 100
 
-const { question: _question, reply: _reply, transcript: _transcript, ...SUMMARY } = getTableColumns(tickets)
+const {
+  question: _question,
+  reply: _reply,
+  transcript: _transcript,
+  clientTranscript: _clientTranscript,
+  ...SUMMARY
+} = getTableColumns(tickets)
 
 export function d1Tickets(db: Database): Tickets {
   const one = (company: string, which: SQL) =>
@@ -131,7 +137,8 @@ export function d1Tickets(db: Database): Tickets {
               ${JSON.stringify(draft.requester)}, ${draft.question}, ${draft.reply}, ${draft.reason}, ${draft.confidence},
               ${JSON.stringify(draft.transcript)}, ${draft.priority}, ${draft.status}, ${draft.externalId}, ${draft.openedAt},
               ${sessionOf(draft.conversation)}, ${draft.requester.id}, ${draft.updatedAt}, ${draft.assignedAgent},
-              ${draft.resolutionNotes}, ${draft.satisfaction}, ${draft.respondedAt}, ${draft.resolvedAt}
+              ${draft.resolutionNotes}, ${draft.satisfaction}, ${draft.respondedAt}, ${draft.resolvedAt},
+              ${JSON.stringify(draft.clientTranscript)}, ${draft.proof}
               FROM ${escalations} WHERE ${escalations.companyId} = ${company} AND ${escalations.id} = ${draft.escalationId}
               AND ${escalations.state} = 'open'`)
           const after = [
@@ -184,7 +191,7 @@ function summaryOf({
   sessionId: _,
   customerId: __,
   ...row
-}: Omit<Row, 'question' | 'reply' | 'transcript'>): TicketSummary {
+}: Omit<Row, 'question' | 'reply' | 'transcript' | 'clientTranscript'>): TicketSummary {
   return { ...row, company: companyId }
 }
 

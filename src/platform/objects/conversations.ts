@@ -1,7 +1,7 @@
 import { conversationName } from '../../desk/conversation/name.ts'
 import type { Conversations } from '../../desk/conversation/port.ts'
 import { DeskError, type Problem } from '../../desk/errors.ts'
-import type { Result } from '../../lib/result.ts'
+import { ok, type Result } from '../../lib/result.ts'
 import { TimeoutError, withTimeout } from '../../lib/time.ts'
 import { released } from '../released.ts'
 
@@ -16,8 +16,10 @@ export function objectConversations(namespace: Env['CONVERSATIONS']): Conversati
       reached('turn', TURN_TIMEOUT_MS, () => stub(conversationName(ref)).takeTurn(call, ref, message, onPiece)),
     rate: (call, ref, rating) =>
       reached('rating', CALL_TIMEOUT_MS, () => stub(conversationName(ref)).rate(call, rating)),
-    claimEscalation: (_call, ref, claim) =>
-      reached('escalation', CALL_TIMEOUT_MS, () => stub(conversationName(ref)).claimEscalation(claim)),
+    claimEscalation: (call, ref, claim) =>
+      reached('escalation', CALL_TIMEOUT_MS, () => stub(conversationName(ref)).claimEscalation(call, claim)),
+    transcript: (name) =>
+      reached('transcript', CALL_TIMEOUT_MS, async () => ok(await released(stub(name).transcript()))),
     open: (call, name, opening) => reached('opening', TURN_TIMEOUT_MS, () => stub(name).open(call, opening)),
     begin: (call, beginning) => reached('opening', CALL_TIMEOUT_MS, () => stub(beginning.name).begin(call, beginning)),
     takeQuery: (call, query) => reached('query', TURN_TIMEOUT_MS, () => stub(query.name).takeQuery(call, query)),

@@ -1,17 +1,19 @@
-import type { Ticket, TranscriptEntry } from '../../desk/ticket/ticket.ts'
+import type { CustomerProof, Ticket, TranscriptEntry } from '../../desk/ticket/ticket.ts'
 import { isoTime } from '../../lib/time.ts'
 import { htmlOf } from './wording.ts'
 
 /** Zendesk takes 65,535 characters in a comment: the parts below stay within it together. */
 const QUESTION_LENGTH = 10_000
-const TRANSCRIPT_LENGTH = 30_000
+const TRANSCRIPT_LENGTH = 22_000
+const CLIENT_TRANSCRIPT_LENGTH = 8_000
 const ENTRY_LENGTH = 6_000
 const FACT_LENGTH = 250
 const MOST_DETAILS = 12
 
 /**
  * What a person needs to take over, as HTML with every foreign word escaped: who asks, what, what the assistant said, why it was
- * handed over, and the conversation with times (UTC). At most 65,000 characters; of a longer conversation the latest part.
+ * handed over, and the conversation with times (UTC), the desk's own and the client's account of it. At most 65,000 characters; of a
+ * longer conversation the latest part.
  */
 export function descriptionOf(ticket: Ticket, reference: string, companyName: string): string {
   const { requester } = ticket
@@ -20,6 +22,7 @@ export function descriptionOf(ticket: Ticket, reference: string, companyName: st
     ['Name', requester.name],
     ['E-mail', requester.email],
     ['Customer', requester.id],
+    ['Identity', IDENTITY[ticket.proof]],
     ...details,
     ['Handed over because', ticket.reason.replaceAll('_', ' ')],
     ['Confidence of the answer', `${Math.round(ticket.confidence * 100)} %`],
@@ -28,12 +31,30 @@ export function descriptionOf(ticket: Ticket, reference: string, companyName: st
     ['Conversation', ticket.conversation],
   ]
   return [
+    ...(ticket.proof === 'unverified' ? [UNVERIFIED] : []),
     section('The customer asks', quote(htmlOf(ticket.question, QUESTION_LENGTH), '#2563eb')),
     section('The assistant replied', quote(htmlOf(ticket.reply, QUESTION_LENGTH), '#9ca3af')),
     section('About this request', table(facts)),
-    section('Conversation', transcriptOf(ticket.transcript)),
+    section('Conversation', transcriptOf(ticket.transcript, TRANSCRIPT_LENGTH)),
+    ...(ticket.clientTranscript.length === 0
+      ? []
+      : [
+          section(
+            'Conversation as the client sent it (not checked)',
+            transcriptOf(ticket.clientTranscript, CLIENT_TRANSCRIPT_LENGTH),
+          ),
+        ]),
   ].join('\n')
 }
+
+const IDENTITY: Record<CustomerProof, string> = {
+  proved: 'proved',
+  stated: 'as the client stated it, not proved',
+  unverified: 'unverified',
+}
+
+const UNVERIFIED =
+  '<p><strong>Unverified.</strong> A client reported this, but the desk flagged no such question. Check who asks before you act on it or write to an address in it.</p>'
 
 const section = (title: string, body: string): string => `<h3 style="margin:16px 0 6px">${title}</h3>\n${body}`
 
@@ -50,13 +71,13 @@ function table(facts: [string, string][]): string {
   return `<table>${rows.join('')}</table>`
 }
 
-function transcriptOf(transcript: TranscriptEntry[]): string {
+function transcriptOf(transcript: TranscriptEntry[], longest: number): string {
   const kept: string[] = []
   let length = 0
   for (const entry of transcript.toReversed()) {
     const html = entryOf(entry)
     length += html.length
-    if (length > TRANSCRIPT_LENGTH) break
+    if (length > longest) break
     kept.unshift(html)
   }
   const left = transcript.length - kept.length

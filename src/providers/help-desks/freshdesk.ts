@@ -91,8 +91,12 @@ function ticketBody(
   }
 }
 
-const requesterOf = ({ requester }: Ticket): { email: string } | { unique_external_id: string } =>
-  requester.email.trim() === '' ? { unique_external_id: requester.id } : { email: requester.email.trim() }
+/** An id that nobody proved names no contact of the company's: Freshdesk would write to that contact. */
+function requesterOf({ requester, proof }: Ticket): { email: string } | { unique_external_id: string } {
+  const email = requester.email.trim()
+  if (email !== '') return { email }
+  return { unique_external_id: proof === 'proved' ? requester.id : `unproved:${requester.id}` }
+}
 
 /** The search sees every ticket, but minutes late; the requester's latest tickets are up to date, but only a hundred of them. */
 async function find(ask: Ask, at: Submitting, ticket: Ticket, reference: string): Promise<number | null> {

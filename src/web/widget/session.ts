@@ -99,6 +99,8 @@ export interface Step {
 
 /** The longest message the desk takes, in UTF-16 code units. */
 export const messageLimit = 8000
+/** A ticket takes 64 KiB of what the client says of the conversation. */
+const MOST_HISTORY_BYTES = 65_000
 
 export function newSession(agentType: string, nowMs: number): Session {
   return { id: `${agentType}-session-${nowMs}`, agentType, turns: [], limit: null }
@@ -120,11 +122,19 @@ export function mayRetry(session: Session, turn: Turn): boolean {
   return unanswered && session.limit === null && session.turns.at(-1)?.id === turn.id
 }
 
+/** The latest part of the conversation, as much as a ticket takes. */
 export function history(session: Session): HistoryEntry[] {
-  return session.turns.flatMap(({ question, askedAt, answer }) => {
+  const entries = session.turns.flatMap(({ question, askedAt, answer }): HistoryEntry[] => {
     const asked: HistoryEntry = { role: 'user', content: question, timestamp: askedAt }
     return answer === null ? [asked] : [asked, { role: 'assistant', content: answer.text, timestamp: answer.at }]
   })
+  const bytes = entries.map((entry) => new TextEncoder().encode(JSON.stringify(entry)).length + 1)
+  let left = MOST_HISTORY_BYTES
+  const first = bytes.findLastIndex((size) => {
+    left -= size
+    return left < 0
+  })
+  return entries.slice(first + 1)
 }
 
 /** Why the answer is escalated: the desk's own word if it gave one, else what the answer shows. */

@@ -50,8 +50,8 @@ async function aWholeConversation(): Promise<{ company: TestCompany; answer: str
   const bad = await ask(company, UNKNOWN)
   const failure = await failureId(company, failureOfTurn(UNKNOWN, bad))
   await reply(createTicket(company.widget, failure))
-  await ask(company, 'Can I talk to a human?', { session_id: 'other' })
-  const declined = await failureId(company, { session_id: 'other' })
+  const person = await ask(company, 'Can I talk to a human?', { session_id: 'other' })
+  const declined = await failureId(company, failureOfTurn('Can I talk to a human?', person, { session_id: 'other' }))
   await reply(decline(company.widget, declined))
   return { company, answer: response, key: company.admin['X-API-Key'] ?? '' }
 }

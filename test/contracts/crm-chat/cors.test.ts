@@ -89,7 +89,7 @@ describe('where each company lists its origins', () => {
     async (Origin) => {
       const company = await aDeskCompany({ allowedOrigins: [CRM], queryLimit: { limit: 1, windowSeconds: 60 } })
       const headers = { ...company.widget, Origin }
-      const id = await failureId(company)
+      const id = await failureId(company, aFailure())
       const before = await rowsOf('escalations', company)
       for (const response of [
         await post('/api/agent/customer/', aChat(), headers),

@@ -90,7 +90,8 @@ test('Freshdesk and the customer get the ticket through the queue, and its numbe
   expect(resend.mails).toMatchObject([
     { to: [expect.stringContaining('jane.smith@company.com')], subject: expect.stringContaining(`#${number}`) },
   ])
-  expect(resend.mails[0]?.text).toContain('Hello Jane Smith')
+  // Nobody proved that the address is hers.
+  expect(resend.mails[0]?.text).not.toContain('Jane')
 })
 
 test('the ticket is asked for twice and delivered once', async () => {

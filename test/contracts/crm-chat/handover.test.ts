@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import {
   aBoldCompany,
   ask,
+  aUser,
   createTicket,
   decline,
   failureOfTurn,
@@ -25,11 +26,22 @@ async function player() {
     sessions += 1
     const session_id = `session-${sessions}`
     const before = (await rowsOf('tickets', company)).length
-    const turn = await ask(company, QUESTION, { session_id })
-    const words = { session_id, query: QUESTION, response: turn.response }
+    // A customer may have only so many tickets an hour.
+    const agent_id = `customer-${sessions}`
+    const email = `${agent_id}@company.com`
+    const turn = await ask(company, QUESTION, { session_id, user_info: aUser({ agent_id, email }) })
+    // Records of answers that were not flagged are few for one address.
+    const headers = { ...company.widget, 'CF-Connecting-IP': `192.0.2.${sessions}` }
+    const user_info = { agent_id, email, full_name: 'Jane Smith' }
+    const words = { session_id, query: QUESTION, response: turn.response, user_info }
     const got = { ratings: 0, declines: 0, failures: new Set<string>(), tickets: new Set<string>() }
     const failed = async () => {
-      const response = await sendFailure(company.widget, { session_id, ...failureOfTurn(QUESTION, turn) })
+      const response = await sendFailure(headers, {
+        session_id,
+        agent_id,
+        user_email: email,
+        ...failureOfTurn(QUESTION, turn),
+      })
       expect([200, 409]).toContain(response.status)
       const { failure_id } = await response.json<{ failure_id?: string }>()
       if (failure_id !== undefined) got.failures.add(failure_id)
@@ -37,22 +49,22 @@ async function player() {
     }
     const play: Record<Step, (index: number) => Promise<void>> = {
       'rate by id': async () => {
-        if ((await rate(company.widget, { ...words, message_id: turn.message_id })).status === 200) got.ratings += 1
+        if ((await rate(headers, { ...words, message_id: turn.message_id })).status === 200) got.ratings += 1
       },
       'rate by words': async (index) => {
-        if ((await rate(company.widget, { ...words, message_id: `own-${index}` })).status === 200) got.ratings += 1
+        if ((await rate(headers, { ...words, message_id: `own-${index}` })).status === 200) got.ratings += 1
       },
       fail: async () => {
         await failed()
       },
       ticket: async () => {
-        const response = await createTicket(company.widget, await failed())
+        const response = await createTicket(headers, await failed())
         expect([200, 404, 409]).toContain(response.status)
         const { ticket_id } = await response.json<{ ticket_id?: string }>()
         if (ticket_id !== undefined) got.tickets.add(ticket_id)
       },
       decline: async () => {
-        const response = await decline(company.widget, await failed())
+        const response = await decline(headers, await failed())
         expect([200, 404, 409]).toContain(response.status)
         if (response.status === 200) got.declines += 1
       },

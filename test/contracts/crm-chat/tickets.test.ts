@@ -37,14 +37,21 @@ test('a ticket has a short number, and exists when the call returns', async () =
 test('the ticket holds who asked, what was said and the whole conversation', async () => {
   const company = await aDeskCompany()
   await ticketNumber(company)
-  const [ticket] = await rowsOf<{ requester: string; transcript: string }>('tickets', company)
+  const [ticket] = await rowsOf<{ requester: string; transcript: string; client_transcript: string }>(
+    'tickets',
+    company,
+  )
   expect(JSON.parse(ticket?.requester ?? '')).toEqual({
     id: 'crm_user_456',
     name: 'Jane Smith',
     email: 'jane.smith@company.com',
     details: { agency: 'Sales', office: 'Cape Town' },
   })
-  expect(JSON.parse(ticket?.transcript ?? '')).toEqual(
+  expect(JSON.parse(ticket?.transcript ?? '')).toMatchObject([
+    { role: 'user', content: QUESTION },
+    { role: 'assistant', content: expect.stringMatching(/\S/) },
+  ])
+  expect(JSON.parse(ticket?.client_transcript ?? '')).toEqual(
     HISTORY.conversation_history.map(({ role, content, timestamp }) => ({ role, content, at: Date.parse(timestamp) })),
   )
 })
@@ -68,7 +75,9 @@ test('of 20 calls at once every one answers the one ticket', async () => {
 
 test('20 tickets of one company at once have 20 numbers', async () => {
   const company = await aDeskCompany()
-  const opened = Array.from({ length: 20 }, (_, i) => ticketNumber(company, { session_id: `session-${i}` }))
+  const opened = Array.from({ length: 20 }, (_, i) =>
+    ticketNumber(company, { agent_id: `customer-${i}`, user_email: `customer-${i}@company.com` }),
+  )
   expect(new Set(await Promise.all(opened)).size).toBe(20)
   expect(await rowsOf('tickets', company)).toHaveLength(20)
 })
