@@ -123,7 +123,7 @@ async function furnished(company: TestCompany): Promise<Record<string, string[]>
     events: ['conversation.created'],
     secret: canary('hook'),
   }
-  await withRecords(company)
+  const payment = await withRecords(company)
   const program = { name: canary('key'), roles: ['agent'] }
   const { key_id } = await reply<{ key_id: string }>(post('/company/api-keys', program, company.admin), 201)
   // What happened so far is recorded, so that nothing of it is announced.
@@ -167,6 +167,7 @@ async function furnished(company: TestCompany): Promise<Record<string, string[]>
     webhook: [webhook_id],
     apiKey: [key_id],
     order: [canary('order')],
+    payment: [payment],
     shipment: [canary('shipment')],
     subscription: [canary('subscription')],
     invoice: [canary('invoice')],
@@ -177,7 +178,8 @@ async function furnished(company: TestCompany): Promise<Record<string, string[]>
 }
 
 /** A customer with one record of each kind, and a payment. */
-async function withRecords(company: TestCompany): Promise<void> {
+/** Answers the id of a ledger entry. */
+async function withRecords(company: TestCompany): Promise<string> {
   const customer_id = canary('customer')
   const order_id = canary('order')
   await saved(company, 'customers', customer_id, { name: canary('name'), email: null })
@@ -186,7 +188,8 @@ async function withRecords(company: TestCompany): Promise<void> {
   await saved(company, 'subscriptions', canary('subscription'), { customer_id, plan: canary('plan') })
   await saved(company, 'invoices', canary('invoice'), { customer_id, subscription_id: canary('subscription') })
   const payment = { customer_id, kind: 'credit', amount: { amount: 1_000, currency: 'USD' }, reason: canary('reason') }
-  await reply(post('/records/ledger', payment, company.admin), 201)
+  const entered = await reply<{ entry_id: string }>(post('/records/ledger', payment, company.admin), 201)
+  return entered.entry_id
 }
 
 /** Whose id a name means at a route: the path says it where the name does not. */
@@ -208,6 +211,7 @@ const PLAIN_ID_OF: [RegExp, string][] = [
   [/^\/webhook\/\{id\}/, 'webhook'],
   [/^\/api\/momentum\/cs\/sessions\//, 'deskSession'],
   [/^\/records\/customers\//, 'customer'],
+  [/^\/records\/ledger\//, 'payment'],
   [/^\/records\/(?:orders\/|ledger)/, 'order'],
   [/^\/records\/shipments\//, 'shipment'],
   [/^\/records\/subscriptions\//, 'subscription'],
