@@ -11,12 +11,12 @@ export const limitKey = (contract: string, what: string, principal: Parameters<t
   `${contract}/${what}/${principalId(principal)}`
 
 /**
- * How many requests may come from one network address (an IPv6 /64 is one). Each credential has a counter of its own there,
- * which nobody behind the same address can spend; strangers share one, and one for all strangers of the company.
+ * How many requests may come from one network address (an IPv6 /64 is one). Callers with a credential have a counter there that
+ * strangers behind the same address cannot spend; strangers have another, and one for all strangers of the company.
  */
 export function addressLimit(call: Call, contract: string, what: string, rateLimit: RateLimit): Limit {
   const address = `${contract}/${what}/ip ${call.ip === null ? 'unknown' : networkOf(call.ip)}`
-  if (isIdentified(call)) return { key: `${address}/${principalId(call.principal)}`, rateLimit }
+  if (isIdentified(call)) return { key: `${address}/identified`, rateLimit }
   return { key: address, rateLimit, others: [strangersCounter(call, what)] }
 }
 
