@@ -162,6 +162,17 @@ test('the history holds every question, with the answers there are', () => {
   ])
 })
 
+test('of a conversation that is longer than a ticket takes, the history is the latest part', () => {
+  const { session } = play(asked, answered(sure))
+  const [turn] = session.turns
+  if (turn === undefined) throw new Error('there is a turn')
+  const turns = Array.from({ length: 100 }, (_, i) => ({ ...turn, question: `${i} ${'ä'.repeat(1_000)}` }))
+  const sent = history({ ...session, turns })
+  expect(new TextEncoder().encode(JSON.stringify(sent)).length).toBeLessThanOrEqual(65_536)
+  expect(sent.length).toBeGreaterThan(40)
+  expect(sent.at(-2)?.content).toMatch(/^99 /)
+})
+
 test('a reply to a turn that is not there changes nothing', () => {
   const session = newSession('customer', 0)
   expect(step(session, answered(sure)).session).toBe(session)

@@ -9,14 +9,17 @@ import {
   aMinutePasses,
   aUser,
   type ChatReply,
+  changeSettings,
+  DEFAULT_COMPANY,
   failureOfTurn,
   type Headers,
   HISTORY,
   refused,
   reply,
   rowsOf,
+  theDefaultCompany,
 } from '../support/crm-chat.ts'
-import { aDeskCompany, PASSWORD_ARTICLE, post, request, type TestCompany, withArticles } from '../support/desk.ts'
+import { aDeskCompany, aKey, PASSWORD_ARTICLE, post, request, type TestCompany, withArticles } from '../support/desk.ts'
 import { fakeFreshdesk } from '../support/fake-freshdesk.ts'
 import { fakeResend } from '../support/fake-resend.ts'
 
@@ -300,6 +303,18 @@ describe('tickets and mails are bounded', () => {
     expect(statuses).toEqual([...Array(10).fill(200), 429, 429])
   })
 
+  test('a caller without a key has ten escalations an hour for one customer', async () => {
+    await theDefaultCompany()
+    const [session_id, customer_id] = [`session-${crypto.randomUUID()}`, `cust-${crypto.randomUUID()}`]
+    await reply(post('/api/query', { query: 'Hello', session_id, customer_id }))
+    const statuses: number[] = []
+    for (let i = 0; i < 11; i++) {
+      const escalation = { session_id, customer_id, reason: 'manual_request', priority: 'high' }
+      statuses.push((await post('/api/escalation', escalation)).status)
+    }
+    expect(statuses).toEqual([...Array(10).fill(201), 429])
+  })
+
   test("what strangers cause never uses up a proved customer's bounds", async () => {
     const { company, resend } = await aCompanyWithMail()
     for (let i = 0; i < 12; i++) {
@@ -340,6 +355,32 @@ describe('what a mail holds', () => {
     await settled(company)
     expect(resend.mails[0]?.text).toContain('Hello Jane Smith')
     expect(resend.mails[0]?.text).toContain(QUESTION)
+  })
+
+  test('what a caller without a key wrote in a session is in no mail to the customer whom the records name', async () => {
+    await theDefaultCompany()
+    const key = `desk-${crypto.randomUUID()}`
+    const resend = fakeResend({ apiKey: key })
+    outside.set(`Bearer ${key}`, resend.http)
+    const staff = { 'X-API-Key': await aKey(DEFAULT_COMPANY) }
+    const company: TestCompany = { id: DEFAULT_COMPANY, key: async () => key, admin: staff, widget: {} }
+    await changeSettings(company, { mail: { kind: 'resend', api_key: key } })
+    const customer_id = `cust-${crypto.randomUUID()}`
+    const record = { name: 'Jane', email: VICTIM }
+    const headers = { 'Content-Type': 'application/json', ...staff }
+    const saved = await request(`/records/customers/${customer_id}`, {
+      method: 'PUT',
+      headers,
+      body: JSON.stringify(record),
+    })
+    expect(saved.ok).toBe(true)
+    const session_id = `session-${crypto.randomUUID()}`
+    await reply(post('/api/query', { query: ATTACK, session_id, customer_id }))
+    const escalation = { session_id, customer_id, reason: 'manual_request', priority: 'high' }
+    await reply(post('/api/escalation', escalation, staff), 201)
+    await settled(company)
+    expect(resend.mails).toMatchObject([{ to: [expect.stringContaining(VICTIM)] }])
+    expect(JSON.stringify(resend.mails)).not.toContain('evil')
   })
 
   test.each(['Jane\r\nBcc: all@company.com', '<img src=x onerror=alert(1)>', '"Jane" <all@company.com>'])(
