@@ -49,6 +49,8 @@ export type DeskFact =
     }
   | { name: 'conversation.resolved'; data: { session: string; customer: string; type: ResolutionType } }
   | { name: 'conversation.abandoned'; data: { session: string; customer: string } }
+  /** With everything in it, by the company's retention. Figures and tickets stay. */
+  | { name: 'conversation.deleted'; data: { session: string; reason: 'retention' } }
   | { name: 'conversation.claimed'; data: { session: string; person: string } }
   | { name: 'conversation.handed_back'; data: { session: string; person: string; to: Tier } }
   | {

@@ -30,8 +30,11 @@ const LONGEST_MS = 15 * MINUTE_MS
 const MOST_WAITS = 400
 const RECONNECT_MS = 2 * SECOND_MS
 
-/** Tabs on one conversation, and conversations on one screen. An open stream keeps its object in memory, so their number is a cost. */
-const LIMITS: LeaseLimits = { perGroup: 5, total: 20, ttlSeconds: 45 }
+/**
+ * Tabs on one conversation, and conversations on one screen. An open stream keeps its object in memory, so their number is a cost.
+ * A client that vanishes may end the request without a word: its place is free when the lease is not renewed after a wait.
+ */
+const LIMITS: LeaseLimits = { perGroup: 5, total: 20, ttlSeconds: 20 }
 const LEASE_TIMEOUT_MS = 2 * SECOND_MS
 
 const encoder = new TextEncoder()

@@ -67,6 +67,7 @@ export const settingsBody = z
     records: recordsChange,
     currency: settings.currency.unwrap(),
     idle_minutes: settings.idleMinutes.unwrap(),
+    retention_days: settings.retentionDays.unwrap(),
     support_agent: settings.supportAgent.unwrap(),
     routing: z
       .strictObject({
@@ -141,6 +142,7 @@ export const settingsReply = z.object({
   records: recordsReply,
   currency: z.string(),
   idle_minutes: z.int(),
+  retention_days: z.int(),
   support_agent: settings.supportAgent.unwrap(),
   routing: z.object({
     fast: z.array(z.string()).nullable(),
@@ -171,6 +173,7 @@ export const changeOf = (body: z.infer<typeof settingsBody>): SettingsChange => 
   records: body.records,
   currency: body.currency,
   idleMinutes: body.idle_minutes,
+  retentionDays: body.retention_days,
   supportAgent: body.support_agent,
   routing: body.routing && {
     fast: body.routing.fast,
@@ -226,6 +229,7 @@ export const presentSettings = ({ id, name, settings: shown }: Company): z.infer
   records: presentRecords(shown.records),
   currency: shown.currency,
   idle_minutes: shown.idleMinutes,
+  retention_days: shown.retentionDays,
   support_agent: shown.supportAgent,
   routing: {
     fast: shown.routing.fast,

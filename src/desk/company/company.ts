@@ -119,6 +119,8 @@ export const companySettings = z.strictObject({
   idleMinutes: z.int().min(1).max(10_080).default(30),
   /** `open`: the agent for staff, which shows internal articles, needs no credential. For a desk that only the company's staff can reach. */
   supportAgent: z.enum(['closed', 'open']).default('closed'),
+  /** Days after the last activity in a conversation, after which it is deleted with everything in it. */
+  retentionDays: z.int().min(1).max(3_650).default(400),
   routing: routingRules.default(DEFAULT_ROUTING_RULES),
   desk: deskRules.default(DEFAULT_DESK_RULES),
 })

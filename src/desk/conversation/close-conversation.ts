@@ -21,7 +21,7 @@ export async function closeConversation(
   const { conversation: before, messages } = readConversation(store)
   if (before.status === 'resolved') return before
   const at = clock.now()
-  await files.put(transcriptKey(before), JSON.stringify(transcriptOf(before, messages, at)), 'application/json')
+  await files.put(transcriptKey(before.name), JSON.stringify(transcriptOf(before, messages, at)), 'application/json')
   const now = readConversation(store).conversation
   const conversation = changed(now, at, {
     status: 'resolved',
@@ -45,7 +45,7 @@ export async function closeConversation(
 }
 
 /** Where a conversation's transcript is put away: `transcripts/<company>/<channel>/<session>.json`, or with its customer before the session. */
-export const transcriptKey = ({ name }: Conversation): string => `transcripts/${name.replaceAll(' ', '/')}.json`
+export const transcriptKey = (name: string): string => `transcripts/${name.replaceAll(' ', '/')}.json`
 
 const transcriptOf = ({ ref, openedAt, handovers = [] }: Conversation, messages: Message[], closedAt: number) => ({
   ...ref,

@@ -54,6 +54,8 @@ export type Conversations = {
   handBack(call: Call, name: string, to: AiTier | null): Promise<Conversation>
   /** Opens the ticket of a move to people, unless it is there. */
   ensureTicket(name: string, move: { company: Company; escalationId: string; reason: HandoverReason }): Promise<void>
+  /** Sets the alarm of a conversation that was opened before there was a retention. */
+  scheduleRetention(objectName: string): Promise<void>
   /** Events of the object's outbox that were not confirmed yet. */
   pendingEvents(objectName: string, limit: number): Promise<DeskEvent[]>
   confirmEvents(objectName: string, ids: string[]): Promise<void>
@@ -69,6 +71,9 @@ export type ConversationIndex = {
     channel: string,
     filter: ConversationFilter,
   ): Promise<{ conversations: Conversation[]; total: number }>
+  /** Conversations whose retention is not scheduled yet, from before there was one. */
+  unscheduled(limit: number): Promise<{ company: string; name: string }[]>
+  markScheduled(conversations: { company: string; name: string }[]): Promise<void>
   /** Of this customer, opened since that time, with something said and not resolved; `except` is not among them. */
   unsettled(
     company: string,

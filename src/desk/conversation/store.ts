@@ -1,5 +1,6 @@
 import type { DeskEvent } from '../events.ts'
 import type { Conversation, Message } from './conversation.ts'
+import type { Activity } from './retention.ts'
 import type { Asker, ConversationRef, Customer, Turn } from './turn.ts'
 
 export type Rating = {
@@ -52,6 +53,10 @@ export type ConversationStore = {
   save(change: ConversationChange): void
   /** Takes back a conversation that was opened in vain, as if it had never been. */
   discard(): void
+  /** Null where there is nothing. */
+  activity(): Activity | null
+  /** Deletes everything but this event, which is left to be published. */
+  erase(event: DeskEvent): void
   pendingEvents(limit: number): DeskEvent[]
   confirmEvents(ids: string[]): void
 }

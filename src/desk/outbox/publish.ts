@@ -1,11 +1,21 @@
 import { newCompany } from '../company/company.ts'
+import { transcriptKey } from '../conversation/close-conversation.ts'
 import type { DeskEvent } from '../events.ts'
 import type { Ports } from '../ports.ts'
 import { announce } from '../webhook/announce.ts'
 
 type Needs = Pick<
   Ports,
-  'events' | 'subscriptions' | 'deliveries' | 'tickets' | 'companies' | 'conversations' | 'clock' | 'wake' | 'log'
+  | 'events'
+  | 'subscriptions'
+  | 'deliveries'
+  | 'tickets'
+  | 'companies'
+  | 'conversations'
+  | 'clock'
+  | 'wake'
+  | 'log'
+  | 'files'
 >
 
 const BATCH = 50
@@ -49,9 +59,16 @@ async function ensureTickets({ tickets, companies, conversations }: Needs, event
   }
 }
 
+/** The transcript in R2 goes with its conversation. Before the event is taken, so that a crash between leaves no file. */
+async function deleteTranscripts({ files }: Needs, events: DeskEvent[]): Promise<void> {
+  for (const { name, conversation } of events)
+    if (name === 'conversation.deleted' && conversation !== null) await files.delete(transcriptKey(conversation))
+}
+
 /** Told before they are taken: after a crash between, telling again is harmless and forgetting would not be. */
 async function publish(ports: Needs, events: DeskEvent[]): Promise<void> {
   await ensureTickets(ports, events)
   await announce(ports, events)
+  await deleteTranscripts(ports, events)
   await ports.events.project(events)
 }

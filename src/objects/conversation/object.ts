@@ -1,7 +1,7 @@
 import { DurableObject } from 'cloudflare:workers'
 import type { OnPiece } from '../../desk/answer/port.ts'
 import type { Call } from '../../desk/call.ts'
-import type { Company } from '../../desk/company/company.ts'
+import { type Company, newCompany } from '../../desk/company/company.ts'
 import { beginConversation } from '../../desk/conversation/begin-conversation.ts'
 import { closeConversation } from '../../desk/conversation/close-conversation.ts'
 import type {
@@ -19,6 +19,7 @@ import { passOnByHand } from '../../desk/conversation/pass-on-by-hand.ts'
 import type { Beginning, Begun, OwnersOnly, PassOnByHand, Query, TakenQuery } from '../../desk/conversation/query.ts'
 import { readLatest } from '../../desk/conversation/read-conversation.ts'
 import { resolveConversation } from '../../desk/conversation/resolve-conversation.ts'
+import { deleteExpired } from '../../desk/conversation/retention.ts'
 import type { ClaimedEscalation, EscalationClaim, Rating } from '../../desk/conversation/store.ts'
 import { takeMessage } from '../../desk/conversation/take-message.ts'
 import { claimConversation, handBack, replyAsPerson } from '../../desk/conversation/take-over.ts'
@@ -42,6 +43,7 @@ import type { Result } from '../../lib/result.ts'
 import { wire } from '../../wire.ts'
 import { attempt } from '../attempt.ts'
 import { ChangeSignal } from './change-signal.ts'
+import { RetentionCheck } from './retention-check.ts'
 import { SqlConversationStore } from './store.ts'
 import { Wakeups } from './wakeups.ts'
 
@@ -53,15 +55,19 @@ export class ConversationObject extends DurableObject<Env> {
   readonly #changes = new ChangeSignal()
   readonly #store = new SqlConversationStore(this.ctx.storage, () => this.#changes.notify())
   readonly #wakeups = new Wakeups(this.ctx.storage)
+  readonly #retention = new RetentionCheck(this.ctx.storage)
+  #inFlight = 0
   /** The model call opens the input gate: without the queue a second message could overtake the first. */
   readonly #inOrder = oneAtATime()
 
   takeTurn(call: Call, ref: ConversationRef, message: CustomerMessage, onPiece?: OnPiece): Answer<TakenTurn> {
-    return this.#inOrder(() => this.#do(() => takeTurn(this.#ports, this.#store, call, ref, message, onPiece)))
+    return this.#inOrder(() =>
+      this.#do(call.company, () => takeTurn(this.#ports, this.#store, call, ref, message, onPiece)),
+    )
   }
 
   rate(call: Call, rating: Rating): Answer<void> {
-    return this.#inOrder(() => this.#do(() => rateAnswer(this.#ports, this.#store, call, rating)))
+    return this.#inOrder(() => this.#do(call.company, () => rateAnswer(this.#ports, this.#store, call, rating)))
   }
 
   claimEscalation(call: Call, claim: EscalationClaim): Answer<ClaimedEscalation> {
@@ -73,24 +79,26 @@ export class ConversationObject extends DurableObject<Env> {
   }
 
   open(call: Call, opening: OpenConversation): Answer<{ conversation: Conversation; messages: Message[] }> {
-    return this.#inOrder(() => this.#do(() => openConversation(this.#ports, this.#store, call, opening)))
+    return this.#inOrder(() => this.#do(call.company, () => openConversation(this.#ports, this.#store, call, opening)))
   }
 
   begin(call: Call, beginning: Beginning): Answer<OwnersOnly<Begun>> {
-    return this.#inOrder(() => this.#do(() => beginConversation(this.#ports, this.#store, call, beginning)))
+    return this.#inOrder(() =>
+      this.#do(call.company, () => beginConversation(this.#ports, this.#store, call, beginning)),
+    )
   }
 
   takeQuery(call: Call, query: Query): Answer<OwnersOnly<TakenQuery>> {
     const behind = (work: Promise<unknown>) => this.ctx.waitUntil(work)
-    return this.#inOrder(() => this.#do(() => takeQuery(this.#ports, this.#store, call, query, behind)))
+    return this.#inOrder(() => this.#do(call.company, () => takeQuery(this.#ports, this.#store, call, query, behind)))
   }
 
   passOn(call: Call, about: PassOnByHand): Answer<TicketMark> {
-    return this.#inOrder(() => this.#do(() => passOnByHand(this.#ports, this.#store, call, about)))
+    return this.#inOrder(() => this.#do(call.company, () => passOnByHand(this.#ports, this.#store, call, about)))
   }
 
   close(call: Call): Answer<Conversation> {
-    return this.#inOrder(() => this.#do(() => closeConversation(this.#ports, this.#store, call)))
+    return this.#inOrder(() => this.#do(call.company, () => closeConversation(this.#ports, this.#store, call)))
   }
 
   read(): Answer<{ conversation: Conversation; messages: Message[] }> {
@@ -109,45 +117,52 @@ export class ConversationObject extends DurableObject<Env> {
 
   /** Customers' messages are answered in order. What people do below waits for none of them. */
   takeMessage(call: Call, says: CustomerSays): Answer<TakenMessage> {
-    return this.#inOrder(() => this.#do(() => takeMessage(this.#ports, this.#store, call, says)))
+    return this.#inOrder(() => this.#do(call.company, () => takeMessage(this.#ports, this.#store, call, says)))
   }
 
   escalate(call: Call, move: { to: Tier; reason: EscalationReason; note: string | null }): Answer<Conversation> {
-    return this.#do(() => escalate(this.#ports, this.#store, call, move))
+    return this.#do(call.company, () => escalate(this.#ports, this.#store, call, move))
   }
 
   resolve(call: Call, end: { resolution: Resolution; rating: number | null }): Answer<Conversation> {
-    return this.#do(() => resolveConversation(this.#ports, this.#store, call, end))
+    return this.#do(call.company, () => resolveConversation(this.#ports, this.#store, call, end))
   }
 
   claim(call: Call): Answer<Conversation> {
-    return this.#do(() => claimConversation(this.#ports, this.#store, call))
+    return this.#do(call.company, () => claimConversation(this.#ports, this.#store, call))
   }
 
   replyAsPerson(call: Call, text: string): Answer<{ conversation: Conversation; message: Message }> {
-    return this.#do(() => replyAsPerson(this.#ports, this.#store, call, text))
+    return this.#do(call.company, () => replyAsPerson(this.#ports, this.#store, call, text))
   }
 
   handBack(call: Call, to: AiTier | null): Answer<Conversation> {
-    return this.#do(() => handBack(this.#ports, this.#store, call, { to }))
+    return this.#do(call.company, () => handBack(this.#ports, this.#store, call, { to }))
   }
 
   ensureTicket(move: { company: Company; escalationId: string; reason: HandoverReason }): Answer<void> {
-    return this.#do(() => ensureTicket(this.#ports, this.#store, move))
+    return this.#do(move.company, () => ensureTicket(this.#ports, this.#store, move))
   }
 
   pendingEvents(limit: number): DeskEvent[] {
     return this.#store.pendingEvents(limit)
   }
 
-  confirmEvents(ids: string[]): void {
+  async confirmEvents(ids: string[]): Promise<void> {
     this.#store.confirmEvents(ids)
+    if (this.#store.isEmpty()) await this.#store.deleteStorage()
+  }
+
+  /** Sets the alarm of a conversation that was opened before there was a retention. */
+  async scheduleRetention(): Promise<void> {
+    await this.#arm()
   }
 
   /** Does what time alone brings, and wakes the consumer until it has confirmed everything; may run late, twice or at once. */
   override async alarm(info?: AlarmInvocationInfo): Promise<void> {
     const now = this.#ports.clock.now()
     timePasses(this.#ports, this.#store)
+    await this.#checkRetention(now)
     const wakes = this.#store.pendingEvents(1).length > 0 && this.#wakeups.isDue(now)
     if (wakes) this.#wakeups.postpone(now)
     await this.#arm()
@@ -160,26 +175,54 @@ export class ConversationObject extends DurableObject<Env> {
     }
   }
 
-  async #do<T>(work: () => T | Promise<T>): Answer<T> {
-    const done = await attempt(work)
-    this.#wakeups.now(this.#ports.clock.now())
-    await this.#arm()
-    return done
+  async #do<T>(company: Company, work: () => T | Promise<T>): Answer<T> {
+    this.#inFlight += 1
+    try {
+      return await attempt(work)
+    } finally {
+      this.#inFlight -= 1
+      const now = this.#ports.clock.now()
+      const activity = this.#store.activity()
+      if (activity !== null) this.#retention.plan(activity, company.settings.retentionDays, now)
+      if (!this.#store.isEmpty()) this.#wakeups.now(now)
+      await this.#arm()
+    }
   }
 
-  /** The alarm rings at whatever is due first: the outbox, or what time brings. */
+  /** Work that is under way has read what would be deleted, and writes what it has made of it: the check then waits. */
+  async #checkRetention(now: number): Promise<void> {
+    const ref = this.#store.ref()
+    if (ref === null || now < this.#retention.dueAt()) return
+    try {
+      const company = (await this.#ports.companies.find(ref.company)) ?? newCompany(ref.company)
+      const { retentionDays } = company.settings
+      if (this.#inFlight === 0 && deleteExpired(this.#ports, this.#store, retentionDays)) {
+        this.#wakeups.now(now)
+        this.#changes.notify()
+      }
+      const activity = this.#store.activity()
+      if (activity !== null) this.#retention.checked(activity, retentionDays, now)
+    } catch (error) {
+      this.#ports.log.warn('conversation.retention_not_checked', {}, error)
+      this.#retention.postpone(now)
+    }
+  }
+
+  /** The alarm rings at whatever is due first: the outbox, what time brings, or the end of the retention. */
   async #arm(): Promise<void> {
+    if (this.#store.isEmpty()) return this.#store.deleteStorage()
     const conversation = this.#store.conversation()
     const times = [
       this.#store.pendingEvents(1).length === 0 ? null : this.#wakeups.dueAt(),
       conversation === null ? null : dueAt(conversation),
+      this.#store.ref() === null ? null : this.#retention.dueAt(),
     ].filter((time) => time !== null)
-    if (times.length > 0) await this.ctx.storage.setAlarm(Math.min(...times))
-    else await this.ctx.storage.deleteAlarm()
+    await this.ctx.storage.setAlarm(Math.max(this.#ports.clock.now(), Math.min(...times)))
   }
 
   #name(): string | null {
     const ref = this.#store.ref()
-    return this.#store.conversation()?.name ?? (ref === null ? null : conversationName(ref))
+    if (ref !== null) return this.#store.conversation()?.name ?? conversationName(ref)
+    return this.#store.pendingEvents(1)[0]?.conversation ?? null
   }
 }

@@ -1,4 +1,5 @@
 import type { Conversation, Message } from '../../desk/conversation/conversation.ts'
+import type { Activity } from '../../desk/conversation/retention.ts'
 import type { ConversationChange, ConversationStore } from '../../desk/conversation/store.ts'
 import type { ConversationRef, Turn } from '../../desk/conversation/turn.ts'
 import type { DeskEvent } from '../../desk/events.ts'
@@ -16,15 +17,35 @@ export const CONVERSATION_MIGRATIONS = [
    CREATE INDEX messages_by_answered ON messages (answers);`,
 ]
 
+const CONTENT = ['conversation', 'state', 'messages', 'turns', 'escalations', 'ratings']
+
+/** What people and customers did, not what time did: the state's own date moves with that. */
+const ACTIVITY = `
+  SELECT EXISTS (SELECT 1 FROM messages) OR EXISTS (SELECT 1 FROM turns) AS has_messages, max(
+    coalesce((SELECT message ->> '$.at' FROM messages ORDER BY seq DESC LIMIT 1), 0),
+    coalesce((SELECT turn ->> '$.answeredAt' FROM turns ORDER BY seq DESC LIMIT 1), 0),
+    coalesce((SELECT max(at) FROM ratings), 0),
+    coalesce((SELECT max(
+      conversation ->> '$.openedAt',
+      coalesce(conversation ->> '$.resolvedAt', 0),
+      coalesce(conversation ->> '$.moves[#-1].at', 0),
+      coalesce(conversation ->> '$.handovers[#-1].at', 0)) FROM state), 0)
+  ) AS last_at`
+
 export class SqlConversationStore implements ConversationStore {
   readonly #storage: DurableObjectStorage
+  /** An object that was only read has no tables: whoever asks for an unknown conversation leaves nothing behind. */
+  #hasTables: boolean
   readonly #onSaved: (change: ConversationChange) => void
 
   /** @param onSaved told of each change of a conversation with tiers, after it is stored */
   constructor(storage: DurableObjectStorage, onSaved: (change: ConversationChange) => void = () => {}) {
     this.#storage = storage
     this.#onSaved = onSaved
-    migrate(storage, CONVERSATION_MIGRATIONS)
+    this.#hasTables =
+      storage.sql.exec(`SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'schema_version'`).toArray()
+        .length > 0
+    if (this.#hasTables) migrate(storage, CONVERSATION_MIGRATIONS)
   }
 
   ref(): ConversationRef | null {
@@ -32,7 +53,7 @@ export class SqlConversationStore implements ConversationStore {
   }
 
   nextSeq(): number {
-    return this.#storage.sql.exec<{ next: number }>('SELECT coalesce(max(seq), 0) + 1 AS next FROM turns').one().next
+    return (this.#rows<{ last: number }>('SELECT coalesce(max(seq), 0) AS last FROM turns')[0]?.last ?? 0) + 1
   }
 
   turn(id: string): Turn | null {
@@ -60,7 +81,7 @@ export class SqlConversationStore implements ConversationStore {
   }
 
   saveTurn(ref: ConversationRef, turn: Turn, onceKey: string | null, events: DeskEvent[]): void {
-    this.#storage.transactionSync(() => {
+    this.#write(() => {
       this.#storage.sql.exec('INSERT OR IGNORE INTO conversation (one, ref) VALUES (1, ?)', JSON.stringify(ref))
       this.#insertTurn(turn, onceKey)
       this.#announce(events)
@@ -76,7 +97,7 @@ export class SqlConversationStore implements ConversationStore {
   }
 
   lastSeq(): number {
-    return this.#storage.sql.exec<{ last: number }>('SELECT coalesce(max(seq), 0) AS last FROM messages').one().last
+    return this.#rows<{ last: number }>('SELECT coalesce(max(seq), 0) AS last FROM messages')[0]?.last ?? 0
   }
 
   messageOnce(onceKey: string): Message | null {
@@ -89,7 +110,7 @@ export class SqlConversationStore implements ConversationStore {
 
   save(change: ConversationChange): void {
     const { conversation, messages, turn, events } = change
-    this.#storage.transactionSync(() => {
+    this.#write(() => {
       this.#storage.sql.exec(
         'INSERT INTO conversation (one, ref) VALUES (1, ?) ON CONFLICT DO NOTHING',
         JSON.stringify(conversation.ref),
@@ -115,7 +136,7 @@ export class SqlConversationStore implements ConversationStore {
   }
 
   saveRating(rating: { id: string; messageId: string; turnId: string | null; at: number }, event: DeskEvent): void {
-    this.#storage.transactionSync(() => {
+    this.#write(() => {
       const { id, messageId, turnId, at } = rating
       this.#storage.sql.exec(
         'INSERT INTO ratings (message_id, id, turn_id, at) VALUES (?, ?, ?, ?)',
@@ -129,7 +150,9 @@ export class SqlConversationStore implements ConversationStore {
   }
 
   saveEscalation(turnId: string, escalationId: string): void {
-    this.#storage.sql.exec('INSERT INTO escalations (turn_id, escalation_id) VALUES (?, ?)', turnId, escalationId)
+    this.#write(() => {
+      this.#storage.sql.exec('INSERT INTO escalations (turn_id, escalation_id) VALUES (?, ?)', turnId, escalationId)
+    })
   }
 
   pendingEvents(limit: number): DeskEvent[] {
@@ -137,13 +160,37 @@ export class SqlConversationStore implements ConversationStore {
   }
 
   confirmEvents(ids: string[]): void {
+    if (!this.#hasTables) return
     for (const id of ids) this.#storage.sql.exec('DELETE FROM outbox WHERE id = ?', id)
   }
 
+  activity(): Activity | null {
+    const [row] = this.#rows<{ last_at: number; has_messages: number }>(ACTIVITY)
+    if (row === undefined || row.last_at === 0) return null
+    return { lastAt: row.last_at, hasMessages: row.has_messages === 1 }
+  }
+
+  erase(event: DeskEvent): void {
+    this.#write(() => {
+      for (const table of [...CONTENT, 'outbox']) this.#storage.sql.exec(`DELETE FROM ${table}`)
+      this.#announce([event])
+    })
+  }
+
+  isEmpty(): boolean {
+    return this.ref() === null && this.pendingEvents(1).length === 0
+  }
+
+  /** Deletes the object's whole storage and its alarm. What is written afterwards begins anew. */
+  async deleteStorage(): Promise<void> {
+    if (!this.#hasTables) return
+    this.#hasTables = false
+    await this.#storage.deleteAll()
+  }
+
   discard(): void {
-    this.#storage.transactionSync(() => {
-      for (const table of ['conversation', 'state', 'messages', 'turns', 'outbox'])
-        this.#storage.sql.exec(`DELETE FROM ${table}`)
+    this.#write(() => {
+      for (const table of [...CONTENT, 'outbox']) this.#storage.sql.exec(`DELETE FROM ${table}`)
     })
   }
 
@@ -162,19 +209,26 @@ export class SqlConversationStore implements ConversationStore {
       this.#storage.sql.exec('INSERT INTO outbox (id, event) VALUES (?, ?)', event.id, JSON.stringify(event))
   }
 
+  #write(work: () => void): void {
+    if (!this.#hasTables) migrate(this.#storage, CONVERSATION_MIGRATIONS)
+    this.#hasTables = true
+    this.#storage.transactionSync(work)
+  }
+
+  #rows<T extends Record<string, SqlStorageValue>>(query: string, ...values: SqlStorageValue[]): T[] {
+    return this.#hasTables ? this.#storage.sql.exec<T>(query, ...values).toArray() : []
+  }
+
   #json<T>(query: string, ...values: SqlStorageValue[]): T | null {
     return this.#all<T>(query, ...values)[0] ?? null
   }
 
   /** Rows that this class wrote itself as JSON of `T`. */
   #all<T>(query: string, ...values: SqlStorageValue[]): T[] {
-    return this.#storage.sql
-      .exec<{ json: string }>(query, ...values)
-      .toArray()
-      .map(({ json }) => JSON.parse(json) as T)
+    return this.#rows<{ json: string }>(query, ...values).map(({ json }) => JSON.parse(json) as T)
   }
 
   #text(query: string, ...values: SqlStorageValue[]): string | null {
-    return this.#storage.sql.exec<{ text: string }>(query, ...values).toArray()[0]?.text ?? null
+    return this.#rows<{ text: string }>(query, ...values)[0]?.text ?? null
   }
 }

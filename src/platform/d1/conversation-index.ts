@@ -5,7 +5,7 @@ import { DeskError } from '../../desk/errors.ts'
 import type { Counted } from '../../desk/figures/contribution.ts'
 import { asked, type Database } from './database.ts'
 import { countedState, moveFigures } from './figures.ts'
-import { conversations } from './schema.ts'
+import { conversations, retentionBacklog } from './schema.ts'
 
 /** Contacts that are looked at; more say no more. */
 const MOST_CONTACTS = 20
@@ -53,6 +53,28 @@ export function d1ConversationIndex(db: Database): ConversationIndex {
               .offset(filter.offset),
           ])
           return { conversations: rows.flatMap(({ state }) => state ?? []), total: total?.total ?? 0 }
+        },
+        { again: true },
+      ),
+
+    unscheduled: (limit) =>
+      asked(
+        () =>
+          db
+            .select({ company: retentionBacklog.companyId, name: retentionBacklog.conversation })
+            .from(retentionBacklog)
+            .limit(limit),
+        { again: true },
+      ),
+
+    markScheduled: (scheduled) =>
+      asked(
+        async () => {
+          const done = JSON.stringify(scheduled.map(({ company, name }) => [company, name]))
+          const { companyId, conversation } = retentionBacklog
+          await db
+            .delete(retentionBacklog)
+            .where(sql`(${companyId}, ${conversation}) IN (SELECT value ->> 0, value ->> 1 FROM json_each(${done}))`)
         },
         { again: true },
       ),

@@ -4,6 +4,7 @@ import type { DeskEvent } from '../../desk/events.ts'
 import type { Events } from '../../desk/outbox/port.ts'
 import { saveStates } from './conversation-index.ts'
 import { asked, chunks, type Database } from './database.ts'
+import { deleteConversation } from './deleted-conversation.ts'
 import { audit, conversations, feedback, outbox, turns } from './schema.ts'
 import { followConversation } from './ticket-moves.ts'
 import { addTurnFigures } from './turn-figures.ts'
@@ -24,6 +25,9 @@ export function d1Events(db: Database): Events {
       asked(
         async () => {
           for (const part of chunks(events, 50)) {
+            // An object deletes a conversation before another one is opened under its name, so this is first.
+            const deleted = part.filter(({ name }) => name === 'conversation.deleted')
+            for (const event of deleted) await deleteConversation(db, event)
             // Before their events are taken: a state that lost to another writer is tried again.
             await saveStates(
               db,

@@ -167,6 +167,13 @@ export const conversations = sqliteTable(
   ],
 )
 
+/** Conversations of before there was a retention, until their objects have an alarm for it. */
+export const retentionBacklog = sqliteTable(
+  'retention_backlog',
+  { companyId: text('company_id').notNull(), conversation: text().notNull() },
+  (table) => [primaryKey({ columns: [table.companyId, table.conversation] })],
+)
+
 /** What conversations add up to, by the UTC day and hour in which they were opened. */
 export const figures = sqliteTable(
   'figures',
@@ -233,6 +240,7 @@ export const feedback = sqliteTable(
   (table) => [
     primaryKey({ columns: [table.companyId, table.id] }),
     index('feedback_by_time').on(table.companyId, table.at),
+    index('feedback_by_conversation').on(table.companyId, table.conversation),
   ],
 )
 

@@ -20,7 +20,10 @@ export const escalations = sqliteTable(
     recordedAt: integer('recorded_at').notNull(),
     proof: text({ enum: CUSTOMER_PROOFS }).notNull().default('stated'),
   },
-  (table) => [primaryKey({ columns: [table.companyId, table.id] })],
+  (table) => [
+    primaryKey({ columns: [table.companyId, table.id] }),
+    index('escalations_by_conversation').on(table.companyId, table.conversation),
+  ],
 )
 
 export const tickets = sqliteTable(

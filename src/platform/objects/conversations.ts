@@ -35,6 +35,7 @@ export function objectConversations(namespace: Env['CONVERSATIONS']): Conversati
     replyAsPerson: (call, name, text) => reached('reply', CALL_TIMEOUT_MS, () => stub(name).replyAsPerson(call, text)),
     handBack: (call, name, to) => reached('hand-back', CALL_TIMEOUT_MS, () => stub(name).handBack(call, to)),
     ensureTicket: (name, move) => reached('ticket', CALL_TIMEOUT_MS, () => stub(name).ensureTicket(move)),
+    scheduleRetention: (name) => withTimeout('retention', CALL_TIMEOUT_MS, stub(name).scheduleRetention()),
     pendingEvents: (name, limit) => withTimeout('outbox', CALL_TIMEOUT_MS, released(stub(name).pendingEvents(limit))),
     confirmEvents: (name, ids) => withTimeout('outbox', CALL_TIMEOUT_MS, stub(name).confirmEvents(ids)),
   }
