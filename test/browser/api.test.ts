@@ -94,5 +94,5 @@ test('a repeated request keeps its key until it has succeeded', async () => {
 
 test('declining needs no body in the answer', async () => {
   const { client } = clientOf(() => Promise.resolve(new Response(null, { status: 200 })))
-  expect(await client.decline('f1')).toEqual({ kind: 'ok', value: true })
+  expect(await client.decline('f1', {})).toEqual({ kind: 'ok', value: true })
 })

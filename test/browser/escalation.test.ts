@@ -30,6 +30,7 @@ describe('escalation', () => {
         user_agency: 'Sales',
         user_office: 'Cape Town',
         agent_type: 'customer',
+        user_hash: 'a1b2c3',
       },
     ])
     await widget.button('Yes, Create Ticket').click()
@@ -41,6 +42,7 @@ describe('escalation', () => {
     expect(await widget.button('Yes, Create Ticket').count()).toBe(0)
     const sent = widget.desk.of('ticket')[0]
     expect(sent?.path).toBe('/api/agent-failure/abc-123-def/create-ticket')
+    expect(sent?.body.user_hash).toBe('a1b2c3')
     expect(sent?.body.conversation_history).toMatchObject([
       { role: 'user', content: 'Password?' },
       { role: 'assistant', content: confidentAnswer.response, timestamp: confidentAnswer.timestamp },
@@ -60,6 +62,7 @@ describe('escalation', () => {
     expect(widget.desk.of('failure')[0]?.body.escalation_reason).toBe('user_request')
     expect(widget.desk.of('decline')[0]?.path).toBe('/api/agent-failure/fallback-id/decline')
     expect(widget.desk.of('decline')[0]?.headers['content-type']).toBe('application/json')
+    expect(widget.desk.of('decline')[0]?.headers['x-user-hash']).toBe('a1b2c3')
     await widget.ask('Password?')
     await widget.visible('92% confident')
   })

@@ -107,7 +107,7 @@ export class FakeDesk {
     response.setHeader('Access-Control-Allow-Origin', '*')
     if (route !== undefined && request.method === 'OPTIONS') {
       response.setHeader('Access-Control-Allow-Methods', 'POST')
-      response.setHeader('Access-Control-Allow-Headers', 'Content-Type, Idempotency-Key, X-Widget-Key')
+      response.setHeader('Access-Control-Allow-Headers', 'Content-Type, Idempotency-Key, X-Widget-Key, X-User-Hash')
       response.writeHead(204).end()
     } else if (route !== undefined && request.method === 'POST') {
       this.requests.push({ route, path: pathname, headers: request.headers, body: await readBody(request) })

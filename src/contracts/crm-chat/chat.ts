@@ -8,7 +8,16 @@ import { validate, validatedBy } from '../../http/validate.ts'
 import { channelOf, customerOf, READERS } from './customer.ts'
 import { proved } from './identify.ts'
 import { presentTurn } from './present.ts'
-import { AGENT_TYPES, type AgentType, agentParam, chatBody, chatReply, errorReply, limitReply } from './schema.ts'
+import {
+  AGENT_TYPES,
+  type AgentType,
+  agentParam,
+  chatBody,
+  chatReply,
+  errorReply,
+  limitReply,
+  PROOF_HEADER,
+} from './schema.ts'
 import { streamed } from './stream.ts'
 
 export const chat = new Hono<ContractEnv>()
@@ -23,6 +32,7 @@ chat.post(
     auth: 'optional',
     headers: [
       { name: 'X-Widget-Key', description: 'Publishable key of the company; without one, the default company' },
+      PROOF_HEADER,
       { name: 'Idempotency-Key', description: 'The same key answers the first result again for 24 hours' },
     ],
     responses: {

@@ -7,13 +7,14 @@ import { idempotent } from '../../http/idempotency.ts'
 import { describe } from '../../http/openapi.ts'
 import { validate, validatedBy } from '../../http/validate.ts'
 import { channelOf } from './customer.ts'
-import { proved } from './identify.ts'
+import { proved, provedRequester } from './identify.ts'
 import {
   errorReply,
   failureBody,
   failureParam,
   failureReply,
   limitReply,
+  PROOF_HEADER,
   successReply,
   ticketBody,
   ticketReply,
@@ -29,6 +30,7 @@ failures.post(
     description:
       'Called at once when a reply says `requires_escalation`. The same turn answers the same id again. A record that matches no such turn is unverified.',
     auth: 'optional',
+    headers: [PROOF_HEADER],
     responses: {
       200: { description: 'Recorded', schema: failureReply },
       400: { description: 'Invalid request', schema: errorReply },
@@ -74,6 +76,7 @@ failures.post(
     tag: 'crm-chat',
     description: 'Once: again answers the same ticket. Help desk and e-mail get it through the queue.',
     auth: 'optional',
+    headers: [PROOF_HEADER],
     responses: {
       200: { description: 'The ticket exists and is numbered', schema: ticketReply },
       400: { description: 'Invalid request', schema: errorReply },
@@ -84,6 +87,7 @@ failures.post(
   }),
   validate('param', failureParam),
   validate('json', ticketBody),
+  provedRequester,
   idempotent((c) => c.req.param('failure_id') ?? ''),
   async (c) => {
     const { failure_id: escalationId } = c.req.valid('param')
@@ -101,6 +105,7 @@ failures.post(
     summary: 'Decline the ticket of a failure',
     tag: 'crm-chat',
     auth: 'optional',
+    headers: [PROOF_HEADER],
     responses: {
       200: { description: 'Declined', schema: successReply },
       404: { description: 'No such failure', schema: errorReply },
@@ -108,6 +113,7 @@ failures.post(
     },
   }),
   validate('param', failureParam),
+  provedRequester,
   async (c) => {
     await declineTicket(c.var.ports, c.var.call, c.req.valid('param').failure_id)
     return c.json({ success: true })

@@ -6,7 +6,7 @@ import { describe } from '../../http/openapi.ts'
 import { validate, validatedBy } from '../../http/validate.ts'
 import { channelOf } from './customer.ts'
 import { proved } from './identify.ts'
-import { errorReply, feedbackBody, successReply } from './schema.ts'
+import { errorReply, feedbackBody, PROOF_HEADER, successReply } from './schema.ts'
 
 export const feedback = new Hono<ContractEnv>()
 
@@ -17,6 +17,7 @@ feedback.post(
     tag: 'crm-chat',
     description: 'Once for each message; an answer that was flagged for escalation takes none.',
     auth: 'optional',
+    headers: [PROOF_HEADER],
     responses: {
       200: { description: 'Recorded', schema: successReply },
       400: { description: 'Invalid request', schema: errorReply },

@@ -3,12 +3,14 @@ import type { Principal } from '../../desk/call.ts'
 import type { Company } from '../../desk/company/company.ts'
 import { proveCustomer } from '../../desk/company/prove-customer.ts'
 import { DeskError } from '../../desk/errors.ts'
+import { proveRequester } from '../../desk/escalation/prove-requester.ts'
 import { audiencesFor } from '../../desk/knowledge/readers.ts'
 import { actsFor, companyIdOf, companyOf, principalOf } from '../../http/authenticate.ts'
 import type { ContractContext, ContractEnv } from '../../http/contract.ts'
 import { requireOrigin } from '../../http/cors.ts'
+import { BODY_LIMIT, readBytes } from '../../http/validate.ts'
 import { READERS } from './customer.ts'
-import type { AgentType } from './schema.ts'
+import { type AgentType, proofBody } from './schema.ts'
 
 /** The company by its publishable widget key, by a credential, or the default one; and whether this page may call it. */
 export const identify: MiddlewareHandler<ContractEnv> = async (c, next) => {
@@ -59,3 +61,24 @@ export const proved =
     audiencesFor(ports, c.var.call, READERS[agent])
     await next()
   }
+
+/** The same where the address names a failure record, and so its customer; the proof is beside the body's fields or in the header. */
+export const provedRequester: MiddlewareHandler<ContractEnv> = async (c, next) => {
+  const { call, ports } = c.var
+  const userHash = c.req.header('x-user-hash') ?? proofIn(await readBytes(c, BODY_LIMIT))
+  const principal = await proveRequester(ports, call, c.req.param('failure_id') ?? '', userHash)
+  c.set('call', { ...call, principal })
+  await next()
+}
+
+/** `decline` takes any body or none, so one that cannot be read holds no proof. */
+function proofIn(bytes: Uint8Array): string | undefined {
+  const body = new TextDecoder().decode(bytes)
+  if (!body.trimStart().startsWith('{')) return undefined
+  try {
+    return proofBody.safeParse(JSON.parse(body)).data?.user_hash
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined
+    throw error
+  }
+}

@@ -23,6 +23,16 @@ const detail = z.string().max(200).optional()
 const message = text.max(MAX_MESSAGE)
 const timestamp = z.iso.datetime({ offset: true })
 
+/** HMAC-SHA256 of `agent_id` in hex, when the company has an identity secret. */
+const userHash = z.string().max(128).optional()
+export const PROOF_HEADER = {
+  name: 'X-User-Hash',
+  description:
+    'The `user_hash`, where the body does not hold it: HMAC-SHA256 of `agent_id` in hex, when the company has an identity secret',
+}
+/** What a body holds that is there for its proof alone. */
+export const proofBody = z.object({ user_hash: userHash })
+
 export const agentParam = z.object({ type: z.string() })
 
 export const userInfo = z.object({
@@ -35,8 +45,7 @@ export const userInfo = z.object({
   company: detail,
   division: detail,
   user_type: detail,
-  /** HMAC-SHA256 of `agent_id` in hex, when the company has an identity secret. */
-  user_hash: z.string().max(128).optional(),
+  user_hash: userHash,
 })
 
 export const chatBody = z.object({ message, session_id: idSchema, user_info: userInfo }).meta({
@@ -69,7 +78,7 @@ export const failureBody = z.object({
   user_agency: name,
   user_office: name,
   agent_type: z.enum(AGENT_TYPES),
-  user_hash: z.string().max(128).optional(),
+  user_hash: userHash,
 })
 
 export const failureParam = z.object({ failure_id: idSchema })
@@ -79,6 +88,7 @@ export const ticketBody = z.object({
     .array(z.object({ role: z.enum(['user', 'assistant']), content: z.string().max(MAX_REPLY), timestamp }))
     .max(500)
     .refine((history) => utf8(JSON.stringify(history)).length <= MAX_HISTORY_BYTES, 'must be at most 64 KiB of JSON'),
+  user_hash: userHash,
 })
 
 export const feedbackBody = z.object({
@@ -88,7 +98,7 @@ export const feedbackBody = z.object({
   query: message,
   response: text.max(MAX_REPLY),
   agent_type: z.enum(AGENT_TYPES),
-  user_info: z.object({ agent_id: idSchema, email, full_name: name, user_hash: z.string().max(128).optional() }),
+  user_info: z.object({ agent_id: idSchema, email, full_name: name, user_hash: userHash }),
   confidence_score: z.number().min(0).max(1).optional(),
   sources_used: z.array(z.string().max(300)).max(50).optional(),
 })

@@ -42,17 +42,20 @@ export function createClient(options: ClientOptions) {
         user_agency: user.agency ?? '',
         user_office: user.office ?? '',
         agent_type: session.agentType,
+        ...proofOf(user),
       }
       return post('/api/agent-failure/', body, (reply) => idOf(reply, 'failure_id'))
     },
 
-    createTicket(failureId: string, history: HistoryEntry[]): Promise<Outcome<string>> {
+    createTicket(failureId: string, history: HistoryEntry[], user: User): Promise<Outcome<string>> {
       const path = `/api/agent-failure/${encodeURIComponent(failureId)}/create-ticket`
-      return post(path, { conversation_history: history }, (reply) => idOf(reply, 'ticket_id'))
+      const body = { conversation_history: history, ...proofOf(user) }
+      return post(path, body, (reply) => idOf(reply, 'ticket_id'))
     },
 
-    decline(failureId: string): Promise<Outcome<true>> {
-      return post(`/api/agent-failure/${encodeURIComponent(failureId)}/decline`, null, () => true)
+    decline(failureId: string, user: User): Promise<Outcome<true>> {
+      const path = `/api/agent-failure/${encodeURIComponent(failureId)}/decline`
+      return post(path, null, () => true, user.user_hash)
     },
 
     rate(session: Session, turn: Turn, answer: Answer, rating: RatingType, user: User): Promise<Outcome<true>> {
@@ -67,7 +70,7 @@ export function createClient(options: ClientOptions) {
           agent_id: user.agent_id ?? '',
           email: user.email ?? '',
           full_name: user.name ?? '',
-          ...(user.user_hash === undefined ? {} : { user_hash: user.user_hash }),
+          ...proofOf(user),
         },
         ...(answer.confidence === null ? {} : { confidence_score: answer.confidence }),
         sources_used: answer.sources.map(({ title }) => title),
@@ -75,6 +78,11 @@ export function createClient(options: ClientOptions) {
       return post('/api/feedback', body, () => true)
     },
   }
+}
+
+/** Proves to the desk whom the page speaks for, where its company asks for it; every call carries it. */
+function proofOf({ user_hash }: User): { user_hash?: string } {
+  return user_hash === undefined ? {} : { user_hash }
 }
 
 function poster({ api, widgetKey, fetch, newKey, timeoutMs }: ClientOptions) {
@@ -85,6 +93,8 @@ function poster({ api, widgetKey, fetch, newKey, timeoutMs }: ClientOptions) {
     path: string,
     body: object | null,
     read: (reply: unknown) => T | null,
+    /** The proof of a call that has no body to hold it. */
+    userHash?: string,
   ): Promise<Outcome<T>> {
     const payload = body === null ? null : JSON.stringify(body)
     const request = `${path} ${payload}`
@@ -99,6 +109,7 @@ function poster({ api, widgetKey, fetch, newKey, timeoutMs }: ClientOptions) {
           'Content-Type': 'application/json',
           'Idempotency-Key': key,
           ...(widgetKey === null ? {} : { 'X-Widget-Key': widgetKey }),
+          ...(userHash === undefined ? {} : { 'X-User-Hash': userHash }),
         },
         body: payload,
         credentials: 'omit',

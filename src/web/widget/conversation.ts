@@ -45,11 +45,11 @@ export function startConversation(
         return eventOf(outcome, (failureId) => ({ type: 'recorded', turn, failureId }), { type: 'record_failed', turn })
       }
       case 'ticket': {
-        const outcome = await client.createTicket(effect.failureId, effect.history)
+        const outcome = await client.createTicket(effect.failureId, effect.history, user)
         return eventOf(outcome, (ticketId) => ({ type: 'ticketed', turn, ticketId }), { type: 'choice_failed', turn })
       }
       case 'decline': {
-        const outcome = await client.decline(effect.failureId)
+        const outcome = await client.decline(effect.failureId, user)
         return eventOf(outcome, () => ({ type: 'declined', turn }), { type: 'choice_failed', turn })
       }
       case 'rate': {
