@@ -1,10 +1,11 @@
 import { env } from 'cloudflare:workers'
 import { describe, expect, test } from 'vitest'
-import { configOf, DEMO_JWT_SECRET, tokenSettings } from './config.ts'
+import { configOf, DEMO_ENCRYPTION_KEY, DEMO_JWT_SECRET, tokenSettings } from './config.ts'
 
 const SECRET = 'a-secret-of-thirty-two-characters'
 const KEYS = { JWKS_URL: 'https://issuer.example/keys', JWKS_ISSUER: 'https://issuer.example', JWKS_AUDIENCE: 'desk' }
-const PRODUCTION = { ENVIRONMENT: 'production', JWT_SECRET: SECRET }
+const ENCRYPTION_KEY = btoa('k'.repeat(32))
+const PRODUCTION = { ENVIRONMENT: 'production', JWT_SECRET: SECRET, ENCRYPTION_KEYS: `one:${ENCRYPTION_KEY}` }
 const started = (vars: Record<string, string | undefined>) => tokenSettings(configOf({ ...env, ...vars }))
 
 describe('a deployment starts', () => {
@@ -31,10 +32,22 @@ describe('a deployment refuses to start', () => {
       /JWKS_URL/,
     ],
     ['with keys at no address', { ...KEYS, JWKS_URL: 'issuer' }, /JWKS_URL/],
+    [
+      'in production with the demo encryption key',
+      { ...PRODUCTION, ENCRYPTION_KEYS: `one:${ENCRYPTION_KEY},two:${DEMO_ENCRYPTION_KEY}` },
+      /ENCRYPTION_KEYS/,
+    ],
+    ['with an encryption key without an id', { ENCRYPTION_KEYS: ENCRYPTION_KEY }, /ENCRYPTION_KEYS/],
+    ['with a short encryption key', { ENCRYPTION_KEYS: `one:${btoa('xxx')}` }, /ENCRYPTION_KEYS/],
+    [
+      'with two encryption keys of one id',
+      { ENCRYPTION_KEYS: `one:${ENCRYPTION_KEY},one:${ENCRYPTION_KEY}` },
+      /ENCRYPTION_KEYS/,
+    ],
     ['with an empty issuer of its own', { JWT_ISSUER: '' }, /JWT_ISSUER/],
   ])('%s, and says why without the secret', (_, vars, why) => {
     expect(() => started(vars)).toThrow(why)
-    expect(() => started(vars)).not.toThrow(/xxx|demo-jwt/)
+    expect(() => started(vars)).not.toThrow(/xxx|demo-jwt|ZWRn|a2tr/)
   })
 })
 

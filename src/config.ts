@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { idSchema } from './desk/company/company.ts'
 import type { Price } from './desk/routing/cost.ts'
 import { DEMO_API_KEY } from './desk/user/demo.ts'
+import { base64, fromBase64 } from './lib/bytes.ts'
 import { parseAddress } from './lib/mail-address.ts'
 
 const flag = z.enum(['true', 'false']).transform((value) => value === 'true')
@@ -23,6 +24,18 @@ const prices = names.transform((entries, context): Record<string, Price> => {
       match === null ? [] : [[match[1], { input: Number(match[2]), output: Number(match[3]) }]],
     ),
   )
+})
+
+const ENCRYPTION_KEY = /^([A-Za-z0-9_-]{1,32}):([A-Za-z0-9+/]{43}=)$/
+/** `id:key` between commas; a key is the base64 of 32 bytes. */
+const encryptionKeys = names.transform((entries, context) => {
+  const read = entries.flatMap((entry) => {
+    const [, id = '', key = ''] = ENCRYPTION_KEY.exec(entry) ?? []
+    return id === '' ? [] : [{ id, bytes: fromBase64(key) }]
+  })
+  if (read.length < entries.length || new Set(read.map(({ id }) => id)).size < read.length)
+    context.addIssue({ code: 'custom', message: 'must be <id>:<base64 of 32 bytes>, …, each id once' })
+  return read
 })
 
 const DOMAIN = /^(?=.{1,253}$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)+$/
@@ -72,6 +85,8 @@ const schema = z.object({
     .string()
     .refine((secret) => secret === '' || secret.length >= 32, 'is shorter than 32 characters')
     .default(''),
+  /** Encrypt the secrets that companies store: the first key encrypts, all decrypt. Without one no secret can be stored. */
+  ENCRYPTION_KEYS: encryptionKeys,
   JWT_ISSUER: z.string().min(1).default('edgedesk'),
   JWT_AUDIENCE: z.string().min(1).default('edgedesk'),
   /** Public keys of another issuer, whose tokens are taken too. */
@@ -84,6 +99,8 @@ export type Config = z.infer<typeof schema>
 
 /** In wrangler.toml for everyone to read: whoever knows a deployment's secret can be any user of it. */
 export const DEMO_JWT_SECRET = 'demo-jwt-secret-for-local-use-only'
+/** In wrangler.toml too: whoever copies a database that it encrypted can read every secret. */
+export const DEMO_ENCRYPTION_KEY = 'ZWRnZWRlc2stZGVtby1rZXktZm9yLWxvY2FsLW9ubHk='
 
 const read = new WeakMap<object, Config>()
 
@@ -100,6 +117,8 @@ export function configOf(env: object): Config {
   if (config.ENVIRONMENT === 'production') {
     if (config.ADMIN_API_KEY === DEMO_API_KEY || config.JWT_SECRET === DEMO_JWT_SECRET)
       throw new Error('configuration: a demo credential in production')
+    if (config.ENCRYPTION_KEYS.some(({ bytes }) => base64(bytes) === DEMO_ENCRYPTION_KEY))
+      throw new Error('configuration: the demo key is in ENCRYPTION_KEYS in production')
     if (config.ADMIN_API_KEY !== '' && config.ADMIN_API_KEY.length < 24)
       throw new Error('configuration: ADMIN_API_KEY is shorter than 24 characters')
     if (config.HELP_DESK_TEST_ORIGIN !== '') throw new Error('configuration: HELP_DESK_TEST_ORIGIN in production')

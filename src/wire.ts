@@ -31,6 +31,7 @@ import { d1Records } from './platform/d1/records.ts'
 import { d1Books } from './platform/d1/records-books.ts'
 import { d1RecordStore } from './platform/d1/records-store.ts'
 import { d1Spending } from './platform/d1/spending.ts'
+import { d1StoredSecrets } from './platform/d1/stored-secrets.ts'
 import { d1Subscriptions } from './platform/d1/subscriptions.ts'
 import { d1Tickets } from './platform/d1/tickets.ts'
 import { d1TurnFigures } from './platform/d1/turn-figures.ts'
@@ -43,6 +44,7 @@ import { consoleLog } from './platform/log.ts'
 import { objectConversations } from './platform/objects/conversations.ts'
 import { objectRateLimits } from './platform/objects/rate-limits.ts'
 import { queueWake } from './platform/queues.ts'
+import { secretCipher } from './platform/secrets/cipher.ts'
 import { jwtTokens } from './platform/tokens/tokens.ts'
 import { vectorizeIndex } from './platform/vectors.ts'
 import { converter } from './providers/converter/converter.ts'
@@ -96,6 +98,7 @@ function build(env: Env, config: Config): Ports {
   const log = consoleLog()
   const db = database(env.DB)
   const cache = new IsolateCache()
+  const cipher = secretCipher(config.ENCRYPTION_KEYS)
   // The stand-ins answer the methods of the real bindings that are used; locally these are service bindings to them.
   const index = env.VECTORIZE as unknown as Vectorize
   const ai = env.AI as unknown as Ai
@@ -118,7 +121,7 @@ function build(env: Env, config: Config): Ports {
   const outward = { http, clock, resolve: dnsOverHttps(http), allowPrivate: config.ALLOW_PRIVATE_WEBHOOKS }
   const senderDomains = { of: (company: string) => senderDomainsOf(config, company) }
   const askCrm = crm(outward)
-  const companies = cachedCompanies(d1Companies(db), cache, clock.now)
+  const companies = cachedCompanies(d1Companies(db, cipher), cache, clock.now)
   const helpDesk = helpDesks({ http, clock, testOrigin: config.HELP_DESK_TEST_ORIGIN })
   const healthChecks = d1HealthChecks(db)
   const checked = (check: Check['check']): Check => ({ check, timeoutMs: CHECK_MS })
@@ -132,6 +135,7 @@ function build(env: Env, config: Config): Ports {
     ids,
     log,
     companies,
+    storedSecrets: d1StoredSecrets(db, cipher, log),
     principals: cachedPrincipals(d1Principals(db, config.ADMIN_API_KEY, clock.now), cache, clock.now),
     apiKeys: cachedApiKeys(d1ApiKeys(db), cache),
     users: cachedUsers(d1Users(db), cache, clock.now),
@@ -171,7 +175,7 @@ function build(env: Env, config: Config): Ports {
     helpDesk,
     mailer: mailers({ http, clock, email: env.EMAIL, mailFrom: config.MAIL_FROM, senderDomains }),
     senderDomains,
-    subscriptions: d1Subscriptions(db),
+    subscriptions: d1Subscriptions(db, cipher),
     outboundTargets: outboundTargets(outward),
     webhooks: webhooks(outward),
     events: d1Events(db),

@@ -196,7 +196,7 @@ async function withRecords(company: TestCompany): Promise<string> {
 const ID_OF: [RegExp, string][] = [
   [/^(?:session|conversation)_?id$/i, 'session'],
   [/^(?:agent|customer|user)_?id$/i, 'customer'],
-  [/^companyId$/, 'company'],
+  [/^company(?:Id|_id)$/, 'company'],
   [/^message_?id$/i, 'message'],
   [/^failure_?id$/i, 'failure'],
   [/^ticket_?id$/i, 'ticket'],

@@ -26,7 +26,17 @@ export type Problem =
   | {
       kind: 'unavailable'
       /** `answer`: it was not there in time. */
-      what: 'database' | 'search' | 'answer' | 'conversation' | 'limits' | 'queue' | 'files' | 'records' | 'keys'
+      what:
+        | 'database'
+        | 'search'
+        | 'answer'
+        | 'conversation'
+        | 'limits'
+        | 'queue'
+        | 'files'
+        | 'records'
+        | 'keys'
+        | 'secrets'
     }
 
 export type ConflictReason =

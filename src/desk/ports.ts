@@ -2,7 +2,7 @@ import type { Writer } from './answer/port.ts'
 import type { ApiKeys } from './api-key/port.ts'
 import type { AnswerCache } from './cache/port.ts'
 import type { SenderDomains } from './company/mail-sender.ts'
-import type { Companies } from './company/port.ts'
+import type { Companies, StoredSecrets } from './company/port.ts'
 import type { ConversationIndex, Conversations } from './conversation/port.ts'
 import type { Deliveries, HelpDesk, Mailer } from './delivery/port.ts'
 import type { Escalations } from './escalation/port.ts'
@@ -25,6 +25,7 @@ export type Ports = {
   ids: Ids
   log: Log
   companies: Companies
+  storedSecrets: StoredSecrets
   principals: Principals
   apiKeys: ApiKeys
   users: Users

@@ -126,6 +126,8 @@ export function sentenceOf(problem: Exclude<Problem, { kind: 'conflict' }>): str
     case 'rate_limited':
       return `The limit of ${problem.limit} requests is used up. Try again in ${problem.retryAfterSeconds} seconds.`
     case 'unavailable':
+      if (problem.what === 'secrets')
+        return 'The stored secrets of this company cannot be used: the deployment does not have their encryption key.'
       return 'This cannot be answered right now. Please try again shortly.'
   }
 }

@@ -4,6 +4,8 @@ import type { Ports } from '../desk/ports.ts'
 import { HOUR_MS, MINUTE_MS } from '../lib/time.ts'
 
 const AT_ONCE = 500
+/** Rows of a table whose secrets are encrypted anew in one sweep: a rotation ends within hours and disturbs nobody. */
+const SECRETS_AT_ONCE = 50
 /** An article that is `indexing` for longer has lost its wake-up. */
 const INDEXING_STUCK_MS = 2 * MINUTE_MS
 /** Vectorize shows a deletion within minutes. Every search reads who is retired, so nobody stays longer than there is a doubt. */
@@ -46,6 +48,7 @@ export async function sweep(ports: Ports): Promise<void> {
     retired: () => removeRetired(ports, now),
     answers: () => ports.answerCache.forget(now - KEPT_MS, AT_ONCE),
     retention: () => scheduleRetention(ports),
+    secrets: () => ports.storedSecrets.renew(SECRETS_AT_ONCE),
     once: () => ports.once.forget(now - ONCE_KEPT_MS),
   }
   for (const [chore, work] of Object.entries(chores)) {

@@ -87,6 +87,7 @@ function unavailable(what: Extract<Problem, { kind: 'unavailable' }>['what']): W
     case 'limits':
     case 'queue':
     case 'files':
+    case 'secrets':
       return { status: 503, type: 'DATABASE_ERROR' }
   }
 }

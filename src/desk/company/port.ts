@@ -2,6 +2,12 @@ import type { DeskEvent } from '../events.ts'
 import type { Company } from './company.ts'
 import type { DeskRules } from './tiers.ts'
 
+/** Secrets that companies have stored, encrypted. */
+export type StoredSecrets = {
+  /** Encrypts with the current key what is stored in plain text or with an older key: at most so many rows of each table. */
+  renew(limit: number): Promise<void>
+}
+
 export type Companies = {
   find(id: string): Promise<Company | null>
   /** As it stands now, past any memory: what a change is built on. */

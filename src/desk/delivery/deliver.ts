@@ -2,6 +2,7 @@ import { nextAttemptAt } from '../../lib/backoff.ts'
 import { truncate } from '../../lib/text.ts'
 import { MINUTE_MS } from '../../lib/time.ts'
 import { newCompany } from '../company/company.ts'
+import { DeskError } from '../errors.ts'
 import type { DeskEvent } from '../events.ts'
 import { wakeOutbox } from '../outbox/wake.ts'
 import type { Ports } from '../ports.ts'
@@ -49,7 +50,7 @@ export async function deliver(ports: Needs, id: string): Promise<number | null> 
     }
     sent = await send(ports, delivery)
   } catch (error) {
-    const failure = error instanceof NotDelivered ? error : new NotDelivered('unexpected failure', { cause: error })
+    const failure = error instanceof NotDelivered ? error : new NotDelivered(whyFailed(error), { cause: error })
     const why = truncate(failure.message, ERROR_LENGTH)
     const failedAt = clock.now()
     const dueAt = failure.final
@@ -77,6 +78,11 @@ const boundReached = async (ports: Needs, delivery: Delivery): Promise<number | 
     ? mailBoundReached(ports, delivery, delivery.task.origin, delivery.task.mail.to)
     : null
 
+const whyFailed = (error: unknown): string =>
+  error instanceof DeskError && error.problem.kind === 'unavailable' && error.problem.what === 'secrets'
+    ? 'the deployment does not have the key of a stored secret'
+    : 'unexpected failure'
+
 async function send(ports: Needs, delivery: Delivery): Promise<{ externalId: string }> {
   const company = (await ports.companies.find(delivery.company)) ?? newCompany(delivery.company)
   const { task } = delivery
@@ -100,10 +106,13 @@ async function send(ports: Needs, delivery: Delivery): Promise<{ externalId: str
       return ports.payments.pay(company, entry)
     }
     case 'webhook': {
-      const webhook = await ports.subscriptions.find(delivery.company, task.webhookId)
-      if (webhook === null) throw new NotDelivered('the webhook is gone', { final: true })
+      const [webhook, secret] = await Promise.all([
+        ports.subscriptions.find(delivery.company, task.webhookId),
+        ports.subscriptions.secretOf(delivery.company, task.webhookId),
+      ])
+      if (webhook === null || secret === null) throw new NotDelivered('the webhook is gone', { final: true })
       if (webhook.disabledAt !== null) throw new NotDelivered('the webhook is disabled', { final: true })
-      await ports.webhooks.send({ id: task.eventId, url: webhook.url, secret: webhook.secret, body: task.body })
+      await ports.webhooks.send({ id: task.eventId, url: webhook.url, secret, body: task.body })
       return { externalId: task.eventId }
     }
   }

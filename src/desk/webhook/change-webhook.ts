@@ -31,11 +31,10 @@ export async function changeWebhook(
     ...before,
     url: url ?? before.url,
     events: events ?? before.events,
-    secret: secret ?? before.secret,
     createdBy: principalId(call.principal),
     disabledAt: isEnabled === undefined ? before.disabledAt : isEnabled ? null : (before.disabledAt ?? clock.now()),
   }
-  const outcome = await subscriptions.replace(webhook, webhookChanged(ports, call, webhook, 'changed'))
+  const outcome = await subscriptions.replace(webhook, secret ?? null, webhookChanged(ports, call, webhook, 'changed'))
   if (outcome === 'url_taken') throw new DeskError({ kind: 'conflict', why: 'already_exists' })
   if (outcome === 'gone') throw new DeskError({ kind: 'not_found', what: 'webhook' })
   await wakeOutbox(ports)

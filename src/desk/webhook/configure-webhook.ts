@@ -12,20 +12,21 @@ type Needs = Pick<Ports, 'subscriptions' | 'outboundTargets' | 'clock' | 'ids' |
 export async function configureWebhook(
   ports: Needs,
   call: Call,
-  input: { url: string; events: WebhookEvent[]; secret: string },
+  { url, events, secret }: { url: string; events: WebhookEvent[]; secret: string },
 ): Promise<Webhook> {
   requireRole(call, 'integration')
-  await requirePublicTarget(ports.outboundTargets, 'url', input.url)
+  await requirePublicTarget(ports.outboundTargets, 'url', url)
   const webhook: Webhook = {
     id: ports.ids.next('whk'),
     company: call.company.id,
-    ...input,
+    url,
+    events,
     createdAt: ports.clock.now(),
     createdBy: principalId(call.principal),
     disabledAt: null,
   }
   const event = webhookChanged(ports, call, webhook, 'configured')
-  const stored = await ports.subscriptions.save(webhook, MAX_WEBHOOKS, event)
+  const stored = await ports.subscriptions.save(webhook, secret, MAX_WEBHOOKS, event)
   if (stored === null) throw new DeskError({ kind: 'conflict', why: 'too_many_webhooks' })
   await wakeOutbox(ports)
   return stored

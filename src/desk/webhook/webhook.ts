@@ -17,13 +17,12 @@ export const TEST_EVENT = 'webhook.test'
 /** More would slow every event of the company down: each one is offered to each webhook. */
 export const MAX_WEBHOOKS = 50
 
-/** An address of the company's own systems that receives events. */
+/** An address of the company's own systems that receives events. Its secret is stored apart from it and read to sign alone. */
 export type Webhook = {
   id: string
   company: string
   url: string
   events: WebhookEvent[]
-  secret: string
   createdAt: number
   /** The principal that configured it last; null for webhooks from before this was recorded. */
   createdBy: string | null

@@ -1,10 +1,21 @@
 import { eq, inArray, sql } from 'drizzle-orm'
-import { type Company, companySettings } from '../../desk/company/company.ts'
+import { type Company, type CompanySettings, companySettings } from '../../desk/company/company.ts'
 import type { Companies } from '../../desk/company/port.ts'
+import type { SecretCipher } from '../secrets/cipher.ts'
+import { decryptSettings, encryptSettings } from '../secrets/company-secrets.ts'
 import { asked, type Database, insertEvent, insertEventIfChanged } from './database.ts'
 import { allowedOrigins, companies, widgetKeys } from './schema.ts'
 
-export function d1Companies(db: Database): Companies {
+export function d1Companies(db: Database, cipher: SecretCipher): Companies {
+  async function companyOf({ id, name, settings }: typeof companies.$inferSelect): Promise<Company> {
+    const decrypted = await decryptSettings(cipher, id, JSON.parse(settings))
+    return { id, name, settings: companySettings.parse(decrypted) }
+  }
+  /** The settings as they are stored. */
+  const columnsOf = async (id: string, settings: CompanySettings) => ({
+    settings: JSON.stringify(await encryptSettings(cipher, id, settings)),
+    secretsKey: cipher.currentKey,
+  })
   const find = (id: string) =>
     asked(
       async () => {
@@ -52,11 +63,11 @@ export function d1Companies(db: Database): Companies {
     saveRules: ({ id, name, settings }, rules, event) =>
       asked(
         async () => {
-          const whole = JSON.stringify({ ...settings, desk: rules })
+          const columns = await columnsOf(id, { ...settings, desk: rules })
           const [written] = await db.batch([
             db
               .insert(companies)
-              .values({ id, name, settings: whole, createdAt: event.at, updatedAt: event.at })
+              .values({ id, name, ...columns, createdAt: event.at, updatedAt: event.at })
               .onConflictDoUpdate({
                 target: companies.id,
                 // The rules alone: what else was set meanwhile stays.
@@ -77,14 +88,14 @@ export function d1Companies(db: Database): Companies {
       asked(
         async () => {
           const { id, name, settings } = company
-          const values = { id, name, settings: JSON.stringify(settings), createdAt: event.at, updatedAt: event.at }
+          const columns = await columnsOf(id, settings)
           await db.batch([
             db
               .insert(companies)
-              .values(values)
+              .values({ id, name, ...columns, createdAt: event.at, updatedAt: event.at })
               .onConflictDoUpdate({
                 target: companies.id,
-                set: { name, settings: values.settings, updatedAt: event.at },
+                set: { name, ...columns, updatedAt: event.at },
               }),
             db.delete(widgetKeys).where(eq(widgetKeys.companyId, id)),
             db.delete(allowedOrigins).where(eq(allowedOrigins.companyId, id)),
@@ -101,8 +112,4 @@ export function d1Companies(db: Database): Companies {
         { again: true },
       ),
   }
-}
-
-function companyOf(row: typeof companies.$inferSelect): Company {
-  return { id: row.id, name: row.name, settings: companySettings.parse(JSON.parse(row.settings)) }
 }

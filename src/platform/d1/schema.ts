@@ -10,13 +10,19 @@ import { MODEL_TIERS } from '../../desk/routing/model-tier.ts'
 
 /** As `migrations/desk` leaves it; a test holds the two together. Times are UTC milliseconds. */
 
-export const companies = sqliteTable('companies', {
-  id: text().primaryKey(),
-  name: text().notNull(),
-  settings: text().notNull(),
-  createdAt: integer('created_at').notNull(),
-  updatedAt: integer('updated_at').notNull(),
-})
+export const companies = sqliteTable(
+  'companies',
+  {
+    id: text().primaryKey(),
+    name: text().notNull(),
+    /** Its secrets are encrypted. */
+    settings: text().notNull(),
+    createdAt: integer('created_at').notNull(),
+    updatedAt: integer('updated_at').notNull(),
+    secretsKey: text('secrets_key'),
+  },
+  (table) => [index('companies_by_secrets_key').on(table.secretsKey)],
+)
 
 export const widgetKeys = sqliteTable('widget_keys', {
   widgetKey: text('widget_key').primaryKey(),
@@ -265,11 +271,13 @@ export const webhooks = sqliteTable(
     events: text().notNull(),
     secret: text().notNull(),
     createdAt: integer('created_at').notNull(),
+    secretsKey: text('secrets_key'),
     createdBy: text('created_by'),
     disabledAt: integer('disabled_at'),
   },
   (table) => [
     primaryKey({ columns: [table.companyId, table.id] }),
     uniqueIndex('webhooks_by_url').on(table.companyId, table.url),
+    index('webhooks_by_secrets_key').on(table.secretsKey),
   ],
 )

@@ -2,28 +2,36 @@ import { and, asc, eq, isNull, not, sql } from 'drizzle-orm'
 import * as z from 'zod'
 import type { Subscriptions } from '../../desk/webhook/port.ts'
 import { WEBHOOK_EVENTS, type Webhook, type WebhookEvent } from '../../desk/webhook/webhook.ts'
+import type { SecretCipher, SecretPlace } from '../secrets/cipher.ts'
 import { asked, type Database, insertEventIfChanged } from './database.ts'
 import { outbox, webhooks } from './schema.ts'
 
 const names = z.array(z.string())
 
-export function d1Subscriptions(db: Database): Subscriptions {
+export const webhookSecretOf = (company: string): SecretPlace => ({ company, field: 'webhook.secret' })
+
+export function d1Subscriptions(db: Database, cipher: SecretCipher): Subscriptions {
   const own = (company: string, id: string) => and(eq(webhooks.companyId, company), eq(webhooks.id, id))
+  const encrypted = async (company: string, secret: string) => ({
+    secret: await cipher.encrypt(secret, webhookSecretOf(company)),
+    secretsKey: cipher.currentKey,
+  })
   return {
-    save: (webhook, max, event) =>
+    save: (webhook, plainSecret, max, event) =>
       asked(
         async () => {
           const row = rowOf(webhook)
-          const { url, events, secret, createdBy, disabledAt } = row
-          const changed = { url, events, secret, createdBy, disabledAt }
+          const { url, events, createdBy, disabledAt } = row
+          const { secret, secretsKey } = await encrypted(row.companyId, plainSecret)
+          const changed = { url, events, secret, secretsKey, createdBy, disabledAt }
           const known = sql`EXISTS (SELECT 1 FROM ${webhooks} WHERE company_id = ${row.companyId} AND url = ${url})`
           const room = sql`(SELECT COUNT(*) FROM ${webhooks} WHERE company_id = ${row.companyId}) < ${max}`
           const [[stored]] = await db.batch([
             db
               .insert(webhooks)
-              // In the order of the table's columns.
+              // In the order of the schema's columns, which the statement names.
               .select(
-                sql`SELECT ${row.companyId}, ${row.id}, ${url}, ${events}, ${secret}, ${row.createdAt}, ${createdBy}, ${disabledAt} WHERE ${known} OR ${room}`,
+                sql`SELECT ${row.companyId}, ${row.id}, ${url}, ${events}, ${secret}, ${row.createdAt}, ${secretsKey}, ${createdBy}, ${disabledAt} WHERE ${known} OR ${room}`,
               )
               .onConflictDoUpdate({ target: [webhooks.companyId, webhooks.url], set: changed })
               .returning(),
@@ -38,15 +46,16 @@ export function d1Subscriptions(db: Database): Subscriptions {
         { again: false },
       ),
 
-    replace: (webhook, event) =>
+    replace: (webhook, secret, event) =>
       asked(
         async () => {
-          const { companyId, id, url, events, secret, createdBy, disabledAt } = rowOf(webhook)
+          const { companyId, id, url, events, createdBy, disabledAt } = rowOf(webhook)
+          const changedSecret = secret === null ? {} : await encrypted(companyId, secret)
           const other = sql`EXISTS (SELECT 1 FROM ${webhooks} WHERE company_id = ${companyId} AND url = ${url} AND id <> ${id})`
           const [changed] = await db.batch([
             db
               .update(webhooks)
-              .set({ url, events, secret, createdBy, disabledAt })
+              .set({ url, events, createdBy, disabledAt, ...changedSecret })
               .where(and(own(companyId, id), not(other))),
             insertEventIfChanged(db, event),
           ])
@@ -91,6 +100,15 @@ export function d1Subscriptions(db: Database): Subscriptions {
         { again: true },
       ),
 
+    secretOf: (company, id) =>
+      asked(
+        async () => {
+          const row = await db.select({ secret: webhooks.secret }).from(webhooks).where(own(company, id)).get()
+          return row === undefined ? null : cipher.decrypt(row.secret, webhookSecretOf(company))
+        },
+        { again: true },
+      ),
+
     wanting: (company, event) =>
       asked(
         async () => {
@@ -103,13 +121,15 @@ export function d1Subscriptions(db: Database): Subscriptions {
   }
 }
 
-const rowOf = ({ company, events, ...webhook }: Webhook): typeof webhooks.$inferSelect => ({
+type Row = typeof webhooks.$inferSelect
+
+const rowOf = ({ company, events, ...webhook }: Webhook): Omit<Row, 'secret' | 'secretsKey'> => ({
   ...webhook,
   companyId: company,
   events: JSON.stringify(events),
 })
 
-const webhookOf = ({ companyId, events: listed, ...row }: typeof webhooks.$inferSelect): Webhook => ({
+const webhookOf = ({ companyId, events: listed, secret: _, secretsKey: __, ...row }: Row): Webhook => ({
   ...row,
   company: companyId,
   events: known(names.parse(JSON.parse(listed))),

@@ -51,10 +51,8 @@ test('a part of a group changes alone: the rest of the help desk, its secret inc
     custom_fields: { cf_area: 'web' },
   })
   expect(after.query_limit).toEqual({ limit: 6, window_seconds: 60 })
-  const row = await env.DB.prepare('SELECT settings FROM companies WHERE id = ?')
-    .bind(company.id)
-    .first<{ settings: string }>()
-  expect(row?.settings).toContain(FRESHDESK.api_key)
+  const stored = await wire(env).companies.current(company.id)
+  expect(stored?.settings.helpDesk).toMatchObject({ apiKey: FRESHDESK.api_key })
 })
 
 test('secrets are written and never shown', async () => {

@@ -108,7 +108,14 @@ function later(ms: number): void {
   vi.spyOn(Date, 'now').mockImplementation(() => now() + ms)
 }
 
-const stored = (company: TestCompany) => rowsOf<{ id: string; url: string; secret: string }>('webhooks', company)
+/** The company's webhooks with the secrets that their deliveries are signed with. */
+async function stored(company: TestCompany) {
+  const { subscriptions } = wire(env)
+  const webhooks = await subscriptions.list(company.id)
+  return Promise.all(
+    webhooks.map(async (webhook) => ({ ...webhook, secret: await subscriptions.secretOf(company.id, webhook.id) })),
+  )
+}
 
 describe('configuring', () => {
   test('the published example is taken, and answered without its secret', async () => {
@@ -471,7 +478,7 @@ describe('an address that does not take it', () => {
     const { company, receiver } = await aToldCompany()
     receiver.moods.push({ status: 500 }, { status: 500 })
     await ask(company, 'Hello?')
-    await settled(company).toMatchObject([{ status: 'pending', attempts: 1 }])
+    await settled(company).toMatchObject([{ status: 'pending', attempts: 1, last_error: 'webhook answered 500' }])
     later(24 * 3_600_000)
     await aMinutePasses()
     await settled(company).toMatchObject([{ status: 'parked', attempts: 2, last_error: 'webhook answered 500' }])
