@@ -241,14 +241,17 @@ const fillOf =
     if (name === 'endDate' || name === 'end_date') return '2026-12-31'
     if (name === 'username') return insider.username
     if (name === 'password') return insider.password
-    if (name === 'category') return undefined
+    // A sender of one's own needs a domain that the deployment lists for the company.
+    if (name === 'mail') return { kind: 'none' }
     return undefined
   }
 
 /** Whether it is asked for theirs, and for one's own. */
 const namesCompany = ({ operation }: Route): boolean =>
-  operation.parameters.some(({ name }) => name === 'companyId') ||
-  'companyId' in (operation.requestBody?.content['application/json']?.schema?.properties ?? {})
+  [
+    ...operation.parameters.map(({ name }) => name),
+    ...Object.keys(operation.requestBody?.content['application/json']?.schema?.properties ?? {}),
+  ].some((name) => /^company(?:Id|_id)$/.test(name))
 
 /** The route's requests: one for each of the ids that its path can hold, twice where its query can name a category. */
 function requestsOf(route: Route): Sent[] {
