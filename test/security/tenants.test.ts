@@ -171,6 +171,21 @@ describe('what a stranger could measure', () => {
     }
   })
 
+  test('a success leaves the same number of attempts, whether another company has the name or not', async () => {
+    const [one, other] = await twoCompanies()
+    const [taken, free] = [aName(), aName()]
+    await reply(save(one, taken, { password: OTHER_PASSWORD }), 201)
+    const remaining = await Promise.all(
+      [taken, free].map(async (name) => {
+        await reply(save(other, name), 201)
+        for (let i = 0; i < 3; i++) await logIn(name, 'wrong')
+        await reply(logIn(name))
+        return (await logIn(name, 'wrong')).headers.get('x-rate-limit-remaining')
+      }),
+    )
+    expect(remaining[0]).toBe(remaining[1])
+  })
+
   test('a new password of one’s own is no way to try passwords of others without end', async () => {
     const company = await aDeskCompany()
     const name = aName()

@@ -31,10 +31,11 @@ export type Attempt = {
    */
   allowedUsers(userIds: string[]): Promise<ReadonlySet<string>>
   /**
-   * Remembers the network as the user's own, and uncounts this attempt. The name's failures on this network are cleared only when the
-   * name is surely this user's alone (`isOnly`): one good account is no licence to guess at others.
+   * Remembers the network as the user's own, and clears the name's failures on this network: also when users of other companies have
+   * the name, for what is left of the limit would tell. The network and the name as such get back this attempt alone, and they bound
+   * how often one may guess at others by the name of a good account.
    */
-  succeeded(userId: string, isOnly: boolean): Promise<void>
+  succeeded(userId: string): Promise<void>
 }
 
 /**
@@ -69,9 +70,9 @@ export async function takeAttempt(ports: Needs, username: string, ip: string | n
       const retryAfterSeconds = Math.max(1, Math.ceil((resetAt - clock.now()) / SECOND_MS))
       throw new DeskError({ kind: 'rate_limited', limit, resetAt, retryAfterSeconds })
     },
-    async succeeded(userId, isOnly) {
+    async succeeded(userId) {
       const work = [
-        isOnly ? rateLimits.clear(ownKey) : rateLimits.giveBack(ownKey, admission.resetAt),
+        rateLimits.clear(ownKey),
         everywhere.admitted ? rateLimits.giveBack(nameKey, everywhere.resetAt) : null,
         networkKey === null ? null : rateLimits.giveBack(networkKey, null),
         network === null ? null : hashOf(userId).then((hash) => loginNetworks.remember(userId, hash, clock.now())),

@@ -49,6 +49,6 @@ export async function logIn(
     throw new DeskError({ kind: 'invalid', field: 'company_id', why: 'is needed to tell which user is meant' })
   if (user === undefined)
     throw new DeskError({ kind: 'unauthenticated', why: 'The username or the password is wrong.' })
-  await attempt.succeeded(user.id, company === null && named.length === 1)
+  await attempt.succeeded(user.id)
   return { token: await tokens.issue(user), user }
 }
