@@ -2,11 +2,23 @@ import { runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { expect, test, vi } from 'vitest'
 import { ROLES } from '../src/desk/call.ts'
-import { utf8 } from '../src/lib/bytes.ts'
-import { aMinutePasses, ask, aUser, failureId, rate, reply, rowsOf, theDefaultCompany } from './support/crm-chat.ts'
+import { hex, utf8 } from '../src/lib/bytes.ts'
+import { hmacSha256 } from '../src/lib/hash.ts'
+import {
+  aMinutePasses,
+  ask,
+  aUser,
+  changeSettings,
+  failureId,
+  rate,
+  reply,
+  rowsOf,
+  theDefaultCompany,
+} from './support/crm-chat.ts'
 import { aDeskCompany, aKey, indexed, post, request, type TestCompany } from './support/desk.ts'
 import { type Document, type Fill, filled, isIdName, type Operation } from './support/filled.ts'
 import { createArticle } from './support/platform.ts'
+import { aProductionDesk } from './support/production.ts'
 import { BODIES, saved } from './support/records.ts'
 import { objectOf, openSession } from './support/service-desk.ts'
 import { anAddress, ask as askSupport } from './support/support-agent.ts'
@@ -18,21 +30,31 @@ import { aToken, aUserWho, bearer, claims, type TestUser, unsigned } from './sup
  */
 
 type Sent = { method: string; path: string; headers: Record<string, string>; body?: string }
+/** The desk that is asked. */
+type Through = (path: string, init?: RequestInit) => Promise<Response>
 type Route = { name: string; method: string; path: string; operation: Operation }
 
 /** Words that are in the other company's texts, and words that only its texts have. */
 const WORDS = 'zebra quagga okapi'
 const canary = (about: string): string => `CANARY-${about}-4f9c1d`
 const USED_KEY = 'their-idempotency-key'
+const IDENTITY_SECRET = 'identity-secret-of-a-company'
+const proofOf = async (customer: string): Promise<string> => hex(await hmacSha256(utf8(IDENTITY_SECRET), customer))
 
 let victim: TestCompany
 let attacker: TestCompany
+/** A company that verifies its customers; one of them has the id of the victim's customer. */
+let proving: TestCompany
+/** What `user_hash` is filled with. */
+let proof: string
 /** Somebody of the attacker's, to log in with. */
 let insider: TestUser
 let routes: Route[]
 let ids: Record<string, string[]>
 /** What may be in no answer, unless the request itself said it. */
 let secrets: string[]
+/** Whom a request says that it is for. */
+let customerNamed = canary('customer')
 
 let prepared: Promise<void> | null = null
 /** Once for all tests, and within the first: only there may be polled. */
@@ -49,6 +71,8 @@ async function furnish(): Promise<void> {
     await aDeskCompany({ ...settings, identitySecret: null, widgetKeys: [`${canary('widget')}-key`] }),
     await aDeskCompany(settings),
   ]
+  proving = await aDeskCompany({ ...settings, identitySecret: IDENTITY_SECRET })
+  proof = await proofOf(canary('customer'))
   insider = await aUserWho({ companies: [attacker.id] })
   victim.widget = { 'X-Widget-Key': `${canary('widget')}-key` }
   ids = await furnished(victim)
@@ -234,6 +258,7 @@ const fillOf =
   (name) => {
     if (isIdName(name)) {
       const known = idsFor(route, name)
+      if (known === ids.customer) return customerNamed
       return known[turn % known.length]
     }
     if (name === 'query' || name === 'message' || name === 'q') return WORDS
@@ -241,6 +266,7 @@ const fillOf =
     if (name === 'endDate' || name === 'end_date') return '2026-12-31'
     if (name === 'username') return insider.username
     if (name === 'password') return insider.password
+    if (name === 'user_hash') return proof
     // A sender of one's own needs a domain that the deployment lists for the company.
     if (name === 'mail') return { kind: 'none' }
     return undefined
@@ -265,7 +291,7 @@ function requestsOf(route: Route): Sent[] {
     const fill = fillOf(route, turn)
     let filledPath = path
     for (const { name, schema } of inPath) {
-      const value = fill(name) ?? AGENT_TYPE[name] ?? filledEnum(route, name, schema.enum)
+      const value = fill(name) ?? (name === 'type' ? agentAsked : undefined) ?? filledEnum(route, name, schema.enum)
       filledPath = filledPath.replace(`{${name}}`, String(value))
     }
     const inQuery = operation.parameters.filter((parameter) => parameter.in === 'query')
@@ -293,8 +319,8 @@ function requestsOf(route: Route): Sent[] {
   })
 }
 
-/** Of a path: words that are no ids. The most that each kind of agent is told is asked for. */
-const AGENT_TYPE: Record<string, string> = { type: 'test' }
+/** The agent that a path names; `test` is the one that is told most. */
+let agentAsked = 'test'
 
 function filledEnum(route: Route, name: string, values: unknown[] | undefined): unknown {
   if (values === undefined) throw new Error(`${route.name}: nothing here knows what \`${name}\` may be`)
@@ -330,7 +356,7 @@ function importOfRecords(): string {
 }
 
 /** Credentials that are not the other company's, and whatever else may be tried to get at it with them. */
-async function credentials(): Promise<[string, Record<string, string>][]> {
+async function credentials(): Promise<[string, Record<string, string>, Through?][]> {
   const revoked = async (company: TestCompany): Promise<Record<string, string>> => {
     const key = await aKey(company.id)
     await env.DB.prepare('UPDATE api_keys SET revoked_at = 1 WHERE company_id = ? AND prefix = ? AND roles LIKE ?')
@@ -346,6 +372,7 @@ async function credentials(): Promise<[string, Record<string, string>][]> {
       ],
     ),
   )
+  const production = aProductionDesk({ DEFAULT_COMPANY: attacker.id })
   return [
     ['none', {}],
     ['widget key', attacker.widget],
@@ -365,6 +392,11 @@ async function credentials(): Promise<[string, Record<string, string>][]> {
     ['token of theirs without a signature', bearer(unsigned({ alg: 'none' }, claims({ companies: [victim.id] })))],
     ['revoked key', await revoked(attacker)],
     ['revoked key of theirs', await revoked(victim)],
+    ['proved customer', { ...proving.widget, 'X-User-Hash': proof }],
+    ['stranger in production', {}, production.request],
+    ['stranger with a widget key in production', attacker.widget, production.request],
+    ['proved customer in production', { ...proving.widget, 'X-User-Hash': proof }, production.request],
+    ['keyless', {}, aProductionDesk({ DEFAULT_COMPANY: attacker.id, REQUIRE_API_KEY: 'false' }).request],
   ]
 }
 
@@ -428,9 +460,12 @@ async function firstOf(response: Response): Promise<string> {
   return new TextDecoder().decode(first?.value)
 }
 
-async function answerTo({ path, ...init }: Sent): Promise<{ status: number; text: string }> {
+async function answerTo(
+  { path, ...init }: Sent,
+  through: Through = request,
+): Promise<{ status: number; text: string }> {
   // Each from an address of its own: what is limited would hide what is not refused.
-  const response = await request(path, { ...init, headers: { ...init.headers, ...anAddress() } })
+  const response = await through(path, { ...init, headers: { ...init.headers, ...anAddress() } })
   const text = response.headers.get('content-type') === 'text/event-stream' ? firstOf(response) : response.text()
   return { status: response.status, text: [...response.headers].join('\n') + (await text) }
 }
@@ -447,10 +482,10 @@ test('no route gives anything of another company away, or changes it', { timeout
   expect(Object.keys(before).length).toBeGreaterThan(8)
   for (const route of routes)
     for (const sent of requestsOf(route))
-      for (const [kind, credential] of kinds)
+      for (const [kind, credential, through] of kinds)
         for (const [trick, more] of tricks('X-API-Key' in credential || 'Authorization' in credential)) {
           const asked = { ...sent, headers: { ...sent.headers, ...credential, ...more } }
-          const { status, text } = await answerTo(asked)
+          const { status, text } = await answerTo(asked, through)
           combinations += 1
           if (![400, 401, 403, 413, 415].includes(status)) reached.add(route.name)
           const about = `${sent.method} ${sent.path} (${kind}, ${trick})`
@@ -502,4 +537,67 @@ test('a route with an id that nothing can fill is noticed', async () => {
   }
   const route = { name: 'GET /credits/{credit_id}', method: 'GET', path: '/credits/{credit_id}', operation }
   expect(() => requestsOf(route)).toThrow('credit_id')
+})
+
+/** Rows that count or remember what happens; everything else is a fact that stays. */
+const MOVING = /^(?:companies|answer_caches|cached_answers|ticket_numbers|figures|turn_figures)$/
+
+const SEEN_BY_CUSTOMERS = ['title', 'content', 'category'].map(canary)
+
+test('within a company, whoever is not its staff gets at nothing of its staff or of another customer', {
+  timeout: 120_000,
+}, async () => {
+  await prepare()
+  await changeSettings(victim, { identity_secret: IDENTITY_SECRET })
+  await expect.poll(() => rowsOf('outbox', victim)).toEqual([])
+  const hidden = secrets.filter(
+    (secret) => ![...SEEN_BY_CUSTOMERS, ids.article?.[0], victim.id].includes(secret) && secret !== canary('customer'),
+  )
+  const [own, theirs] = ['somebody-else', canary('customer')]
+  const ownProof = await proofOf(own)
+  const production = aProductionDesk({ DEFAULT_COMPANY: victim.id }).request
+  const keyless = aProductionDesk({ DEFAULT_COMPANY: victim.id, REQUIRE_API_KEY: 'false' }).request
+  const kinds: [kind: string, customer: string, hash: string, headers: Record<string, string>, through: Through][] = [
+    ['stranger in production', theirs, 'no-proof', {}, production],
+    ['stranger with the widget key in production', theirs, 'no-proof', victim.widget, production],
+    // With the right customer a session may be read: that pair is what stands for a key.
+    ['keyless', own, 'no-proof', {}, keyless],
+    ['proved customer in production', own, ownProof, { ...victim.widget, 'X-User-Hash': ownProof }, production],
+    ['proved customer who names another', theirs, ownProof, { ...victim.widget, 'X-User-Hash': ownProof }, production],
+  ]
+  const before = await allOf(victim)
+  const leaks: string[] = []
+  const answered = new Set<string>()
+  for (const [kind, customer, hash, headers, through] of kinds) {
+    ;[customerNamed, proof] = [customer, hash]
+    for (agentAsked of ['test', 'support', 'customer'])
+      for (const route of routes)
+        for (const sent of requestsOf(route)) {
+          const asked = { ...sent, headers: { ...sent.headers, ...headers } }
+          const { status, text } = await answerTo(asked, through)
+          const about = `${sent.method} ${sent.path} (${kind})`
+          if (status < 300) answered.add(`${kind}: ${route.name}`)
+          if (status >= 500) leaks.push(`${about}: ${status}`)
+          for (const leak of leaksIn(asked, text).filter((found) => hidden.includes(found)))
+            leaks.push(`${about}: ${status} ${leak}`)
+        }
+  }
+  agentAsked = 'test'
+  ;[customerNamed, proof] = [canary('customer'), await proofOf(canary('customer'))]
+  await aMinutePasses()
+  expect(leaks).toEqual([])
+  // What is theirs to use has answered, so that the rest was not refused for another reason.
+  expect([...answered]).toEqual(
+    expect.arrayContaining([
+      'keyless: POST /api/query',
+      'keyless: POST /api/session',
+      'proved customer in production: POST /api/agent/{type}/',
+      'proved customer in production: POST /api/agent-failure/',
+    ]),
+  )
+  const after = await allOf(victim)
+  for (const [name, rows] of Object.entries(before)) {
+    if (name.startsWith('object ')) expect(after[name], name).toEqual(rows)
+    else if (!MOVING.test(name)) expect(after[name], name).toEqual(expect.arrayContaining(rows as unknown[]))
+  }
 })
