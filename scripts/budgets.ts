@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
+import { productionBundle, startupMs } from '../bench/runtime/worker.ts'
 import { buildWeb } from './build-web.ts'
-import { productionBundle, startupMs } from './measure/worker.ts'
 
 /** What an upload, a start and a page view may cost; fails when one costs more. */
 const UPLOAD_BYTES = 1_024 * 1_024

@@ -1,6 +1,6 @@
 import { companySettings, newCompany } from '../src/desk/company/company.ts'
-import { DEMO_API_KEY, DEMO_PASSWORD, DEMO_USERNAMES } from '../src/desk/user/demo.ts'
-import { hashPassword } from '../src/desk/user/password.ts'
+import { DEMO_API_KEY, DEMO_PASSWORD, DEMO_USERNAMES } from '../src/desk/company/users/demo.ts'
+import { hashPassword } from '../src/desk/company/users/password.ts'
 import { sha256Hex } from '../src/lib/hash.ts'
 import { recordStatements } from './demo-records.ts'
 

@@ -1,4 +1,4 @@
-import { type KeptRecord, keptRecord } from '../src/desk/record/record.ts'
+import { type KeptRecord, keptRecord } from '../src/desk/records/record.ts'
 import { DAY_MS } from '../src/lib/time.ts'
 
 const COMPANY = 'demo-company'

@@ -1,9 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import * as z from 'zod'
-import { idPattern } from '../src/desk/company/company.ts'
-import { type ArticleDraft, articleDraft } from '../src/desk/knowledge/draft.ts'
-import { fieldsOfMarkdown } from '../src/desk/knowledge/fields-of-markdown.ts'
+import { idPattern } from '../src/desk/kernel/ids.ts'
+import { type ArticleDraft, articleDraft } from '../src/desk/knowledge/articles/draft.ts'
+import { fieldsOfMarkdown } from '../src/desk/knowledge/articles/fields-of-markdown.ts'
 
 const testQuestion = z.union([
   z.string().transform((ask) => ({ ask, or: [] as string[] })),

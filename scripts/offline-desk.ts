@@ -1,5 +1,5 @@
-import type { ArticleDraft } from '../src/desk/knowledge/draft.ts'
-import type { Ranking } from '../src/desk/knowledge/ranking.ts'
+import type { ArticleDraft } from '../src/desk/knowledge/articles/draft.ts'
+import type { Ranking } from '../src/desk/knowledge/search/ranking.ts'
 import { type Asking, sharedDesk } from './shared-desk.ts'
 
 /** The desk's own retrieval over one company's articles: for testing a folder and for measuring. */

@@ -1,7 +1,7 @@
 import * as z from 'zod'
-import { idSchema } from './desk/company/company.ts'
-import type { Price } from './desk/routing/cost.ts'
-import { DEMO_API_KEY } from './desk/user/demo.ts'
+import type { Price } from './desk/answering/routing/cost.ts'
+import { DEMO_API_KEY } from './desk/company/users/demo.ts'
+import { idSchema } from './desk/kernel/ids.ts'
 import { base64, fromBase64 } from './lib/bytes.ts'
 import { parseAddress } from './lib/mail-address.ts'
 

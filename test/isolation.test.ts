@@ -1,7 +1,7 @@
 import { runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { expect, test, vi } from 'vitest'
-import { ROLES } from '../src/desk/call.ts'
+import { ROLES } from '../src/desk/company/call.ts'
 import { hex, utf8 } from '../src/lib/bytes.ts'
 import { hmacSha256 } from '../src/lib/hash.ts'
 import {

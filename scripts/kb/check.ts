@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { piecesOf } from '../../src/desk/knowledge/split.ts'
+import { piecesOf } from '../../src/desk/knowledge/indexing/split.ts'
 import { type ArticleFile, type Flaw, readFolder } from '../knowledge-folder.ts'
 
 const FEWEST_QUESTIONS = 3

@@ -1,4 +1,4 @@
-import { contentHash } from '../../src/desk/knowledge/save-article.ts'
+import { contentHash } from '../../src/desk/knowledge/articles/save-article.ts'
 import { type DeskClient, deskClient, untilIndexed } from '../desk-client.ts'
 import { type ArticleFile, readFolder } from '../knowledge-folder.ts'
 

@@ -1,4 +1,4 @@
-import type { Audience } from '../../src/desk/knowledge/article.ts'
+import type { Audience } from '../../src/desk/knowledge/articles/article.ts'
 import { readFolder } from '../knowledge-folder.ts'
 import { offlineDesk } from '../offline-desk.ts'
 

@@ -1,9 +1,10 @@
-import { noteUse } from '../desk/api-key/note-use.ts'
-import type { Principal } from '../desk/call.ts'
-import { type Company, idPattern } from '../desk/company/company.ts'
-import { DeskError } from '../desk/errors.ts'
-import { apiKeyPrincipal } from '../desk/user/api-key-principal.ts'
-import { bearerPrincipal } from '../desk/user/bearer.ts'
+import { noteUse } from '../desk/company/api-keys/note-use.ts'
+import type { Principal } from '../desk/company/call.ts'
+import type { Company } from '../desk/company/company.ts'
+import { apiKeyPrincipal } from '../desk/company/users/api-key-principal.ts'
+import { bearerPrincipal } from '../desk/company/users/bearer.ts'
+import { DeskError } from '../desk/kernel/errors.ts'
+import { idPattern } from '../desk/kernel/ids.ts'
 import type { ContractContext } from './contract.ts'
 
 const BEARER = /^Bearer +([A-Za-z0-9_.-]+)$/i

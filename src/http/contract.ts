@@ -1,8 +1,8 @@
 import { type Context, Hono, type MiddlewareHandler } from 'hono'
-import type { Call } from '../desk/call.ts'
+import type { Call } from '../desk/company/call.ts'
 import type { Company } from '../desk/company/company.ts'
-import { DeskError, type Problem } from '../desk/errors.ts'
-import type { Ports } from '../desk/ports.ts'
+import { DeskError, type Problem } from '../desk/kernel/errors.ts'
+import type { Ports } from '../ports.ts'
 import { corsHeaders } from './cors.ts'
 
 /** What the app hands to a contract with each request. */

@@ -1,6 +1,6 @@
 import type { Company } from '../desk/company/company.ts'
 import type { Companies } from '../desk/company/port.ts'
-import { DeskError } from '../desk/errors.ts'
+import { DeskError } from '../desk/kernel/errors.ts'
 import type { ContractContext } from './contract.ts'
 
 const ALLOWED_HEADERS =

@@ -1,6 +1,6 @@
-import { principalId } from '../desk/call.ts'
-import { DeskError } from '../desk/errors.ts'
-import type { LeaseLimits } from '../desk/rate-limit.ts'
+import { principalId } from '../desk/company/call.ts'
+import { DeskError } from '../desk/kernel/errors.ts'
+import type { LeaseLimits } from '../desk/kernel/rate-limit.ts'
 import { MINUTE_MS, SECOND_MS, TimeoutError, withTimeout } from '../lib/time.ts'
 import type { ContractContext } from './contract.ts'
 

@@ -1,6 +1,6 @@
 import type { MiddlewareHandler } from 'hono'
-import { isIdentified, principalId } from '../desk/call.ts'
-import { DeskError } from '../desk/errors.ts'
+import { isIdentified, principalId } from '../desk/company/call.ts'
+import { DeskError } from '../desk/kernel/errors.ts'
 import { sha256Hex } from '../lib/hash.ts'
 import type { ContractContext, ContractEnv } from './contract.ts'
 import { readBytes } from './validate.ts'

@@ -1,8 +1,8 @@
 import type { MiddlewareHandler } from 'hono'
-import { type Call, isIdentified, principalId } from '../desk/call.ts'
+import { type Call, isIdentified, principalId } from '../desk/company/call.ts'
 import { customerLimit, strangersCounter } from '../desk/company/caller-limit.ts'
-import { admit } from '../desk/conversation/admit.ts'
-import type { Admission, Limit, RateLimit } from '../desk/rate-limit.ts'
+import { admit } from '../desk/kernel/admit.ts'
+import type { Admission, Limit, RateLimit } from '../desk/kernel/rate-limit.ts'
 import { networkOf } from '../lib/network.ts'
 import type { ContractContext, ContractEnv } from './contract.ts'
 

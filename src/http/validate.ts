@@ -1,6 +1,6 @@
 import type { MiddlewareHandler } from 'hono'
 import type * as z from 'zod'
-import { DeskError } from '../desk/errors.ts'
+import { DeskError } from '../desk/kernel/errors.ts'
 import { type Flaw, flawOf, readBoundedJson } from '../lib/bounded-json.ts'
 import { truncate } from '../lib/text.ts'
 import type { ContractContext, ContractEnv } from './contract.ts'

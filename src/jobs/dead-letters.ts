@@ -1,6 +1,6 @@
-import { giveUpIndexing } from '../desk/knowledge/index-article.ts'
-import { eventsMessage, indexingMessage } from '../desk/outbox/wake-ups.ts'
-import type { Ports } from '../desk/ports.ts'
+import { eventsMessage, indexingMessage } from '../desk/kernel/wake-ups.ts'
+import { giveUpIndexing } from '../desk/knowledge/indexing/index-article.ts'
+import type { Ports } from '../ports.ts'
 
 const RETRY_SECONDS = 60
 const MOST_SECONDS = 12 * 3_600

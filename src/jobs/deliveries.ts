@@ -1,6 +1,6 @@
 import { deliver } from '../desk/delivery/deliver.ts'
-import { deliveryMessage } from '../desk/outbox/wake-ups.ts'
-import type { Ports } from '../desk/ports.ts'
+import { deliveryMessage } from '../desk/kernel/wake-ups.ts'
+import type { Ports } from '../ports.ts'
 
 /** Each message wakes one delivery; its row says whether it is due. The next wake-up is a new message, the sweep its safety net. */
 export async function consumeDeliveries(ports: Ports, batch: MessageBatch): Promise<void> {

@@ -1,6 +1,6 @@
-import { publishConversation, publishOutbox } from '../desk/outbox/publish.ts'
-import { type EventsMessage, eventsMessage } from '../desk/outbox/wake-ups.ts'
-import type { Ports } from '../desk/ports.ts'
+import { publishConversation, publishOutbox } from '../desk/delivery/outbox/publish.ts'
+import { type EventsMessage, eventsMessage } from '../desk/kernel/wake-ups.ts'
+import type { Ports } from '../ports.ts'
 
 /** Takes events from wherever they wait. Messages only wake, so those of one source in a batch are one wake-up. */
 export async function consumeEvents(ports: Ports, batch: MessageBatch): Promise<void> {

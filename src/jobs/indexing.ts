@@ -1,6 +1,6 @@
-import { indexArticle } from '../desk/knowledge/index-article.ts'
-import { indexingMessage } from '../desk/outbox/wake-ups.ts'
-import type { Ports } from '../desk/ports.ts'
+import { indexingMessage } from '../desk/kernel/wake-ups.ts'
+import { indexArticle } from '../desk/knowledge/indexing/index-article.ts'
+import type { Ports } from '../ports.ts'
 
 const AT_ONCE = 4
 

@@ -1,5 +1,5 @@
 import { WorkflowEntrypoint, type WorkflowEvent, type WorkflowStep } from 'cloudflare:workers'
-import { indexArticle } from '../desk/knowledge/index-article.ts'
+import { indexArticle } from '../desk/knowledge/indexing/index-article.ts'
 import { wire } from '../wire.ts'
 
 const STEP = 25

@@ -1,7 +1,7 @@
-import { KEPT_MS } from '../desk/cache/find-cached.ts'
-import { publishOutbox } from '../desk/outbox/publish.ts'
-import type { Ports } from '../desk/ports.ts'
+import { KEPT_MS } from '../desk/answering/cache/find-cached.ts'
+import { publishOutbox } from '../desk/delivery/outbox/publish.ts'
 import { HOUR_MS, MINUTE_MS } from '../lib/time.ts'
+import type { Ports } from '../ports.ts'
 
 const AT_ONCE = 500
 /** Rows of a table whose secrets are encrypted anew in one sweep: a rotation ends within hours and disturbs nobody. */

@@ -1,4 +1,4 @@
-import { DeskError, type Problem } from '../desk/errors.ts'
+import { DeskError, type Problem } from '../desk/kernel/errors.ts'
 import { ok, type Result, refused } from '../lib/result.ts'
 
 /** A refusal as a value, which keeps its kind across RPC; a bug is thrown on. */

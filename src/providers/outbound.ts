@@ -1,4 +1,4 @@
-import { NotDelivered } from '../desk/delivery/delivery.ts'
+import { NotDelivered } from '../desk/kernel/delivery.ts'
 import { HOUR_MS, MINUTE_MS, SECOND_MS, withTimeout } from '../lib/time.ts'
 
 /** `fetch`, or what stands for it in a test. */

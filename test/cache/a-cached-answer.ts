@@ -1,9 +1,9 @@
 import { env } from 'cloudflare:workers'
 import { expect } from 'vitest'
-import { type Cached, findCached } from '../../src/desk/cache/find-cached.ts'
-import { type Given, keepAnswer } from '../../src/desk/cache/keep-answer.ts'
+import { type Cached, findCached } from '../../src/desk/answering/cache/find-cached.ts'
+import { type Given, keepAnswer } from '../../src/desk/answering/cache/keep-answer.ts'
 import { type Company, type CompanySettings, companySettings, newCompany } from '../../src/desk/company/company.ts'
-import type { Audience } from '../../src/desk/knowledge/article.ts'
+import type { Audience } from '../../src/desk/knowledge/articles/article.ts'
 import { wire } from '../../src/wire.ts'
 import { aClock } from '../support/a-clock.ts'
 

@@ -1,8 +1,8 @@
 import { env } from 'cloudflare:workers'
 import { afterEach, expect, test, vi } from 'vitest'
 import type { Company } from '../../src/desk/company/company.ts'
-import { indexArticle } from '../../src/desk/knowledge/index-article.ts'
-import { takeBack } from '../../src/desk/knowledge/take-back.ts'
+import { takeBack } from '../../src/desk/knowledge/articles/unpublish.ts'
+import { indexArticle } from '../../src/desk/knowledge/indexing/index-article.ts'
 import { wire } from '../../src/wire.ts'
 import {
   type AnArticle,

@@ -1,16 +1,16 @@
 import { env } from 'cloudflare:workers'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { Call } from '../../src/desk/call.ts'
+import type { Call } from '../../src/desk/company/call.ts'
 import { newCompany } from '../../src/desk/company/company.ts'
 import {
   askInSession,
   closeSession,
   passOnSession,
   readSupportSession,
-} from '../../src/desk/conversation/support-sessions.ts'
-import { DeskError } from '../../src/desk/errors.ts'
-import { sessionFigures } from '../../src/desk/figures/session-figures.ts'
+} from '../../src/desk/conversation/sessions/support-sessions.ts'
+import { DeskError } from '../../src/desk/kernel/errors.ts'
+import { sessionFigures } from '../../src/desk/reporting/session-figures.ts'
 import { changeTicket } from '../../src/desk/ticket/change-ticket.ts'
 import { ticketReference } from '../../src/desk/ticket/reference.ts'
 import { wire } from '../../src/wire.ts'

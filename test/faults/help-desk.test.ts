@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { deliver } from '../../src/desk/delivery/deliver.ts'
-import type { Ports } from '../../src/desk/ports.ts'
+import type { Ports } from '../../src/ports.ts'
 import { helpDesks } from '../../src/providers/help-desks/help-desk.ts'
 import { wire } from '../../src/wire.ts'
 import { aClock, type TestClock } from '../support/a-clock.ts'

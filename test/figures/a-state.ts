@@ -1,10 +1,10 @@
 import fc from 'fast-check'
-import { type Conversation, MEDIA, STATUSES } from '../../src/desk/conversation/conversation.ts'
-import { sessionName } from '../../src/desk/conversation/name.ts'
-import { TIERS } from '../../src/desk/conversation/tier.ts'
-import { ESCALATION_REASONS, type EscalationReason } from '../../src/desk/escalation/reason.ts'
-import type { DeskEvent } from '../../src/desk/events.ts'
-import { type SentimentLevel, sentimentLevel } from '../../src/desk/sentiment/sentiment.ts'
+import { TIERS } from '../../src/desk/company/tier.ts'
+import { type Conversation, MEDIA, STATUSES } from '../../src/desk/conversation/model/conversation.ts'
+import type { DeskEvent } from '../../src/desk/delivery/model/events.ts'
+import { sessionName } from '../../src/desk/kernel/conversation-name.ts'
+import { ESCALATION_REASONS, type EscalationReason } from '../../src/desk/signals/escalation-reason.ts'
+import { type SentimentLevel, sentimentLevel } from '../../src/desk/signals/sentiment/sentiment.ts'
 
 let sessions = 0
 

@@ -1,10 +1,10 @@
 import { env } from 'cloudflare:workers'
 import fc from 'fast-check'
-import { SUPPORT_CHANNEL } from '../../src/desk/conversation/support-sessions.ts'
-import { QUERY_REASONS } from '../../src/desk/escalation/query-reason.ts'
-import type { DeskEvent } from '../../src/desk/events.ts'
-import type { TurnTaken } from '../../src/desk/figures/turn-counts.ts'
-import { MODEL_TIERS } from '../../src/desk/routing/model-tier.ts'
+import { MODEL_TIERS } from '../../src/desk/company/settings/model-tier.ts'
+import { SUPPORT_CHANNEL } from '../../src/desk/conversation/sessions/support-sessions.ts'
+import type { DeskEvent } from '../../src/desk/delivery/model/events.ts'
+import type { TurnTaken } from '../../src/desk/reporting/turn-counts.ts'
+import { QUERY_REASONS } from '../../src/desk/signals/escalation-reason.ts'
 import { wire } from '../../src/wire.ts'
 
 let made = 0

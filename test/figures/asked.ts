@@ -1,5 +1,5 @@
 import { env } from 'cloudflare:workers'
-import type { Conversation } from '../../src/desk/conversation/conversation.ts'
+import type { Conversation } from '../../src/desk/conversation/model/conversation.ts'
 import { wire } from '../../src/wire.ts'
 import { request, type TestCompany } from '../support/desk.ts'
 import { BASE, body } from '../support/service-desk.ts'

@@ -1,4 +1,4 @@
-import type { Conversation } from '../../src/desk/conversation/conversation.ts'
+import type { Conversation } from '../../src/desk/conversation/model/conversation.ts'
 
 /*
  * The figures of a list of conversations, straight from the definitions: every number is a filter over the list, and divisions are of big

@@ -1,8 +1,8 @@
 import { env } from 'cloudflare:workers'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Conversation } from '../../src/desk/conversation/conversation.ts'
-import { contributionOf } from '../../src/desk/figures/contribution.ts'
+import type { Conversation } from '../../src/desk/conversation/model/conversation.ts'
+import { contributionOf } from '../../src/desk/reporting/contribution.ts'
 import { wire } from '../../src/wire.ts'
 import { aState, changedTo, histories, moods, moves } from './a-state.ts'
 

@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers'
 import fc from 'fast-check'
 import { expect, test, vi } from 'vitest'
-import type { DeskEvent } from '../../src/desk/events.ts'
+import type { DeskEvent } from '../../src/desk/delivery/model/events.ts'
 import { DAY_MS } from '../../src/lib/time.ts'
 import { rowsOf } from '../support/crm-chat.ts'
 import { aDeskCompany, type TestCompany } from '../support/desk.ts'

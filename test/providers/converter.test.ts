@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { DeskError, type Problem } from '../../src/desk/errors.ts'
-import type { UploadedFile } from '../../src/desk/knowledge/port.ts'
+import { DeskError, type Problem } from '../../src/desk/kernel/errors.ts'
+import type { UploadedFile } from '../../src/desk/knowledge/articles/port.ts'
 import { utf8 } from '../../src/lib/bytes.ts'
 import { converter } from '../../src/providers/converter/converter.ts'
 import { aPdf, type PdfText } from '../support/a-pdf.ts'

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Mail } from '../../src/desk/delivery/delivery.ts'
+import type { Mail } from '../../src/desk/kernel/delivery.ts'
 import { parseAddress } from '../../src/lib/mail-address.ts'
 import type { EmailBinding } from '../../src/providers/mail/cloudflare.ts'
 import { mailers } from '../../src/providers/mail/mailer.ts'

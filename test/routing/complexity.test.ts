@@ -1,8 +1,8 @@
 import { env } from 'cloudflare:workers'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Ranking } from '../../src/desk/knowledge/ranking.ts'
-import { complexityOf, type Evidence, NO_EVIDENCE } from '../../src/desk/routing/complexity.ts'
+import type { Ranking } from '../../src/desk/knowledge/search/ranking.ts'
+import { complexityOf, type Evidence, NO_EVIDENCE } from '../../src/desk/signals/complexity.ts'
 import graded from '../data/complexity.jsonl?raw'
 
 const EXAMPLES = graded

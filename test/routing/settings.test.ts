@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { expect, test } from 'vitest'
-import { DEFAULT_ROUTING_RULES } from '../../src/desk/routing/rules.ts'
+import { DEFAULT_ROUTING_RULES } from '../../src/desk/company/settings/routing-rules.ts'
 import { wire } from '../../src/wire.ts'
 import { aDeskCompany, request, type TestCompany } from '../support/desk.ts'
 import { put, refusal, reply } from '../support/platform.ts'

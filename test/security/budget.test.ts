@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { dayOf } from '../../src/desk/routing/budget.ts'
+import { dayOf } from '../../src/desk/answering/routing/budget.ts'
 import {
   aBoldCompany,
   changeSettings,

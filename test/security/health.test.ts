@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import { healthProbes } from '../../src/platform/health.ts'
+import { healthProbes } from '../../src/bindings/health.ts'
 import { wire } from '../../src/wire.ts'
 import { aDeskCompany, aKey, request } from '../support/desk.ts'
 import { BROKEN } from '../support/faults.ts'

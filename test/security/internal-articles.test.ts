@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { ROLES } from '../../src/desk/call.ts'
+import { ROLES } from '../../src/desk/company/call.ts'
 import { hex, utf8 } from '../../src/lib/bytes.ts'
 import { hmacSha256 } from '../../src/lib/hash.ts'
 import {

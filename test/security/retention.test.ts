@@ -1,7 +1,7 @@
 import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { conversationName, sessionName } from '../../src/desk/conversation/name.ts'
+import { conversationName, sessionName } from '../../src/desk/kernel/conversation-name.ts'
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../src/lib/time.ts'
 import { wire } from '../../src/wire.ts'
 import { aMinutePasses, aUser, changeSettings, rate, rowsOf, sendChat } from '../support/crm-chat.ts'

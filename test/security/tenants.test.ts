@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers'
 import { decodeJwt } from 'jose'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { hashPassword } from '../../src/desk/user/password.ts'
+import { hashPassword } from '../../src/desk/company/users/password.ts'
 import { aDeskCompany, post, request, type TestCompany } from '../support/desk.ts'
 import { put, refusal, reply } from '../support/platform.ts'
 import { aDeployment, aToken, aUserWho, bearer, disable } from '../support/tokens.ts'

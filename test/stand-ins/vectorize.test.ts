@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers'
 import { describe, expect, test } from 'vitest'
-import type { Passage } from '../../src/desk/knowledge/article.ts'
-import { vectorizeIndex } from '../../src/platform/vectors.ts'
+import { vectorizeIndex } from '../../src/bindings/vectors.ts'
+import type { Passage } from '../../src/desk/knowledge/articles/article.ts'
 import { plainPromise } from '../support/plain-promise.ts'
 
 /** An index of the test's own, with the methods of the binding. */

@@ -1,4 +1,4 @@
-import type { Clock } from '../../src/desk/ports.ts'
+import type { Clock } from '../../src/desk/kernel/kernel.ts'
 
 export type TestClock = Clock & { pass(ms: number): void }
 

@@ -1,10 +1,10 @@
-import type { ActContext } from '../../src/desk/action/acting.ts'
-import type { ActionRequest } from '../../src/desk/action/action.ts'
-import type { CustomerWords } from '../../src/desk/action/asked-amount.ts'
-import type { Call } from '../../src/desk/call.ts'
-import { DEFAULT_DESK_RULES } from '../../src/desk/company/tiers.ts'
-import type { Dossier } from '../../src/desk/record/dossier.ts'
-import type { Invoice, Order, Shipment, Subscription } from '../../src/desk/record/record.ts'
+import type { Call } from '../../src/desk/company/call.ts'
+import { DEFAULT_DESK_RULES } from '../../src/desk/company/settings/desk-rules.ts'
+import type { ActionRequest } from '../../src/desk/records/action-request.ts'
+import type { ActContext } from '../../src/desk/records/actions/acting.ts'
+import type { CustomerWords } from '../../src/desk/records/actions/asked-amount.ts'
+import type { Dossier } from '../../src/desk/records/dossier.ts'
+import type { Invoice, Order, Shipment, Subscription } from '../../src/desk/records/record.ts'
 import { aCompany } from './a-company.ts'
 
 /** Noon of the day on which these records are looked at. */

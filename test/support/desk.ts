@@ -1,6 +1,6 @@
 import { env, exports } from 'cloudflare:workers'
 import { expect } from 'vitest'
-import { ROLES, type Role } from '../../src/desk/call.ts'
+import { ROLES, type Role } from '../../src/desk/company/call.ts'
 import { type Company, type CompanySettings, companySettings, newCompany } from '../../src/desk/company/company.ts'
 import { sha256Hex } from '../../src/lib/hash.ts'
 import { wire } from '../../src/wire.ts'

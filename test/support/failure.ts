@@ -1,4 +1,4 @@
-import { NotDelivered } from '../../src/desk/delivery/delivery.ts'
+import { NotDelivered } from '../../src/desk/kernel/delivery.ts'
 
 /** What a provider threw; fails when it took the delivery, or threw anything else. */
 export async function failureOf(

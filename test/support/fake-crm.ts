@@ -1,4 +1,4 @@
-import type { RecordKind } from '../../src/desk/record/record.ts'
+import type { RecordKind } from '../../src/desk/records/record.ts'
 import type { Http } from '../../src/providers/outbound.ts'
 import { connectionLost, htmlPage, json, type Seen, seen, silence } from './fake-http.ts'
 import { verifies } from './fake-receiver.ts'

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { Clock } from '../../src/desk/ports.ts'
+import type { Clock } from '../../src/desk/kernel/kernel.ts'
 import type { Http } from '../../src/providers/outbound.ts'
 import { connectionLost, htmlPage, json, parsed, type Seen, seen, silence } from './fake-http.ts'
 

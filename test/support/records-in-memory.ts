@@ -1,6 +1,6 @@
-import type { Dossier } from '../../src/desk/record/dossier.ts'
-import { boundedWith, type LedgerEntry, type Posted } from '../../src/desk/record/ledger.ts'
-import type { Records } from '../../src/desk/record/port.ts'
+import type { Dossier } from '../../src/desk/records/dossier.ts'
+import { boundedWith, type LedgerEntry, type Posted } from '../../src/desk/records/ledger.ts'
+import type { Records } from '../../src/desk/records/port.ts'
 
 export type MemoryRecords = Records & {
   ledger: LedgerEntry[]

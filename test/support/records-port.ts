@@ -1,10 +1,10 @@
 import { env } from 'cloudflare:workers'
 import { describe, expect, test } from 'vitest'
 import type { Company } from '../../src/desk/company/company.ts'
-import type { DeskEvent } from '../../src/desk/events.ts'
-import type { LedgerBounds, LedgerEntry } from '../../src/desk/record/ledger.ts'
-import type { Records } from '../../src/desk/record/port.ts'
-import type { RecordKind, Shipment, Subscription } from '../../src/desk/record/record.ts'
+import type { RecordsEvent } from '../../src/desk/records/facts.ts'
+import type { LedgerBounds, LedgerEntry } from '../../src/desk/records/ledger.ts'
+import type { Records } from '../../src/desk/records/port.ts'
+import type { RecordKind, Shipment, Subscription } from '../../src/desk/records/record.ts'
 
 export type RecordsDesk = {
   company: Company
@@ -41,7 +41,7 @@ export function anEntry({ id: company }: Company, change: Partial<LedgerEntry> =
   }
 }
 
-export const anEvent = ({ id: company }: Company): DeskEvent => ({
+export const anEvent = ({ id: company }: Company): RecordsEvent => ({
   id: `evt_${next()}_${company}`,
   company,
   at: 1_000,

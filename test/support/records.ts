@@ -1,4 +1,4 @@
-import type { RecordKind } from '../../src/desk/record/record.ts'
+import type { RecordKind } from '../../src/desk/records/record.ts'
 import type { TestCompany } from './desk.ts'
 import { put, reply } from './platform.ts'
 

@@ -1,8 +1,8 @@
 import { env } from 'cloudflare:workers'
 import { expect } from 'vitest'
 import type { CompanySettings } from '../../src/desk/company/company.ts'
-import { DEFAULT_DESK_RULES } from '../../src/desk/company/tiers.ts'
-import { sessionName } from '../../src/desk/conversation/name.ts'
+import { DEFAULT_DESK_RULES } from '../../src/desk/company/settings/desk-rules.ts'
+import { sessionName } from '../../src/desk/kernel/conversation-name.ts'
 import { aDeskCompany, post, request, type TestCompany } from './desk.ts'
 
 export const BASE = '/api/momentum/cs'

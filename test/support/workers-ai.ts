@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers'
-import type { Ports } from '../../src/desk/ports.ts'
-import { consoleLog } from '../../src/platform/log.ts'
+import { consoleLog } from '../../src/bindings/log.ts'
+import type { Ports } from '../../src/ports.ts'
 import { embedderOf, modelsOf } from '../../src/providers/models/choose.ts'
 import { writerOf } from '../../src/providers/models/writer.ts'
 import type { WorkersAiMood } from '../../src/stand-ins/workers-ai.ts'

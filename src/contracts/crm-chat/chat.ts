@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
-import type { CustomerMessage } from '../../desk/conversation/turn.ts'
-import { DeskError } from '../../desk/errors.ts'
+import type { CustomerMessage } from '../../desk/conversation/model/turn.ts'
+import { DeskError } from '../../desk/kernel/errors.ts'
 import type { ContractEnv } from '../../http/contract.ts'
 import { keyed, markReplay } from '../../http/idempotency.ts'
 import { describe } from '../../http/openapi.ts'

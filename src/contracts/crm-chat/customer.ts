@@ -1,6 +1,6 @@
 import type * as z from 'zod'
-import type { Customer } from '../../desk/conversation/turn.ts'
-import type { Readers } from '../../desk/knowledge/readers.ts'
+import type { Customer } from '../../desk/conversation/model/turn.ts'
+import type { Readers } from '../../desk/knowledge/articles/readers.ts'
 import type { AgentType, userInfo } from './schema.ts'
 
 /** Each agent type is a channel of its own: what staff were told in one never becomes the history of a customer's. */

@@ -1,4 +1,4 @@
-import { CONFLICT_SENTENCES, type Problem } from '../../desk/errors.ts'
+import { CONFLICT_SENTENCES, type Problem } from '../../desk/kernel/errors.ts'
 import { type Dialect, type Rendered, refusalHeaders, sentenceOf } from '../../http/contract.ts'
 
 const refusal = (status: Rendered['status'], error: string, problem: Problem): Rendered => ({

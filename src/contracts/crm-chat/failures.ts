@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
-import { declineTicket } from '../../desk/escalation/decline-ticket.ts'
-import { recordEscalation } from '../../desk/escalation/record-escalation.ts'
+import { declineTicket } from '../../desk/conversation/escalation/decline-ticket.ts'
+import { recordEscalation } from '../../desk/conversation/escalation/record-escalation.ts'
 import { openTicket } from '../../desk/ticket/open-ticket.ts'
 import type { ContractEnv } from '../../http/contract.ts'
 import { idempotent } from '../../http/idempotency.ts'

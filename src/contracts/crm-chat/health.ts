@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { checkServices } from '../../desk/check-services.ts'
+import { checkServices } from '../../desk/reporting/check-services.ts'
 import { principalOf } from '../../http/authenticate.ts'
 import type { ContractEnv } from '../../http/contract.ts'
 import { describe } from '../../http/openapi.ts'

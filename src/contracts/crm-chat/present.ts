@@ -1,6 +1,7 @@
 import type * as z from 'zod'
-import type { Source, Turn } from '../../desk/conversation/turn.ts'
-import type { HealthStatus } from '../../desk/ports.ts'
+import type { Source } from '../../desk/answering/answer-record.ts'
+import type { Turn } from '../../desk/conversation/model/turn.ts'
+import type { HealthStatus } from '../../desk/reporting/check-services.ts'
 import { isoTime } from '../../lib/time.ts'
 import type { chatReply, healthReply } from './schema.ts'
 

@@ -1,6 +1,6 @@
 import * as z from 'zod'
-import { idSchema } from '../../desk/company/company.ts'
-import { ENTRY_TYPES } from '../../desk/knowledge/article.ts'
+import { idSchema } from '../../desk/kernel/ids.ts'
+import { ENTRY_TYPES } from '../../desk/knowledge/articles/article.ts'
 import { utf8 } from '../../lib/bytes.ts'
 
 export const AGENT_TYPES = ['customer', 'support', 'test'] as const

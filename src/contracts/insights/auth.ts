@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { logIn } from '../../desk/user/log-in.ts'
+import { logIn } from '../../desk/company/users/log-in.ts'
 import type { ContractEnv } from '../../http/contract.ts'
 import { describe } from '../../http/openapi.ts'
 import { validate } from '../../http/validate.ts'

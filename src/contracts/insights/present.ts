@@ -1,6 +1,6 @@
 import type * as z from 'zod'
-import type { Admission } from '../../desk/rate-limit.ts'
-import type { User } from '../../desk/user/user.ts'
+import type { User } from '../../desk/company/users/user.ts'
+import type { Admission } from '../../desk/kernel/rate-limit.ts'
 import { isoTime, SECOND_MS } from '../../lib/time.ts'
 import type { loginData } from './schema.ts'
 

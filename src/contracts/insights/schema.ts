@@ -1,6 +1,6 @@
 import * as z from 'zod'
-import { ROLES } from '../../desk/call.ts'
-import { idSchema } from '../../desk/company/company.ts'
+import { ROLES } from '../../desk/company/call.ts'
+import { idSchema } from '../../desk/kernel/ids.ts'
 
 const MAX_USERNAME = 320
 const MAX_PASSWORD = 1_024

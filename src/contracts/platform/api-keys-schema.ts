@@ -1,7 +1,7 @@
 import * as z from 'zod'
-import type { ApiKey, IssuedKey } from '../../desk/api-key/api-key.ts'
-import { ROLES } from '../../desk/call.ts'
-import { idSchema } from '../../desk/company/company.ts'
+import type { ApiKey, IssuedKey } from '../../desk/company/api-keys/api-key.ts'
+import { ROLES } from '../../desk/company/call.ts'
+import { idSchema } from '../../desk/kernel/ids.ts'
 import { isoTime } from '../../lib/time.ts'
 import { whole } from './schema.ts'
 

@@ -1,6 +1,6 @@
 import type { MiddlewareHandler } from 'hono'
 import { newCompany } from '../../desk/company/company.ts'
-import { DeskError } from '../../desk/errors.ts'
+import { DeskError } from '../../desk/kernel/errors.ts'
 import { companyIdOf, companyOf, principalOf } from '../../http/authenticate.ts'
 import type { ContractEnv } from '../../http/contract.ts'
 import { requireOrigin } from '../../http/cors.ts'

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { requireRole } from '../../desk/call.ts'
+import { requireRole } from '../../desk/company/call.ts'
 import { configureCompany } from '../../desk/company/configure.ts'
 import type { ContractEnv } from '../../http/contract.ts'
 import { describe } from '../../http/openapi.ts'

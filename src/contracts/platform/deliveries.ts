@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { requireRole } from '../../desk/call.ts'
+import { requireRole } from '../../desk/company/call.ts'
 import { resendDelivery } from '../../desk/delivery/resend.ts'
 import type { ContractEnv } from '../../http/contract.ts'
 import { idempotent } from '../../http/idempotency.ts'

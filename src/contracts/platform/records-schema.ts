@@ -1,8 +1,8 @@
 import * as z from 'zod'
-import { idSchema } from '../../desk/company/company.ts'
-import { moneyDraft, recordDrafts } from '../../desk/record/draft.ts'
-import { ledgerEntry, PAYMENT_KINDS } from '../../desk/record/ledger.ts'
-import { RECORD_KINDS, type RecordKind } from '../../desk/record/record.ts'
+import { idSchema } from '../../desk/kernel/ids.ts'
+import { moneyDraft, recordDrafts } from '../../desk/records/draft.ts'
+import { ledgerEntry, PAYMENT_KINDS } from '../../desk/records/ledger.ts'
+import { RECORD_KINDS, type RecordKind } from '../../desk/records/record.ts'
 import { whole } from './schema.ts'
 
 /** The same fields as in the path or in an import line may be in a body: then they must be the same. */

@@ -1,9 +1,9 @@
 import * as z from 'zod'
-import { idSchema } from '../../desk/company/company.ts'
-import { DELIVERY_STATUSES } from '../../desk/delivery/delivery.ts'
-import { AUDIENCES, ENTRY_TYPES } from '../../desk/knowledge/article.ts'
-import { articleDraft } from '../../desk/knowledge/draft.ts'
-import { WEBHOOK_EVENTS } from '../../desk/webhook/webhook.ts'
+import { WEBHOOK_EVENTS } from '../../desk/delivery/webhooks/webhook.ts'
+import { DELIVERY_STATUSES } from '../../desk/kernel/delivery.ts'
+import { idSchema } from '../../desk/kernel/ids.ts'
+import { AUDIENCES, ENTRY_TYPES } from '../../desk/knowledge/articles/article.ts'
+import { articleDraft } from '../../desk/knowledge/articles/draft.ts'
 
 const MAX_QUERY = 8_000
 export const whole = (low: number, high: number, otherwise: number) =>

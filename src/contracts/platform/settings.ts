@@ -10,7 +10,7 @@ import {
   recordsChange,
 } from '../../desk/company/company.ts'
 import type { SettingsChange } from '../../desk/company/configure.ts'
-import { DeskError } from '../../desk/errors.ts'
+import { DeskError } from '../../desk/kernel/errors.ts'
 
 /*
  * Settings under this dialect's names. What a value may be is said once, by the desk: only its names are said anew.

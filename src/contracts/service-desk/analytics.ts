@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
-import { CHANNEL } from '../../desk/conversation/desk-sessions.ts'
-import { deskAnalytics } from '../../desk/figures/desk-analytics.ts'
+import { CHANNEL } from '../../desk/conversation/sessions/desk-sessions.ts'
+import { deskAnalytics } from '../../desk/reporting/desk-analytics.ts'
 import type { ContractEnv } from '../../http/contract.ts'
 import { limited } from '../../http/limited.ts'
 import { describe } from '../../http/openapi.ts'

@@ -5,7 +5,7 @@ import {
   irateProtocol as desksIrateProtocol,
   responseGuidelines,
   tierSettings,
-} from '../../desk/company/tiers.ts'
+} from '../../desk/company/settings/desk-rules.ts'
 import { companyIdSchema } from './schema.ts'
 
 /*

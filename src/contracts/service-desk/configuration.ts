@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { requireRole } from '../../desk/call.ts'
+import { requireRole } from '../../desk/company/call.ts'
 import { configureDesk } from '../../desk/company/configure-desk.ts'
 import type { ContractEnv } from '../../http/contract.ts'
 import { describe } from '../../http/openapi.ts'

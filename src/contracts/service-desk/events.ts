@@ -1,8 +1,8 @@
-import type { Call } from '../../desk/call.ts'
-import { waitForSessionUpdate } from '../../desk/conversation/desk-sessions.ts'
-import type { ConversationUpdate, ReadFrom } from '../../desk/conversation/update.ts'
-import type { Ports } from '../../desk/ports.ts'
+import type { Call } from '../../desk/company/call.ts'
+import type { ConversationUpdate, ReadFrom } from '../../desk/conversation/model/update.ts'
+import { waitForSessionUpdate } from '../../desk/conversation/sessions/desk-sessions.ts'
 import type { ServerSentEvent } from '../../http/event-stream.ts'
+import type { Ports } from '../../ports.ts'
 import { presentMessage, presentSummary } from './present.ts'
 
 /** Reads a session's updates as this contract's events, after message `after` or from now on. */

@@ -1,5 +1,10 @@
 import { Hono } from 'hono'
-import { claimSession, handBackSession, replyInSession, requireWatcher } from '../../desk/conversation/desk-sessions.ts'
+import {
+  claimSession,
+  handBackSession,
+  replyInSession,
+  requireWatcher,
+} from '../../desk/conversation/sessions/desk-sessions.ts'
 import type { ContractEnv } from '../../http/contract.ts'
 import { eventStream, lastEventId } from '../../http/event-stream.ts'
 import { keyed } from '../../http/idempotency.ts'

@@ -1,8 +1,8 @@
 import type * as z from 'zod'
-import type { Conversation, Exchange, Message } from '../../desk/conversation/conversation.ts'
-import { majorUnits } from '../../desk/record/money.ts'
-import { moodOf } from '../../desk/sentiment/history.ts'
-import { unitScore } from '../../desk/sentiment/sentiment.ts'
+import type { Conversation, Exchange, Message } from '../../desk/conversation/model/conversation.ts'
+import { majorUnits } from '../../desk/kernel/money.ts'
+import { moodOf } from '../../desk/signals/sentiment/history.ts'
+import { unitScore } from '../../desk/signals/sentiment/sentiment.ts'
 import { isoTime } from '../../lib/time.ts'
 import type { exchangeReply, MessageReply, SessionSummary, sessionReply } from './schema.ts'
 

@@ -1,10 +1,11 @@
 import * as z from 'zod'
-import { ACTION_NAMES } from '../../desk/action/action.ts'
-import { idPattern, idSchema } from '../../desk/company/company.ts'
-import { ISSUE_CATEGORIES, MEDIA, RESOLUTION_TYPES, STATUSES } from '../../desk/conversation/conversation.ts'
-import { TIERS } from '../../desk/conversation/tier.ts'
-import { ESCALATION_REASONS } from '../../desk/escalation/reason.ts'
-import { sentimentLevel } from '../../desk/sentiment/sentiment.ts'
+import { TIERS } from '../../desk/company/tier.ts'
+import { MEDIA, RESOLUTION_TYPES, STATUSES } from '../../desk/conversation/model/conversation.ts'
+import { idPattern, idSchema } from '../../desk/kernel/ids.ts'
+import { ACTION_NAMES } from '../../desk/records/action-request.ts'
+import { ESCALATION_REASONS } from '../../desk/signals/escalation-reason.ts'
+import { sentimentLevel } from '../../desk/signals/sentiment/sentiment.ts'
+import { ISSUE_CATEGORIES } from '../../desk/signals/topic.ts'
 import { endDate, startDate, whole } from '../../http/query-fields.ts'
 
 /** This dialect's spelling of the desk's words. */

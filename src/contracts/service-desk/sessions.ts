@@ -7,7 +7,7 @@ import {
   readSession,
   resolveSession,
   sendMessage,
-} from '../../desk/conversation/desk-sessions.ts'
+} from '../../desk/conversation/sessions/desk-sessions.ts'
 import type { ContractEnv } from '../../http/contract.ts'
 import { idempotent, keyed, markReplay } from '../../http/idempotency.ts'
 import { limited, limitKey, tellAdmission } from '../../http/limited.ts'

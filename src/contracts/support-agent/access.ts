@@ -1,6 +1,6 @@
 import type { MiddlewareHandler } from 'hono'
-import type { Principal, Role } from '../../desk/call.ts'
-import { DeskError } from '../../desk/errors.ts'
+import type { Principal, Role } from '../../desk/company/call.ts'
+import { DeskError } from '../../desk/kernel/errors.ts'
 import { companyIdOf, companyOf, principalOf } from '../../http/authenticate.ts'
 import type { ContractContext, ContractEnv } from '../../http/contract.ts'
 import { requireOrigin } from '../../http/cors.ts'

@@ -1,4 +1,4 @@
-import { CONFLICT_SENTENCES, type Problem } from '../../desk/errors.ts'
+import { CONFLICT_SENTENCES, type Problem } from '../../desk/kernel/errors.ts'
 import { type Dialect, type Rendered, refusalHeaders, sentenceOf } from '../../http/contract.ts'
 import { isoTime } from '../../lib/time.ts'
 

@@ -1,8 +1,7 @@
 import * as z from 'zod'
-import { idSchema } from '../../desk/company/company.ts'
-import { TURN_ESCALATIONS } from '../../desk/conversation/turn.ts'
-import { QUERY_REASONS } from '../../desk/escalation/query-reason.ts'
-import { ESCALATION_REASONS } from '../../desk/escalation/reason.ts'
+import { TURN_ESCALATIONS } from '../../desk/answering/gate.ts'
+import { idSchema } from '../../desk/kernel/ids.ts'
+import { ESCALATION_REASONS, QUERY_REASONS } from '../../desk/signals/escalation-reason.ts'
 import { TICKET_PRIORITIES, TICKET_STATUSES } from '../../desk/ticket/ticket.ts'
 import { endDate, startDate, whole } from '../../http/query-fields.ts'
 

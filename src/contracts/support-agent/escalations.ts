@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { DeskError } from '../../desk/errors.ts'
+import { DeskError } from '../../desk/kernel/errors.ts'
 import { changeTicket } from '../../desk/ticket/change-ticket.ts'
 import { findTicket } from '../../desk/ticket/find-ticket.ts'
 import { listTickets } from '../../desk/ticket/list-tickets.ts'

@@ -1,4 +1,4 @@
-import { SUPPORT_CHANNEL } from '../../desk/conversation/support-sessions.ts'
+import { SUPPORT_CHANNEL } from '../../desk/conversation/sessions/support-sessions.ts'
 import { limitedByAddress } from '../../http/limited.ts'
 
 const MINUTE = 60

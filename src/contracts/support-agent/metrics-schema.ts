@@ -1,7 +1,7 @@
 import * as z from 'zod'
-import { DeskError } from '../../desk/errors.ts'
-import type { QueryMetrics } from '../../desk/figures/query-metrics.ts'
-import type { Span } from '../../desk/figures/span.ts'
+import { DeskError } from '../../desk/kernel/errors.ts'
+import type { QueryMetrics } from '../../desk/reporting/query-metrics.ts'
+import type { Span } from '../../desk/reporting/span.ts'
 import { dateOrTime, isDay, timeOf } from '../../http/query-fields.ts'
 import { DAY_MS, HOUR_MS } from '../../lib/time.ts'
 

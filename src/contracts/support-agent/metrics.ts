@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { metricsOf, queryMetrics } from '../../desk/figures/query-metrics.ts'
+import { metricsOf, queryMetrics } from '../../desk/reporting/query-metrics.ts'
 import type { ContractEnv } from '../../http/contract.ts'
 import { describe } from '../../http/openapi.ts'
 import { validate } from '../../http/validate.ts'

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { passOnSession } from '../../desk/conversation/support-sessions.ts'
+import { passOnSession } from '../../desk/conversation/sessions/support-sessions.ts'
 import type { ContractEnv } from '../../http/contract.ts'
 import { idempotent } from '../../http/idempotency.ts'
 import { describe } from '../../http/openapi.ts'

@@ -1,5 +1,5 @@
 import type * as z from 'zod'
-import { sessionOf } from '../../desk/conversation/name.ts'
+import { sessionOf } from '../../desk/kernel/conversation-name.ts'
 import { ticketReference } from '../../desk/ticket/reference.ts'
 import type { TicketSummary } from '../../desk/ticket/ticket.ts'
 import { isoTime } from '../../lib/time.ts'

@@ -1,6 +1,6 @@
 import { Hono, type MiddlewareHandler } from 'hono'
-import { askInSession, SUPPORT_CHANNEL } from '../../desk/conversation/support-sessions.ts'
-import { noteFailure } from '../../desk/figures/note-failure.ts'
+import { askInSession, SUPPORT_CHANNEL } from '../../desk/conversation/sessions/support-sessions.ts'
+import { noteFailure } from '../../desk/reporting/note-failure.ts'
 import type { ContractEnv } from '../../http/contract.ts'
 import { keyed, markReplay } from '../../http/idempotency.ts'
 import { addressLimit, tellAdmission } from '../../http/limited.ts'

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
-import { rehearseQuery } from '../../desk/conversation/rehearse-query.ts'
-import { SUPPORT_CHANNEL } from '../../desk/conversation/support-sessions.ts'
+import { SUPPORT_CHANNEL } from '../../desk/conversation/sessions/support-sessions.ts'
+import { rehearseQuery } from '../../desk/conversation/turn/rehearse-query.ts'
 import { noReference } from '../../desk/ticket/reference.ts'
 import { expectedMs, inWords } from '../../desk/ticket/response-time.ts'
 import type { ContractEnv } from '../../http/contract.ts'

@@ -1,4 +1,4 @@
-import type { TurnTally } from '../../desk/figures/turn-counts.ts'
+import type { TurnTally } from '../../desk/reporting/turn-counts.ts'
 import { fnv1a } from '../../lib/hash.ts'
 import { HOUR_MS } from '../../lib/time.ts'
 import type { MetricsWindow } from './metrics-schema.ts'

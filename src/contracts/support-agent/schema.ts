@@ -1,6 +1,6 @@
 import * as z from 'zod'
-import { idSchema } from '../../desk/company/company.ts'
-import { QUERY_REASONS } from '../../desk/escalation/query-reason.ts'
+import { idSchema } from '../../desk/kernel/ids.ts'
+import { QUERY_REASONS } from '../../desk/signals/escalation-reason.ts'
 
 const text = z
   .string()

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
-import { beginSession, closeSession, readSupportSession } from '../../desk/conversation/support-sessions.ts'
-import { sessionFigures } from '../../desk/figures/session-figures.ts'
+import { beginSession, closeSession, readSupportSession } from '../../desk/conversation/sessions/support-sessions.ts'
+import { sessionFigures } from '../../desk/reporting/session-figures.ts'
 import type { ContractEnv } from '../../http/contract.ts'
 import { idempotent } from '../../http/idempotency.ts'
 import { describe } from '../../http/openapi.ts'

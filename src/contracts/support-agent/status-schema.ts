@@ -1,7 +1,7 @@
 import * as z from 'zod'
-import type { Services } from '../../desk/check-services.ts'
-import type { DeskStatus } from '../../desk/figures/desk-status.ts'
-import type { Deployment, HealthStatus } from '../../desk/ports.ts'
+import type { Deployment } from '../../desk/kernel/deployment.ts'
+import type { HealthStatus, Services } from '../../desk/reporting/check-services.ts'
+import type { DeskStatus } from '../../desk/reporting/desk-status.ts'
 import { isoTime, SECOND_MS } from '../../lib/time.ts'
 
 const time = z.iso.datetime()

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
-import { checkServices } from '../../desk/check-services.ts'
-import { deskStatus } from '../../desk/figures/desk-status.ts'
+import { checkServices } from '../../desk/reporting/check-services.ts'
+import { deskStatus } from '../../desk/reporting/desk-status.ts'
 import { principalOf } from '../../http/authenticate.ts'
 import type { ContractEnv } from '../../http/contract.ts'
 import { describe } from '../../http/openapi.ts'

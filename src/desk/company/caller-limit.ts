@@ -1,6 +1,6 @@
 import { networkOf } from '../../lib/network.ts'
-import { type Call, isIdentified, principalId } from '../call.ts'
-import type { Counter, Limit } from '../rate-limit.ts'
+import type { Counter, Limit } from '../kernel/rate-limit.ts'
+import { type Call, isIdentified, principalId } from './call.ts'
 
 /** An office of fifty people shares one address. */
 const CUSTOMERS_PER_ADDRESS = 10

@@ -1,11 +1,8 @@
 import * as z from 'zod'
-import { currency } from '../record/money.ts'
-import { DEFAULT_ROUTING_RULES, routingRules } from '../routing/rules.ts'
-import { DEFAULT_DESK_RULES, deskRules } from './tiers.ts'
-
-/** Ids of companies, customers, sessions and articles: 1 to 128 characters, safe in a path and in a key. */
-export const idPattern = /^[A-Za-z0-9_.:-]{1,128}$/
-export const idSchema = z.string().regex(idPattern, 'must be 1 to 128 characters of A-Za-z0-9_.:-')
+import { idSchema } from '../kernel/ids.ts'
+import { currency } from '../kernel/money.ts'
+import { DEFAULT_DESK_RULES, deskRules } from './settings/desk-rules.ts'
+import { DEFAULT_ROUTING_RULES, routingRules } from './settings/routing-rules.ts'
 
 const secret = z.string().min(8).max(256)
 /** A secret that is sent in a header: a line break in it would begin the next header. */

@@ -1,9 +1,10 @@
-import { type Call, principalId, requireRole } from '../call.ts'
-import { DeskError } from '../errors.ts'
-import { wakeOutbox } from '../outbox/wake.ts'
-import type { Ports } from '../ports.ts'
+import { DeskError } from '../kernel/errors.ts'
+import type { Kernel } from '../kernel/kernel.ts'
+import { wakeOutbox } from '../kernel/wake.ts'
+import { type Call, principalId, requireRole } from './call.ts'
 import { type Company, newCompany } from './company.ts'
-import { type DeskRules, deskRules } from './tiers.ts'
+import type { Companies } from './port.ts'
+import { type DeskRules, deskRules } from './settings/desk-rules.ts'
 
 /** Any part of the rules, at any depth. */
 export type RulesChange = Changed<Omit<DeskRules, 'version'>>
@@ -19,7 +20,7 @@ const TRIES = 5
  * company that is not there yet comes into being, for an admin of all companies.
  */
 export async function configureDesk(
-  ports: Pick<Ports, 'companies' | 'clock' | 'ids' | 'wake' | 'log'>,
+  ports: Pick<Kernel, 'clock' | 'ids' | 'wake' | 'log'> & { companies: Companies },
   call: Call,
   change: RulesChange,
 ): Promise<Company> {

@@ -1,12 +1,9 @@
 import type * as z from 'zod'
-import { type Call, principalId, requireRole } from '../call.ts'
-import { DeskError } from '../errors.ts'
-import { requirePublicTarget } from '../outbound-targets.ts'
-import { wakeOutbox } from '../outbox/wake.ts'
-import type { Ports } from '../ports.ts'
-import { MODEL_TIERS } from '../routing/model-tier.ts'
-import type { Models } from '../routing/port.ts'
-import type { RoutingRules } from '../routing/rules.ts'
+import { DeskError } from '../kernel/errors.ts'
+import type { Kernel } from '../kernel/kernel.ts'
+import { type OutboundTargets, requirePublicTarget } from '../kernel/outbound-targets.ts'
+import { wakeOutbox } from '../kernel/wake.ts'
+import { type Call, principalId, requireRole } from './call.ts'
 import {
   type Company,
   type CompanySettings,
@@ -15,7 +12,10 @@ import {
   type mailChange,
   type recordsChange,
 } from './company.ts'
-import { requireOwnSender } from './mail-sender.ts'
+import { requireOwnSender, type SenderDomains } from './mail-sender.ts'
+import type { Companies, Models } from './port.ts'
+import { MODEL_TIERS } from './settings/model-tier.ts'
+import type { RoutingRules } from './settings/routing-rules.ts'
 
 type Group = 'queryLimit' | 'strangerLimits' | 'helpDesk' | 'mail' | 'records' | 'routing'
 /** How the tiers answer and act is changed by a verb of its own, which counts the versions. */
@@ -33,7 +33,12 @@ export type SettingsChange = { name?: string | undefined } & {
 
 /** Changes what is named and leaves the rest. A widget key belongs to one company. Recorded by field names, without values. */
 export async function configureCompany(
-  ports: Pick<Ports, 'companies' | 'models' | 'outboundTargets' | 'senderDomains' | 'clock' | 'ids' | 'wake' | 'log'>,
+  ports: Pick<Kernel, 'clock' | 'ids' | 'wake' | 'log'> & {
+    companies: Companies
+    models: Models
+    outboundTargets: OutboundTargets
+    senderDomains: SenderDomains
+  },
   call: Call,
   { name, ...change }: SettingsChange,
 ): Promise<Company> {

@@ -1,5 +1,5 @@
 import { parseAddress } from '../../lib/mail-address.ts'
-import { DeskError } from '../errors.ts'
+import { DeskError } from '../kernel/errors.ts'
 import type { MailSettings } from './company.ts'
 
 /** The domains that the deployment lets a company send mail from. */

@@ -1,6 +1,6 @@
-import type { DeskEvent } from '../events.ts'
 import type { Company } from './company.ts'
-import type { DeskRules } from './tiers.ts'
+import type { CompanyEvent } from './facts.ts'
+import type { DeskRules } from './settings/desk-rules.ts'
 
 /** Secrets that companies have stored, encrypted. */
 export type StoredSecrets = {
@@ -17,7 +17,14 @@ export type Companies = {
   anyAllowsOrigin(origin: string): Promise<boolean>
   /** Whether any company lists this origin by name; `*` does not count. */
   anyListsOrigin(origin: string): Promise<boolean>
-  save(company: Company, event: DeskEvent): Promise<void>
+  save(company: Company, event: CompanyEvent): Promise<void>
   /** Stores the next version of its rules, with the company itself where it is new; false when another version has come before. */
-  saveRules(before: Company, rules: DeskRules, event: DeskEvent): Promise<boolean>
+  saveRules(before: Company, rules: DeskRules, event: CompanyEvent): Promise<boolean>
+}
+
+/** The names by which a company may choose its models. */
+export type Models = {
+  readonly names: readonly string[]
+  /** Those that cost nothing. */
+  readonly free: readonly string[]
 }

@@ -1,7 +1,7 @@
 import { hex, utf8 } from '../../lib/bytes.ts'
 import { hmacSha256, sameSecret } from '../../lib/hash.ts'
-import type { Principal } from '../call.ts'
-import { DeskError } from '../errors.ts'
+import { DeskError } from '../kernel/errors.ts'
+import type { Principal } from './call.ts'
 import type { Company } from './company.ts'
 
 /**

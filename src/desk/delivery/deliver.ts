@@ -2,30 +2,31 @@ import { nextAttemptAt } from '../../lib/backoff.ts'
 import { truncate } from '../../lib/text.ts'
 import { MINUTE_MS } from '../../lib/time.ts'
 import { newCompany } from '../company/company.ts'
-import { DeskError } from '../errors.ts'
-import type { DeskEvent } from '../events.ts'
-import { wakeOutbox } from '../outbox/wake.ts'
-import type { Ports } from '../ports.ts'
+import type { Companies } from '../company/port.ts'
+import { type Delivery, NotDelivered } from '../kernel/delivery.ts'
+import { DeskError } from '../kernel/errors.ts'
+import type { Kernel } from '../kernel/kernel.ts'
+import type { RateLimits } from '../kernel/rate-limit.ts'
+import { wakeOutbox } from '../kernel/wake.ts'
+import type { Books, Payments } from '../records/port.ts'
 import { mailBoundReached } from '../ticket/limits.ts'
-import { type Delivery, NotDelivered } from './delivery.ts'
+import type { Tickets } from '../ticket/port.ts'
+import type { DeskEvent } from './model/events.ts'
+import type { Deliveries, HelpDesk, Mailer } from './model/port.ts'
+import type { Subscriptions, Webhooks } from './webhooks/port.ts'
 
-type Needs = Pick<
-  Ports,
-  | 'deliveries'
-  | 'companies'
-  | 'tickets'
-  | 'helpDesk'
-  | 'mailer'
-  | 'rateLimits'
-  | 'subscriptions'
-  | 'webhooks'
-  | 'books'
-  | 'payments'
-  | 'clock'
-  | 'ids'
-  | 'log'
-  | 'wake'
->
+type Needs = Pick<Kernel, 'clock' | 'ids' | 'log' | 'wake'> & {
+  deliveries: Deliveries
+  companies: Companies
+  tickets: Tickets
+  helpDesk: HelpDesk
+  mailer: Mailer
+  rateLimits: RateLimits
+  subscriptions: Subscriptions
+  webhooks: Webhooks
+  books: Books
+  payments: Payments
+}
 
 /** Longer than any provider's time-out, so that one attempt has ended before another may begin. */
 const LEASE_MS = 2 * MINUTE_MS

@@ -1,12 +1,13 @@
-import { type Call, principalId, requireRole } from '../call.ts'
-import { DeskError } from '../errors.ts'
-import { wakeDeliveries, wakeOutbox } from '../outbox/wake.ts'
-import type { Ports } from '../ports.ts'
-import type { Delivery } from './delivery.ts'
+import { type Call, principalId, requireRole } from '../company/call.ts'
+import type { Delivery } from '../kernel/delivery.ts'
+import { DeskError } from '../kernel/errors.ts'
+import type { Kernel } from '../kernel/kernel.ts'
+import { wakeDeliveries, wakeOutbox } from '../kernel/wake.ts'
+import type { Deliveries } from './model/port.ts'
 
 /** Sends a parked or suppressed delivery again, with a new day of attempts. One that is delivered or still trying is a conflict. */
 export async function resendDelivery(
-  ports: Pick<Ports, 'deliveries' | 'clock' | 'ids' | 'wake' | 'log'>,
+  ports: Pick<Kernel, 'clock' | 'ids' | 'wake' | 'log'> & { deliveries: Deliveries },
   call: Call,
   id: string,
 ): Promise<Delivery> {

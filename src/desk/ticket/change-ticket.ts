@@ -1,13 +1,14 @@
-import { type Call, principalId, requireRole } from '../call.ts'
-import { DeskError } from '../errors.ts'
-import type { DeskEvent } from '../events.ts'
-import { wakeOutbox } from '../outbox/wake.ts'
-import type { Ports } from '../ports.ts'
+import { type Call, principalId, requireRole } from '../company/call.ts'
+import { DeskError } from '../kernel/errors.ts'
+import type { Kernel } from '../kernel/kernel.ts'
+import { wakeOutbox } from '../kernel/wake.ts'
+import type { TicketEvent } from './facts.ts'
 import { ticketNamed } from './find-ticket.ts'
+import type { Tickets } from './port.ts'
 import type { Ticket } from './ticket.ts'
 import { type TicketChange, workedOn } from './worked-on.ts'
 
-type Needs = Pick<Ports, 'tickets' | 'clock' | 'ids' | 'wake' | 'log'>
+type Needs = Pick<Kernel, 'clock' | 'ids' | 'wake' | 'log'> & { tickets: Tickets }
 
 /** Of changes at once one goes first, and the others are made to what it left; more than so many are refused. */
 const ATTEMPTS = 5
@@ -31,7 +32,7 @@ export async function changeTicket(ports: Needs, call: Call, reference: string, 
 }
 
 /** What was written about it stays with the ticket. */
-const changedEvent = ({ ids }: Pick<Ports, 'ids'>, call: Call, ticket: Ticket): DeskEvent => ({
+const changedEvent = ({ ids }: Pick<Kernel, 'ids'>, call: Call, ticket: Ticket): TicketEvent => ({
   id: ids.next('evt'),
   company: call.company.id,
   at: ticket.updatedAt,

@@ -1,5 +1,5 @@
 import { escapeHtml, truncate } from '../../lib/text.ts'
-import type { Mail } from '../delivery/delivery.ts'
+import type { Mail } from '../kernel/delivery.ts'
 import type { Ticket } from './ticket.ts'
 
 const QUESTION_LENGTH = 4_000

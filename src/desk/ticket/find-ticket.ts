@@ -1,18 +1,18 @@
-import { type Call, requireRole } from '../call.ts'
-import { DeskError } from '../errors.ts'
-import type { Ports } from '../ports.ts'
+import { type Call, requireRole } from '../company/call.ts'
+import { DeskError } from '../kernel/errors.ts'
+import type { Tickets } from './port.ts'
 import { ticketNumberOf, ticketReference } from './reference.ts'
 import type { Ticket } from './ticket.ts'
 
 /** The ticket that other systems know by this reference (`TKT-2026-001042`). What does not look like one is not found. */
-export async function findTicket(ports: Pick<Ports, 'tickets'>, call: Call, reference: string): Promise<Ticket> {
+export async function findTicket(ports: { tickets: Tickets }, call: Call, reference: string): Promise<Ticket> {
   requireRole(call, 'agent', 'integration', 'analyst')
   return ticketNamed(ports, call.company.id, reference)
 }
 
 /** The same for a verb that has asked for its own role. */
 export async function ticketNamed(
-  { tickets }: Pick<Ports, 'tickets'>,
+  { tickets }: { tickets: Tickets },
   company: string,
   reference: string,
 ): Promise<Ticket> {

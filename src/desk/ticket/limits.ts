@@ -1,10 +1,10 @@
 import { networkOf } from '../../lib/network.ts'
-import { type Call, isIdentified } from '../call.ts'
-import { admit } from '../conversation/admit.ts'
-import type { Delivery } from '../delivery/delivery.ts'
-import { DeskError } from '../errors.ts'
-import type { Ports } from '../ports.ts'
-import type { Counter, Limit, RateLimit } from '../rate-limit.ts'
+import { type Call, isIdentified } from '../company/call.ts'
+import { admit } from '../kernel/admit.ts'
+import type { Delivery, Origin } from '../kernel/delivery.ts'
+import { DeskError } from '../kernel/errors.ts'
+import type { Kernel } from '../kernel/kernel.ts'
+import type { Counter, Limit, RateLimit, RateLimits } from '../kernel/rate-limit.ts'
 
 /*
  * How many tickets and mails may be caused in an hour. Whoever proves who they are is counted apart, so that strangers cannot use up
@@ -27,9 +27,6 @@ const MAILS: Record<'proved' | 'stranger', Bounds> = {
   proved: { customer: hourly(20), recipient: hourly(20) },
   stranger: { customer: hourly(5), recipient: hourly(3), address: hourly(50), company: hourly(500) },
 }
-
-/** Who causes a ticket or a mail. `network` is null where nothing is counted by address. */
-export type Origin = { isProved: boolean; customer: string; network: string | null }
 
 export const originOf = (call: Call, customer: string): Origin => ({
   isProved: isIdentified(call),
@@ -66,7 +63,7 @@ function limitOf(what: 'tickets' | 'mails', { company, origin, recipient, unit }
   }
 }
 
-type Needs = Pick<Ports, 'rateLimits' | 'clock' | 'log'>
+type Needs = Pick<Kernel, 'clock' | 'log'> & { rateLimits: RateLimits }
 
 /** Counts a ticket of this escalation, once however often it is asked for. Refuses `rate_limited`. */
 export async function admitTicket(

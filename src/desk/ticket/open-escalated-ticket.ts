@@ -1,16 +1,17 @@
 import { truncate } from '../../lib/text.ts'
-import type { Call } from '../call.ts'
-import type { Delivery, DeliveryTask } from '../delivery/delivery.ts'
-import { newDelivery } from '../delivery/new-delivery.ts'
-import { DeskError } from '../errors.ts'
-import { wakeDeliveries, wakeOutbox } from '../outbox/wake.ts'
-import type { Ports } from '../ports.ts'
+import type { Call } from '../company/call.ts'
+import type { Delivery, DeliveryTask } from '../kernel/delivery.ts'
+import { DeskError } from '../kernel/errors.ts'
+import type { Kernel } from '../kernel/kernel.ts'
+import { newDelivery } from '../kernel/new-delivery.ts'
+import { wakeDeliveries, wakeOutbox } from '../kernel/wake.ts'
 import { confirmationMail } from './confirmation.ts'
 import { originOf } from './limits.ts'
 import { SUBJECT_LENGTH } from './open-ticket.ts'
+import type { Tickets } from './port.ts'
 import { type CustomerProof, type Ticket, type TicketPriority, type TranscriptEntry, untouched } from './ticket.ts'
 
-type Needs = Pick<Ports, 'tickets' | 'clock' | 'ids' | 'wake' | 'log'>
+type Needs = Pick<Kernel, 'clock' | 'ids' | 'wake' | 'log'> & { tickets: Tickets }
 
 export type EscalatedTicket = {
   escalationId: string

@@ -1,17 +1,25 @@
 import { truncate } from '../../lib/text.ts'
-import type { Call } from '../call.ts'
-import { sessionOf } from '../conversation/name.ts'
-import type { Delivery, DeliveryTask } from '../delivery/delivery.ts'
-import { newDelivery } from '../delivery/new-delivery.ts'
-import { DeskError } from '../errors.ts'
-import type { Escalation } from '../escalation/escalation.ts'
-import { wakeDeliveries, wakeOutbox } from '../outbox/wake.ts'
-import type { Ports } from '../ports.ts'
+import type { Call } from '../company/call.ts'
+import { sessionOf } from '../kernel/conversation-name.ts'
+import type { Delivery, DeliveryTask } from '../kernel/delivery.ts'
+import { DeskError } from '../kernel/errors.ts'
+import type { Kernel } from '../kernel/kernel.ts'
+import { newDelivery } from '../kernel/new-delivery.ts'
+import type { RateLimits } from '../kernel/rate-limit.ts'
+import { wakeDeliveries, wakeOutbox } from '../kernel/wake.ts'
 import { confirmationMail } from './confirmation.ts'
+import type { Escalation } from './escalation.ts'
+import type { Escalations } from './escalations-port.ts'
 import { admitTicket, originOf } from './limits.ts'
+import type { Tickets, Transcripts } from './port.ts'
 import { type Ticket, type TicketPriority, type TranscriptEntry, untouched } from './ticket.ts'
 
-type Needs = Pick<Ports, 'escalations' | 'tickets' | 'conversations' | 'rateLimits' | 'clock' | 'ids' | 'wake' | 'log'>
+type Needs = Pick<Kernel, 'clock' | 'ids' | 'wake' | 'log'> & {
+  escalations: Escalations
+  tickets: Tickets
+  conversations: Transcripts
+  rateLimits: RateLimits
+}
 
 export const SUBJECT_LENGTH = 120
 

@@ -1,7 +1,7 @@
-import type { Delivery } from '../delivery/delivery.ts'
-import type { Escalation } from '../escalation/escalation.ts'
-import type { DeskEvent } from '../events.ts'
-import type { Ticket, TicketPriority, TicketStatus, TicketSummary, TicketWork } from './ticket.ts'
+import type { Delivery } from '../kernel/delivery.ts'
+import type { Escalation } from './escalation.ts'
+import type { TicketEvent } from './facts.ts'
+import type { Ticket, TicketPriority, TicketStatus, TicketSummary, TicketWork, TranscriptEntry } from './ticket.ts'
 
 export type TicketDraft = Omit<Ticket, 'number'>
 
@@ -32,7 +32,7 @@ export type Tickets = {
     parts: {
       /** Recorded with it, when nobody has before. */
       escalation?: Escalation
-      event: (number: number) => DeskEvent
+      event: (number: number) => TicketEvent
       deliveries: (number: number) => Delivery[]
     },
   ): Promise<Ticket | null>
@@ -41,8 +41,14 @@ export type Tickets = {
   /** Newest first. */
   list(company: string, filter: TicketFilter): Promise<{ tickets: TicketSummary[]; total: number }>
   /** With its event, or not at all: false when somebody else changed the ticket since it was read. */
-  change(read: Ticket, work: TicketWork, event: DeskEvent): Promise<boolean>
+  change(read: Ticket, work: TicketWork, event: TicketEvent): Promise<boolean>
   /** Milliseconds from the opening of a ticket to the person who took it on: of the latest ones, taken on since then. */
   responseTimes(company: string, priority: TicketPriority, since: number, limit: number): Promise<number[]>
   setExternalId(company: string, id: string, externalId: string): Promise<void>
+}
+
+/** Where a ticket takes its conversation from. */
+export type Transcripts = {
+  /** The latest messages of a conversation, by its name; none where nothing was said. */
+  transcript(name: string): Promise<TranscriptEntry[]>
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../lib/time.ts'
-import { DeskError } from '../errors.ts'
+import { DeskError } from '../kernel/errors.ts'
 import { estimatedResponse, expectedMs, inWords } from './response-time.ts'
 import type { TicketPriority } from './ticket.ts'
 

@@ -1,6 +1,7 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../lib/time.ts'
-import { DeskError } from '../errors.ts'
-import type { Ports } from '../ports.ts'
+import { DeskError } from '../kernel/errors.ts'
+import type { Kernel } from '../kernel/kernel.ts'
+import type { Tickets } from './port.ts'
 import type { TicketPriority } from './ticket.ts'
 
 /*
@@ -42,7 +43,7 @@ export function expectedMs(times: number[], priority: TicketPriority): number {
 
 /** When a person can be expected to take on a ticket of this priority. Nothing fails for want of it: without the database it is the default. */
 export async function estimatedResponse(
-  { tickets, clock, log }: Pick<Ports, 'tickets' | 'clock' | 'log'>,
+  { tickets, clock, log }: Pick<Kernel, 'clock' | 'log'> & { tickets: Tickets },
   company: string,
   priority: TicketPriority,
 ): Promise<string> {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { DeskError } from '../errors.ts'
+import { DeskError } from '../kernel/errors.ts'
 import { TICKET_STATUSES, type TicketStatus, type TicketWork, untouched } from './ticket.ts'
 import { mayBecome } from './transitions.ts'
 import { type TicketChange, workedOn } from './worked-on.ts'

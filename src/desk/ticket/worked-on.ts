@@ -1,4 +1,4 @@
-import { DeskError } from '../errors.ts'
+import { DeskError } from '../kernel/errors.ts'
 import type { TicketStatus, TicketWork } from './ticket.ts'
 import { mayBecome } from './transitions.ts'
 

@@ -1,9 +1,19 @@
 import { DurableObject } from 'cloudflare:workers'
-import type { OnPiece } from '../../desk/answer/port.ts'
-import type { Call } from '../../desk/call.ts'
+import type { OnPiece } from '../../desk/answering/port.ts'
+import type { Call } from '../../desk/company/call.ts'
 import { type Company, newCompany } from '../../desk/company/company.ts'
-import { beginConversation } from '../../desk/conversation/begin-conversation.ts'
-import { closeConversation } from '../../desk/conversation/close-conversation.ts'
+import type { AiTier, Tier } from '../../desk/company/tier.ts'
+import { claimTurn } from '../../desk/conversation/escalation/claim-turn.ts'
+import { ensureTicket } from '../../desk/conversation/escalation/ensure-ticket.ts'
+import { escalate } from '../../desk/conversation/escalation/escalate.ts'
+import { passOnByHand } from '../../desk/conversation/escalation/pass-on-by-hand.ts'
+import { rateAnswer } from '../../desk/conversation/feedback/rate-answer.ts'
+import { beginConversation } from '../../desk/conversation/lifecycle/begin-conversation.ts'
+import { closeConversation } from '../../desk/conversation/lifecycle/close-conversation.ts'
+import { openConversation } from '../../desk/conversation/lifecycle/open-conversation.ts'
+import { resolveConversation } from '../../desk/conversation/lifecycle/resolve-conversation.ts'
+import { deleteExpired } from '../../desk/conversation/lifecycle/retention.ts'
+import { timePasses } from '../../desk/conversation/lifecycle/time-passes.ts'
 import type {
   Conversation,
   CustomerSays,
@@ -11,32 +21,29 @@ import type {
   OpenConversation,
   Resolution,
   TakenMessage,
-} from '../../desk/conversation/conversation.ts'
-import { dueAt } from '../../desk/conversation/lifecycle.ts'
-import { conversationName } from '../../desk/conversation/name.ts'
-import { openConversation } from '../../desk/conversation/open-conversation.ts'
-import { passOnByHand } from '../../desk/conversation/pass-on-by-hand.ts'
-import type { Beginning, Begun, OwnersOnly, PassOnByHand, Query, TakenQuery } from '../../desk/conversation/query.ts'
-import { readLatest } from '../../desk/conversation/read-conversation.ts'
-import { resolveConversation } from '../../desk/conversation/resolve-conversation.ts'
-import { deleteExpired } from '../../desk/conversation/retention.ts'
-import type { ClaimedEscalation, EscalationClaim, Rating } from '../../desk/conversation/store.ts'
-import { takeMessage } from '../../desk/conversation/take-message.ts'
-import { claimConversation, handBack, replyAsPerson } from '../../desk/conversation/take-over.ts'
-import { takeQuery } from '../../desk/conversation/take-query.ts'
-import { takeTurn } from '../../desk/conversation/take-turn.ts'
-import type { AiTier, Tier } from '../../desk/conversation/tier.ts'
-import { timePasses } from '../../desk/conversation/time-passes.ts'
-import { transcriptOf } from '../../desk/conversation/transcript.ts'
-import type { ConversationRef, CustomerMessage, TakenTurn } from '../../desk/conversation/turn.ts'
-import { type ConversationUpdate, isEmpty, type ReadFrom, updateSince } from '../../desk/conversation/update.ts'
-import type { Problem } from '../../desk/errors.ts'
-import { claimTurn } from '../../desk/escalation/claim-turn.ts'
-import { ensureTicket } from '../../desk/escalation/ensure-ticket.ts'
-import { escalate } from '../../desk/escalation/escalate.ts'
-import type { EscalationReason, HandoverReason } from '../../desk/escalation/reason.ts'
-import type { DeskEvent } from '../../desk/events.ts'
-import { rateAnswer } from '../../desk/feedback/rate-answer.ts'
+} from '../../desk/conversation/model/conversation.ts'
+import type { ConversationEvent } from '../../desk/conversation/model/facts.ts'
+import { dueAt } from '../../desk/conversation/model/lifecycle.ts'
+import type {
+  Beginning,
+  Begun,
+  OwnersOnly,
+  PassOnByHand,
+  Query,
+  TakenQuery,
+} from '../../desk/conversation/model/query.ts'
+import { readLatest } from '../../desk/conversation/model/read-conversation.ts'
+import type { ClaimedEscalation, EscalationClaim, Rating } from '../../desk/conversation/model/store.ts'
+import { transcriptOf } from '../../desk/conversation/model/transcript.ts'
+import type { CustomerMessage, TakenTurn } from '../../desk/conversation/model/turn.ts'
+import { type ConversationUpdate, isEmpty, type ReadFrom, updateSince } from '../../desk/conversation/model/update.ts'
+import { claimConversation, handBack, replyAsPerson } from '../../desk/conversation/takeover/take-over.ts'
+import { takeMessage } from '../../desk/conversation/turn/take-message.ts'
+import { takeQuery } from '../../desk/conversation/turn/take-query.ts'
+import { takeTurn } from '../../desk/conversation/turn/take-turn.ts'
+import { type ConversationRef, conversationName } from '../../desk/kernel/conversation-name.ts'
+import type { Problem } from '../../desk/kernel/errors.ts'
+import type { EscalationReason, HandoverReason } from '../../desk/signals/escalation-reason.ts'
 import type { TicketMark, TranscriptEntry } from '../../desk/ticket/ticket.ts'
 import { oneAtATime } from '../../lib/one-at-a-time.ts'
 import type { Result } from '../../lib/result.ts'
@@ -144,7 +151,7 @@ export class ConversationObject extends DurableObject<Env> {
     return this.#do(move.company, () => ensureTicket(this.#ports, this.#store, move))
   }
 
-  pendingEvents(limit: number): DeskEvent[] {
+  pendingEvents(limit: number): ConversationEvent[] {
     return this.#store.pendingEvents(limit)
   }
 

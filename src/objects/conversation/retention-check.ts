@@ -1,4 +1,5 @@
-import { type Activity, deletableAt } from '../../desk/conversation/retention.ts'
+import { deletableAt } from '../../desk/conversation/lifecycle/retention.ts'
+import type { Activity } from '../../desk/conversation/model/store.ts'
 import { DAY_MS, MINUTE_MS } from '../../lib/time.ts'
 
 /** A company may shorten its retention: a conversation at rest hears of it after at most so long. */

@@ -1,8 +1,8 @@
-import type { Conversation, Message } from '../../desk/conversation/conversation.ts'
-import type { Activity } from '../../desk/conversation/retention.ts'
-import type { ConversationChange, ConversationStore } from '../../desk/conversation/store.ts'
-import type { ConversationRef, Turn } from '../../desk/conversation/turn.ts'
-import type { DeskEvent } from '../../desk/events.ts'
+import type { Conversation, Message } from '../../desk/conversation/model/conversation.ts'
+import type { ConversationEvent } from '../../desk/conversation/model/facts.ts'
+import type { Activity, ConversationChange, ConversationStore } from '../../desk/conversation/model/store.ts'
+import type { Turn } from '../../desk/conversation/model/turn.ts'
+import type { ConversationRef } from '../../desk/kernel/conversation-name.ts'
 import { migrate } from '../migrate.ts'
 
 /** A list that only grows: an object that slept through releases is brought up to date from wherever it stands. */
@@ -80,7 +80,7 @@ export class SqlConversationStore implements ConversationStore {
     return this.#text('SELECT id AS text FROM ratings WHERE message_id = ?', messageId)
   }
 
-  saveTurn(ref: ConversationRef, turn: Turn, onceKey: string | null, events: DeskEvent[]): void {
+  saveTurn(ref: ConversationRef, turn: Turn, onceKey: string | null, events: ConversationEvent[]): void {
     this.#write(() => {
       this.#storage.sql.exec('INSERT OR IGNORE INTO conversation (one, ref) VALUES (1, ?)', JSON.stringify(ref))
       this.#insertTurn(turn, onceKey)
@@ -135,7 +135,10 @@ export class SqlConversationStore implements ConversationStore {
     this.#onSaved(change)
   }
 
-  saveRating(rating: { id: string; messageId: string; turnId: string | null; at: number }, event: DeskEvent): void {
+  saveRating(
+    rating: { id: string; messageId: string; turnId: string | null; at: number },
+    event: ConversationEvent,
+  ): void {
     this.#write(() => {
       const { id, messageId, turnId, at } = rating
       this.#storage.sql.exec(
@@ -155,8 +158,8 @@ export class SqlConversationStore implements ConversationStore {
     })
   }
 
-  pendingEvents(limit: number): DeskEvent[] {
-    return this.#all<DeskEvent>('SELECT event AS json FROM outbox ORDER BY number LIMIT ?', limit)
+  pendingEvents(limit: number): ConversationEvent[] {
+    return this.#all<ConversationEvent>('SELECT event AS json FROM outbox ORDER BY number LIMIT ?', limit)
   }
 
   confirmEvents(ids: string[]): void {
@@ -170,7 +173,7 @@ export class SqlConversationStore implements ConversationStore {
     return { lastAt: row.last_at, hasMessages: row.has_messages === 1 }
   }
 
-  erase(event: DeskEvent): void {
+  erase(event: ConversationEvent): void {
     this.#write(() => {
       for (const table of [...CONTENT, 'outbox']) this.#storage.sql.exec(`DELETE FROM ${table}`)
       this.#announce([event])
@@ -204,7 +207,7 @@ export class SqlConversationStore implements ConversationStore {
     )
   }
 
-  #announce(events: DeskEvent[]): void {
+  #announce(events: ConversationEvent[]): void {
     for (const event of events)
       this.#storage.sql.exec('INSERT INTO outbox (id, event) VALUES (?, ?)', event.id, JSON.stringify(event))
   }

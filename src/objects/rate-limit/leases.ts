@@ -1,4 +1,4 @@
-import type { Lease, LeaseLimits, LeaseRefusal } from '../../desk/rate-limit.ts'
+import type { Lease, LeaseLimits, LeaseRefusal } from '../../desk/kernel/rate-limit.ts'
 import { SECOND_MS } from '../../lib/time.ts'
 
 type Held = { id: string; group: string; until: number }

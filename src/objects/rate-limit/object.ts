@@ -1,5 +1,5 @@
 import { DurableObject } from 'cloudflare:workers'
-import type { Admission, Lease, LeaseLimits, LeaseRefusal, RateLimit } from '../../desk/rate-limit.ts'
+import type { Admission, Lease, LeaseLimits, LeaseRefusal, RateLimit } from '../../desk/kernel/rate-limit.ts'
 import { SECOND_MS } from '../../lib/time.ts'
 import { wire } from '../../wire.ts'
 import { Leases } from './leases.ts'

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { UploadedFile } from '../../desk/knowledge/port.ts'
+import type { UploadedFile } from '../../desk/knowledge/articles/port.ts'
 import { SECOND_MS, withTimeout } from '../../lib/time.ts'
 import { titleOfMarkdown } from './title.ts'
 

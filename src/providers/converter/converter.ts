@@ -1,5 +1,5 @@
-import { DeskError } from '../../desk/errors.ts'
-import type { Converter, UploadedFile } from '../../desk/knowledge/port.ts'
+import { DeskError } from '../../desk/kernel/errors.ts'
+import type { Converter, UploadedFile } from '../../desk/knowledge/articles/port.ts'
 import { type AiConverter, convertedByAi } from './ai.ts'
 import { decoded, invalidFile } from './decode.ts'
 import type { Document } from './document.ts'

@@ -1,4 +1,4 @@
-import { DeskError } from '../../desk/errors.ts'
+import { DeskError } from '../../desk/kernel/errors.ts'
 
 export const invalidFile = (why: string, cause?: unknown): DeskError =>
   new DeskError({ kind: 'invalid', field: 'file', why }, cause === undefined ? undefined : { cause })

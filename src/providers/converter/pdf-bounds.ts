@@ -1,5 +1,5 @@
 import { constants, inflateSync } from 'node:zlib'
-import { DeskError } from '../../desk/errors.ts'
+import { DeskError } from '../../desk/kernel/errors.ts'
 import { invalidFile } from './decode.ts'
 
 /** Of all streams but pictures, once inflated. Fonts are the most of it. */

@@ -1,4 +1,4 @@
-import { DeskError } from '../../desk/errors.ts'
+import { DeskError } from '../../desk/kernel/errors.ts'
 import { invalidFile } from './decode.ts'
 import type { Document } from './document.ts'
 import { boundedPdf } from './pdf-bounds.ts'

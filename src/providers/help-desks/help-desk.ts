@@ -1,6 +1,5 @@
 import type { Company } from '../../desk/company/company.ts'
-import type { TicketSubmission } from '../../desk/delivery/delivery.ts'
-import type { HelpDesk } from '../../desk/delivery/port.ts'
+import type { HelpDesk, TicketSubmission } from '../../desk/delivery/model/port.ts'
 import { MINUTE_MS } from '../../lib/time.ts'
 import { DEFAULT_TIMEOUT_MS } from '../outbound.ts'
 import { freshdeskAnswers, submitToFreshdesk } from './freshdesk.ts'

@@ -1,4 +1,4 @@
-import type { Clock } from '../../desk/ports.ts'
+import type { Clock } from '../../desk/kernel/kernel.ts'
 import type { Http } from '../outbound.ts'
 
 export type HelpDeskOptions = {

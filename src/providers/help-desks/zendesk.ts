@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import type { HelpDeskSettings } from '../../desk/company/company.ts'
-import { NotDelivered } from '../../desk/delivery/delivery.ts'
+import { NotDelivered } from '../../desk/kernel/delivery.ts'
 import type { Ticket, TicketPriority, TicketStatus } from '../../desk/ticket/ticket.ts'
 import { base64, utf8 } from '../../lib/bytes.ts'
 import { exchange, isSuccess, jsonOf, nameOnly, type Reply, refusal } from '../outbound.ts'

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { NotDelivered } from '../../desk/delivery/delivery.ts'
+import { NotDelivered } from '../../desk/kernel/delivery.ts'
 import type { Address } from '../../lib/mail-address.ts'
 import { HOUR_MS, MINUTE_MS, withTimeout } from '../../lib/time.ts'
 import type { SafeMail } from './safe-mail.ts'

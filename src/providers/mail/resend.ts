@@ -1,6 +1,6 @@
 import * as z from 'zod'
-import { NotDelivered } from '../../desk/delivery/delivery.ts'
-import type { Clock } from '../../desk/ports.ts'
+import { NotDelivered } from '../../desk/kernel/delivery.ts'
+import type { Clock } from '../../desk/kernel/kernel.ts'
 import { formatAddress } from '../../lib/mail-address.ts'
 import { HOUR_MS, SECOND_MS } from '../../lib/time.ts'
 import { type Exchange, exchange, isSuccess, jsonOf, nameOnly, type Reply, refusal, retryAfterMs } from '../outbound.ts'

@@ -1,9 +1,10 @@
 import { type ToolSet, tool } from 'ai'
-import { type Acted, type ActionName, type ActionRequest, actionArguments } from '../../desk/action/action.ts'
-import { isChange, subjectOf } from '../../desk/action/outcomes.ts'
-import { statementsOf } from '../../desk/action/statements.ts'
-import type { Act } from '../../desk/answer/port.ts'
-import type { AnswerPrompt, PromptOutcome } from '../../desk/answer/prompt.ts'
+import type { Act } from '../../desk/answering/port.ts'
+import type { AnswerPrompt, PromptOutcome } from '../../desk/answering/prompt.ts'
+import { type ActionName, type ActionRequest, actionArguments } from '../../desk/records/action-request.ts'
+import type { Acted } from '../../desk/records/actions/action.ts'
+import { isChange, subjectOf } from '../../desk/records/actions/outcomes.ts'
+import { statementsOf } from '../../desk/records/actions/statements.ts'
 
 /** Of one reply, whoever words it. */
 const MOST_ACTIONS = 6

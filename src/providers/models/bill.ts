@@ -1,6 +1,6 @@
 import type { LanguageModelUsage } from 'ai'
-import type { Log } from '../../desk/ports.ts'
-import { costOf } from '../../desk/routing/cost.ts'
+import { costOf } from '../../desk/answering/routing/cost.ts'
+import type { Log } from '../../desk/kernel/kernel.ts'
 import type { ModelChoice } from './choice.ts'
 
 /** What one reply costs over all its models' calls, of those too that were not used in the end: in micro-dollars, not rounded. */

@@ -1,6 +1,6 @@
 import type { LanguageModelV4 } from '@ai-sdk/provider'
-import type { Price } from '../../desk/routing/cost.ts'
-import { MODEL_TIERS, type ModelTier } from '../../desk/routing/model-tier.ts'
+import type { Price } from '../../desk/answering/routing/cost.ts'
+import { MODEL_TIERS, type ModelTier } from '../../desk/company/settings/model-tier.ts'
 import { LANGUAGE_MODELS, LOCAL_MODELS, type ModelProvider, type RemoteProvider } from './table.ts'
 
 /** A model and what it takes to load it, so that a library is loaded by those who use it. */

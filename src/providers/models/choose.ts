@@ -1,4 +1,4 @@
-import type { Embedder } from '../../desk/knowledge/port.ts'
+import type { Embedder } from '../../desk/knowledge/articles/port.ts'
 import { hashEmbedding } from '../../lib/hash-embedding.ts'
 import { withTimeout } from '../../lib/time.ts'
 import { choiceOf, localChoice, type ModelChoice, type ModelSettings } from './choice.ts'

@@ -1,5 +1,5 @@
-import type { Price } from '../../desk/routing/cost.ts'
-import type { ModelTier } from '../../desk/routing/model-tier.ts'
+import type { Price } from '../../desk/answering/routing/cost.ts'
+import type { ModelTier } from '../../desk/company/settings/model-tier.ts'
 
 export type ModelProvider = 'local' | 'workers-ai' | 'openai-compatible' | 'anthropic'
 export type RemoteProvider = Exclude<ModelProvider, 'local'>

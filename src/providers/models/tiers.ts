@@ -1,5 +1,5 @@
-import type { Log } from '../../desk/ports.ts'
-import { type Effort, MODEL_TIERS, type ModelTier } from '../../desk/routing/model-tier.ts'
+import { type Effort, MODEL_TIERS, type ModelTier } from '../../desk/company/settings/model-tier.ts'
+import type { Log } from '../../desk/kernel/kernel.ts'
 import { choiceOf, localChoice, localTierOf, type ModelChoice, type ModelSettings } from './choice.ts'
 import { LANGUAGE_MODELS, LOCAL_MODELS, TIER_MODELS } from './table.ts'
 

@@ -1,6 +1,6 @@
 import type { Company, RecordsSettings } from '../../desk/company/company.ts'
-import { NotDelivered } from '../../desk/delivery/delivery.ts'
-import type { Clock } from '../../desk/ports.ts'
+import { NotDelivered } from '../../desk/kernel/delivery.ts'
+import type { Clock } from '../../desk/kernel/kernel.ts'
 import { MINUTE_MS, SECOND_MS, withTimeout } from '../../lib/time.ts'
 import { exchange, type Http, type Reply } from '../outbound.ts'
 import { signatureOf } from '../webhooks/signing.ts'

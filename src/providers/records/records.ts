@@ -1,5 +1,5 @@
 import type { Company } from '../../desk/company/company.ts'
-import type { Records } from '../../desk/record/port.ts'
+import type { Records } from '../../desk/records/port.ts'
 
 /** Goes to where the company keeps its records. */
 export function records({ builtIn, connector }: { builtIn: Records; connector: Records }): Records {

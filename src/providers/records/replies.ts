@@ -1,9 +1,9 @@
 import * as z from 'zod'
-import { idSchema } from '../../desk/company/company.ts'
-import type { Dossier } from '../../desk/record/dossier.ts'
-import { recordDrafts } from '../../desk/record/draft.ts'
-import { keptOf } from '../../desk/record/read-draft.ts'
-import { customerOf, type KeptRecord, type Shipment } from '../../desk/record/record.ts'
+import { idSchema } from '../../desk/kernel/ids.ts'
+import type { Dossier } from '../../desk/records/dossier.ts'
+import { recordDrafts } from '../../desk/records/draft.ts'
+import { keptOf } from '../../desk/records/read-draft.ts'
+import { customerOf, type KeptRecord, type Shipment } from '../../desk/records/record.ts'
 
 /*
  * What a CRM answers, in the names of the records API. Fields that the desk does not know are passed over; one that it knows and that is

@@ -1,5 +1,5 @@
-import type { Log } from '../../desk/ports.ts'
-import type { Sentiment } from '../../desk/sentiment/port.ts'
+import type { Log } from '../../desk/kernel/kernel.ts'
+import type { Sentiment } from '../../desk/signals/sentiment/port.ts'
 import { localSentiment } from './local.ts'
 import { workersAiSentiment } from './workers-ai.ts'
 

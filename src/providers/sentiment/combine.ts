@@ -1,5 +1,5 @@
-import { type Strengths, scoreOf } from '../../desk/sentiment/score.ts'
-import type { SentimentShares } from '../../desk/sentiment/sentiment.ts'
+import { type Strengths, scoreOf } from '../../desk/signals/sentiment/score.ts'
+import type { SentimentShares } from '../../desk/signals/sentiment/sentiment.ts'
 
 /** A difference between its two labels from which the model is taken to be sure that there is a tone at all. */
 const SURE = 0.5

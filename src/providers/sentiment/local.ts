@@ -1,4 +1,4 @@
-import type { Sentiment } from '../../desk/sentiment/port.ts'
+import type { Sentiment } from '../../desk/signals/sentiment/port.ts'
 
 export const LOCAL_SENTIMENT = 'local/valence'
 

@@ -1,6 +1,6 @@
 import * as z from 'zod'
-import type { Log } from '../../desk/ports.ts'
-import type { Sentiment } from '../../desk/sentiment/port.ts'
+import type { Log } from '../../desk/kernel/kernel.ts'
+import type { Sentiment } from '../../desk/signals/sentiment/port.ts'
 import { withTimeout } from '../../lib/time.ts'
 import { combine } from './combine.ts'
 import { LOCAL_SENTIMENT } from './local.ts'

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { NotDelivered } from '../../desk/delivery/delivery.ts'
+import { NotDelivered } from '../../desk/kernel/delivery.ts'
 import { SECOND_MS } from '../../lib/time.ts'
 import { exchange, type Http, jsonOf } from '../outbound.ts'
 import type { Resolve } from './target.ts'

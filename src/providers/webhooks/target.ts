@@ -1,5 +1,5 @@
-import { NotDelivered } from '../../desk/delivery/delivery.ts'
-import type { OutboundTargets } from '../../desk/outbound-targets.ts'
+import { NotDelivered } from '../../desk/kernel/delivery.ts'
+import type { OutboundTargets } from '../../desk/kernel/outbound-targets.ts'
 import { isPublicAddress } from './address.ts'
 
 /** The addresses of a host name, as text; none when the name does not exist. */

@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers'
 import { decodeJwt, jwtVerify } from 'jose'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { DEMO_PASSWORD, DEMO_USERNAMES } from '../../../src/desk/user/demo.ts'
+import { DEMO_PASSWORD, DEMO_USERNAMES } from '../../../src/desk/company/users/demo.ts'
 import { aDeskCompany, post, request } from '../../support/desk.ts'
 import { breakDatabase } from '../../support/faults.ts'
 import { aDeployment, aUserWho, bearer, disable, nowSeconds, SECRET, type TestUser } from '../../support/tokens.ts'

@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { describe, expect, test } from 'vitest'
-import { ROLES, type Role } from '../../../src/desk/call.ts'
+import { ROLES, type Role } from '../../../src/desk/company/call.ts'
 import { aDeskCompany, aKey, request, type TestCompany, withArticles } from '../../support/desk.ts'
 import { createArticle, refusal, reply } from '../../support/platform.ts'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { RECORD_KINDS } from '../../../src/desk/record/record.ts'
+import { RECORD_KINDS } from '../../../src/desk/records/record.ts'
 import { aDeskCompany, request, type TestCompany } from '../../support/desk.ts'
 import { refusal, reply } from '../../support/platform.ts'
 import { countingQueries, MAX_QUERIES } from '../../support/production-limits.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Conversation } from '../../../src/desk/conversation/conversation.ts'
+import type { Conversation } from '../../../src/desk/conversation/model/conversation.ts'
 import { DAY_MS } from '../../../src/lib/time.ts'
 import { aState, moods, moves } from '../../figures/a-state.ts'
 import { analytics, project, type Query, read } from '../../figures/asked.ts'

@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { expect, test } from 'vitest'
-import { DEFAULT_DESK_RULES } from '../../../src/desk/company/tiers.ts'
+import { DEFAULT_DESK_RULES } from '../../../src/desk/company/settings/desk-rules.ts'
 import { aKey, request } from '../../support/desk.ts'
 import { aTieredCompany, BASE, body, put, refused } from '../../support/service-desk.ts'
 

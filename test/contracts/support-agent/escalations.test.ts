@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { describe, expect, test } from 'vitest'
-import type { Role } from '../../../src/desk/call.ts'
+import type { Role } from '../../../src/desk/company/call.ts'
 import { rowsOf } from '../../support/crm-chat.ts'
 import { aDeskCompany, aKey, request, type TestCompany } from '../../support/desk.ts'
 import {

@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { newCompany } from '../../../src/desk/company/company.ts'
-import { sessionName } from '../../../src/desk/conversation/name.ts'
+import { sessionName } from '../../../src/desk/kernel/conversation-name.ts'
 import type { ModelSettings } from '../../../src/providers/models/choice.ts'
 import { wire } from '../../../src/wire.ts'
 import { changeSettings, rowsOf } from '../../support/crm-chat.ts'

@@ -1,4 +1,4 @@
-import type { ModelTier } from '../../../desk/routing/model-tier.ts'
+import type { ModelTier } from '../../../desk/company/settings/model-tier.ts'
 import { compose } from './compose.ts'
 import type { Shown } from './shown.ts'
 import { composeThoroughly } from './thorough.ts'

@@ -5,7 +5,7 @@ import type {
   LanguageModelV4FinishReason,
   LanguageModelV4Usage,
 } from '@ai-sdk/provider'
-import type { ModelTier } from '../../../desk/routing/model-tier.ts'
+import type { ModelTier } from '../../../desk/company/settings/model-tier.ts'
 import { LOCAL_MODELS } from '../table.ts'
 import { composedAt } from './effort.ts'
 import { type PlannedCall, planFor } from './plan.ts'

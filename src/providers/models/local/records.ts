@@ -1,6 +1,6 @@
-import { clausesAbout } from '../../../desk/record/amounts/clauses.ts'
-import { type Amount, type AmountsRead, readAmounts } from '../../../desk/record/amounts/read.ts'
-import { currenciesOf } from '../../../desk/record/amounts/units.ts'
+import { clausesAbout } from '../../../desk/signals/amounts/clauses.ts'
+import { type Amount, type AmountsRead, readAmounts } from '../../../desk/signals/amounts/read.ts'
+import { currenciesOf } from '../../../desk/signals/amounts/units.ts'
 
 /** A record of the customer as the prompt has it: a line of the desk's brief. */
 export type Listed = {

@@ -1,5 +1,5 @@
-import { type AskBack, askBackOf, type Deed } from '../../../desk/answer/ask-back.ts'
-import type { AmountsRead } from '../../../desk/record/amounts/read.ts'
+import { type AskBack, askBackOf, type Deed } from '../../../desk/answering/ask-back.ts'
+import type { AmountsRead } from '../../../desk/signals/amounts/read.ts'
 import { sentencesOf } from '../../../lib/text.ts'
 import { type Intent, type Wish, wishesIn } from './intents.ts'
 import { amountIn, idsIn, type Listed } from './records.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { levelOf, polarityOf, sentimentReading } from '../../../desk/sentiment/sentiment.ts'
+import { levelOf, polarityOf, sentimentReading } from '../../../desk/signals/sentiment/sentiment.ts'
 import { packed } from './model.ts'
 import { scoreText } from './score.ts'
 

@@ -1,5 +1,5 @@
-import { scoreOf } from '../../../desk/sentiment/score.ts'
-import type { SentimentShares } from '../../../desk/sentiment/sentiment.ts'
+import { scoreOf } from '../../../desk/signals/sentiment/score.ts'
+import type { SentimentShares } from '../../../desk/signals/sentiment/sentiment.ts'
 import { featuresOf } from './features.ts'
 import { fittedWeights, sharesOf, type Weights } from './model.ts'
 import { piecesOf } from './pieces.ts'

@@ -1,0 +1,62 @@
+import { eq, lt, sql } from 'drizzle-orm'
+import type { Once } from '../../desk/kernel/once.ts'
+import { MINUTE_MS } from '../../lib/time.ts'
+import { asked, type Database } from './database.ts'
+import { once } from './schema.ts'
+
+/** A first request that has not ended by then died; the next one with its key takes over. */
+const ABANDONED_AFTER_MS = 2 * MINUTE_MS
+
+export function d1Once(db: Database): Once {
+  return {
+    begin: (key, bodyHash, now) =>
+      asked(
+        async () => {
+          const started = await db
+            .insert(once)
+            .values({ key, bodyHash, startedAt: now })
+            .onConflictDoUpdate({
+              target: once.key,
+              set: { startedAt: now },
+              setWhere: sql`${once.status} IS NULL AND ${once.bodyHash} = ${bodyHash} AND ${once.startedAt} < ${now - ABANDONED_AFTER_MS}`,
+            })
+          if (started.meta.changes > 0) return { kind: 'started' as const }
+          const row = await db.select().from(once).where(eq(once.key, key)).get()
+          if (row === undefined) return { kind: 'started' as const }
+          if (row.bodyHash !== bodyHash) return { kind: 'mismatch' as const }
+          const done = row.status !== null && row.body !== null
+          return {
+            kind: 'known' as const,
+            record: done
+              ? { state: 'done' as const, status: row.status ?? 200, body: row.body ?? '' }
+              : { state: 'running' as const },
+          }
+        },
+        { again: false },
+      ),
+
+    finish: (key, status, body) =>
+      asked(
+        async () => {
+          await db.update(once).set({ status, body }).where(eq(once.key, key))
+        },
+        { again: true },
+      ),
+
+    release: (key) =>
+      asked(
+        async () => {
+          await db.delete(once).where(eq(once.key, key))
+        },
+        { again: true },
+      ),
+
+    forget: (before) =>
+      asked(
+        async () => {
+          await db.delete(once).where(lt(once.startedAt, before))
+        },
+        { again: true },
+      ),
+  }
+}

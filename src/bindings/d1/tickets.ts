@@ -1,0 +1,209 @@
+import { and, asc, type Column, count, desc, eq, getTableColumns, gte, lte, type SQL, sql } from 'drizzle-orm'
+import { sessionOf } from '../../desk/kernel/conversation-name.ts'
+import type { TicketFilter, Tickets } from '../../desk/ticket/port.ts'
+import type { Ticket, TicketSummary } from '../../desk/ticket/ticket.ts'
+import { asked, type Database, insertEventIfChanged } from './database.ts'
+import { insertDeliveries } from './deliveries.ts'
+import { insertEscalation } from './escalations.ts'
+import { escalations, ticketNumbers, tickets } from './tickets-schema.ts'
+
+/** Where a company's numbers start: short, and never mistaken for a count. */
+const FIRST_NUMBER = 1_001
+/** Of one conversation; more say no more. */
+const MOST_OF_CONVERSATION = 100
+
+const {
+  question: _question,
+  reply: _reply,
+  transcript: _transcript,
+  clientTranscript: _clientTranscript,
+  ...SUMMARY
+} = getTableColumns(tickets)
+
+export function d1Tickets(db: Database): Tickets {
+  const one = (company: string, which: SQL) =>
+    asked(
+      async () => {
+        const row = await db
+          .select()
+          .from(tickets)
+          .where(and(eq(tickets.companyId, company), which))
+          .get()
+        return row === undefined ? null : ticketOf(row)
+      },
+      { again: true },
+    )
+  const findByEscalation = (company: string, escalationId: string) =>
+    one(company, eq(tickets.escalationId, escalationId))
+
+  /** Nobody gets it twice; one that is drawn and not used is left out. */
+  const nextNumber = (company: string) =>
+    asked(
+      async () => {
+        const { last } = await db
+          .insert(ticketNumbers)
+          .values({ companyId: company, last: FIRST_NUMBER })
+          .onConflictDoUpdate({ target: ticketNumbers.companyId, set: { last: sql`${ticketNumbers.last} + 1` } })
+          .returning({ last: ticketNumbers.last })
+          .get()
+        return last
+      },
+      { again: true },
+    )
+
+  return {
+    find: (company, id) => one(company, eq(tickets.id, id)),
+    findByNumber: (company, number) => one(company, eq(tickets.number, number)),
+    findByEscalation,
+
+    ofConversation: (company, conversation) =>
+      asked(
+        async () => {
+          const rows = await db
+            .select(SUMMARY)
+            .from(tickets)
+            .where(and(eq(tickets.companyId, company), eq(tickets.conversation, conversation)))
+            .orderBy(asc(tickets.openedAt), asc(tickets.number))
+            .limit(MOST_OF_CONVERSATION)
+          return rows.map(summaryOf)
+        },
+        { again: true },
+      ),
+
+    list: (company, filter) =>
+      asked(
+        async () => {
+          const wanted = and(eq(tickets.companyId, company), ...matching(filter))
+          const [rows, [total]] = await db.batch([
+            db
+              .select(SUMMARY)
+              .from(tickets)
+              .where(wanted)
+              .orderBy(desc(tickets.openedAt), desc(tickets.number))
+              .limit(filter.limit)
+              .offset(filter.offset),
+            db.select({ total: count() }).from(tickets).where(wanted),
+          ])
+          return { tickets: rows.map(summaryOf), total: total?.total ?? 0 }
+        },
+        { again: true },
+      ),
+
+    change: ({ company, id, status: before, updatedAt: read }, work, event) =>
+      asked(
+        async () => {
+          const { status, updatedAt, assignedAgent, resolutionNotes, satisfaction, respondedAt, resolvedAt } = work
+          const [changed] = await db.batch([
+            db
+              .update(tickets)
+              .set({ status, updatedAt, assignedAgent, resolutionNotes, satisfaction, respondedAt, resolvedAt })
+              .where(
+                and(
+                  eq(tickets.companyId, company),
+                  eq(tickets.id, id),
+                  eq(tickets.status, before),
+                  eq(tickets.updatedAt, read),
+                ),
+              ),
+            insertEventIfChanged(db, event),
+          ])
+          return changed.meta.changes > 0
+        },
+        { again: false },
+      ),
+
+    responseTimes: (company, priority, since, limit) =>
+      asked(
+        async () => {
+          const rows = await db
+            .select({ ms: sql<number>`${tickets.respondedAt} - ${tickets.openedAt}` })
+            .from(tickets)
+            .where(and(eq(tickets.companyId, company), eq(tickets.priority, priority), gte(tickets.respondedAt, since)))
+            .orderBy(desc(tickets.respondedAt))
+            .limit(limit)
+          return rows.map(({ ms }) => ms)
+        },
+        { again: true },
+      ),
+
+    async open({ company, ...draft }, parts) {
+      const number = await nextNumber(company)
+      const opened = await asked(
+        async () => {
+          // The row is written only if the escalation is still open.
+          const ticket = db
+            .insert(tickets)
+            .select(sql`SELECT ${company}, ${draft.id}, ${number}, ${draft.escalationId}, ${draft.conversation}, ${draft.subject},
+              ${JSON.stringify(draft.requester)}, ${draft.question}, ${draft.reply}, ${draft.reason}, ${draft.confidence},
+              ${JSON.stringify(draft.transcript)}, ${draft.priority}, ${draft.status}, ${draft.externalId}, ${draft.openedAt},
+              ${sessionOf(draft.conversation)}, ${draft.requester.id}, ${draft.updatedAt}, ${draft.assignedAgent},
+              ${draft.resolutionNotes}, ${draft.satisfaction}, ${draft.respondedAt}, ${draft.resolvedAt},
+              ${JSON.stringify(draft.clientTranscript)}, ${draft.proof}
+              FROM ${escalations} WHERE ${escalations.companyId} = ${company} AND ${escalations.id} = ${draft.escalationId}
+              AND ${escalations.state} = 'open'`)
+          const after = [
+            insertEventIfChanged(db, parts.event(number)),
+            ...insertDeliveries(db, parts.deliveries(number), { ifTicket: { company, id: draft.id } }),
+            db
+              .update(escalations)
+              .set({ state: 'ticketed' })
+              .where(
+                and(
+                  eq(escalations.companyId, company),
+                  eq(escalations.id, draft.escalationId),
+                  sql`EXISTS (SELECT 1 FROM ${tickets} WHERE ${tickets.companyId} = ${company} AND ${tickets.id} = ${draft.id})`,
+                ),
+              ),
+          ]
+          if (parts.escalation === undefined) {
+            const [inserted] = await db.batch([ticket, ...after])
+            return inserted.meta.changes > 0
+          }
+          const [, inserted] = await db.batch([insertEscalation(db, parts.escalation), ticket, ...after])
+          return inserted.meta.changes > 0
+        },
+        { again: false },
+      )
+      return opened ? { ...draft, company, number } : findByEscalation(company, draft.escalationId)
+    },
+
+    setExternalId: (company, id, externalId) =>
+      asked(
+        async () => {
+          await db
+            .update(tickets)
+            .set({ externalId })
+            .where(and(eq(tickets.companyId, company), eq(tickets.id, id)))
+        },
+        { again: true },
+      ),
+  }
+}
+
+type Row = typeof tickets.$inferSelect
+
+function ticketOf({ companyId, sessionId: _, customerId: __, ...row }: Row): Ticket {
+  return { ...row, company: companyId }
+}
+
+function summaryOf({
+  companyId,
+  sessionId: _,
+  customerId: __,
+  ...row
+}: Omit<Row, 'question' | 'reply' | 'transcript' | 'clientTranscript'>): TicketSummary {
+  return { ...row, company: companyId }
+}
+
+const matching = (filter: TicketFilter) => [
+  is(tickets.status, filter.status),
+  is(tickets.priority, filter.priority),
+  is(tickets.reason, filter.reason),
+  is(tickets.assignedAgent, filter.assignedAgent),
+  is(tickets.sessionId, filter.session),
+  is(tickets.customerId, filter.customer),
+  filter.openedFrom === undefined ? undefined : gte(tickets.openedAt, filter.openedFrom),
+  filter.openedUntil === undefined ? undefined : lte(tickets.openedAt, filter.openedUntil),
+]
+
+const is = (column: Column, value: string | undefined) => (value === undefined ? undefined : eq(column, value))

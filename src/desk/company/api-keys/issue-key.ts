@@ -1,0 +1,43 @@
+import { DeskError } from '../../kernel/errors.ts'
+import type { Kernel } from '../../kernel/kernel.ts'
+import { wakeOutbox } from '../../kernel/wake.ts'
+import { type Call, type Role, requireRole } from '../call.ts'
+import { type ApiKey, type IssuedKey, newSecret, scopeOf } from './api-key.ts'
+import { changedEvent } from './changed-event.ts'
+import type { ApiKeys } from './port.ts'
+
+type Needs = Pick<Kernel, 'clock' | 'ids' | 'wake' | 'log'> & { apiKeys: ApiKeys }
+
+export type IssueKey = { name: string; roles: Role[]; expiresAt: number | null; forAllCompanies: boolean }
+
+/**
+ * Issues a key of the company, or of all companies where the issuer acts for all. Only admins issue keys, and an admin has every role: so
+ * no key can do what its issuer cannot.
+ */
+export async function issueKey(
+  ports: Needs,
+  call: Call,
+  { name, roles, expiresAt, forAllCompanies }: IssueKey,
+): Promise<IssuedKey> {
+  requireRole(call, 'admin')
+  if (forAllCompanies && !scopeOf(call).withAll) throw new DeskError({ kind: 'forbidden', why: 'company' })
+  const createdAt = ports.clock.now()
+  if (expiresAt !== null && expiresAt <= createdAt)
+    throw new DeskError({ kind: 'invalid', field: 'expiresAt', why: 'must be in the future' })
+  const { key, hash, prefix } = await newSecret()
+  const apiKey: ApiKey = {
+    id: ports.ids.next('key'),
+    company: forAllCompanies ? null : call.company.id,
+    name,
+    prefix,
+    roles,
+    createdAt,
+    expiresAt,
+    revokedAt: null,
+    lastUsedAt: null,
+    replacedBy: null,
+  }
+  await ports.apiKeys.issue(apiKey, hash, changedEvent(ports, call, apiKey, 'issued'))
+  await wakeOutbox(ports)
+  return { apiKey, key }
+}

@@ -1,0 +1,17 @@
+import { MINUTE_MS } from '../../../lib/time.ts'
+import type { Kernel } from '../../kernel/kernel.ts'
+import type { ApiKeys } from './port.ts'
+
+const NOTED_EVERY_MS = MINUTE_MS
+
+/** Notes that a key is in use, at most once a minute. No answer waits for it, and nothing rests on it: a failure is logged, no more. */
+export async function noteUse(
+  { apiKeys, clock, log }: Pick<Kernel, 'clock' | 'log'> & { apiKeys: ApiKeys },
+  id: string,
+): Promise<void> {
+  try {
+    await apiKeys.noteUse(id, clock.now(), NOTED_EVERY_MS)
+  } catch (error) {
+    log.warn('api_key.use_not_noted', { key: id }, error)
+  }
+}

@@ -1,0 +1,40 @@
+import { HOUR_MS } from '../../../lib/time.ts'
+import { DeskError } from '../../kernel/errors.ts'
+import type { Kernel } from '../../kernel/kernel.ts'
+import { wakeOutbox } from '../../kernel/wake.ts'
+import { type Call, requireRole } from '../call.ts'
+import { type ApiKey, type IssuedKey, newSecret, scopeOf } from './api-key.ts'
+import { changedEvent } from './changed-event.ts'
+import type { ApiKeys } from './port.ts'
+
+type Needs = Pick<Kernel, 'clock' | 'ids' | 'wake' | 'log'> & { apiKeys: ApiKeys }
+
+/**
+ * Issues a key in the place of another: with its name, roles, companies and expiry. The old one works on beside it for the grace time, but
+ * never beyond its own expiry. A key that no longer counts, or was replaced before, is a conflict.
+ */
+export async function rotateKey(
+  ports: Needs,
+  call: Call,
+  { id, graceHours }: { id: string; graceHours: number },
+): Promise<IssuedKey> {
+  requireRole(call, 'admin')
+  const now = ports.clock.now()
+  const old = await ports.apiKeys.find(scopeOf(call), id)
+  if (old === null) throw new DeskError({ kind: 'not_found', what: 'key' })
+  if (isSpent(old, now)) throw new DeskError({ kind: 'conflict', why: 'key_not_in_force' })
+  const { key, hash, prefix } = await newSecret()
+  const apiKey: ApiKey = { ...old, id: ports.ids.next('key'), prefix, createdAt: now, lastUsedAt: null }
+  const replaced: ApiKey = { ...old, expiresAt: endOf(old, now + graceHours * HOUR_MS), replacedBy: apiKey.id }
+  const event = changedEvent(ports, call, replaced, 'rotated')
+  if (!(await ports.apiKeys.rotate(replaced, apiKey, hash, event)))
+    throw new DeskError({ kind: 'conflict', why: 'changed_meanwhile' })
+  await wakeOutbox(ports)
+  return { apiKey, key }
+}
+
+const isSpent = ({ revokedAt, replacedBy, expiresAt }: ApiKey, now: number): boolean =>
+  revokedAt !== null || replacedBy !== null || (expiresAt !== null && expiresAt <= now)
+
+const endOf = ({ expiresAt }: ApiKey, graceEnds: number): number =>
+  Math.round(expiresAt === null ? graceEnds : Math.min(expiresAt, graceEnds))

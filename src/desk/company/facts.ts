@@ -1,0 +1,22 @@
+import type { EventOf } from '../kernel/event.ts'
+import type { Role } from './call.ts'
+import type { DeskRules } from './settings/desk-rules.ts'
+
+/** What is published of a company, its people and its keys. */
+export type CompanyFact =
+  | {
+      /** Never the key itself. `replacedBy` names the successor of one that was rotated. */
+      name: 'api_key.changed'
+      data: {
+        keyId: string
+        what: 'issued' | 'rotated' | 'revoked'
+        roles: Role[]
+        allCompanies: boolean
+        replacedBy: string | null
+      }
+    }
+  | { name: 'user.saved'; data: { userId: string; roles: Role[]; disabled: boolean } }
+  | { name: 'desk.configured'; data: { version: number; rules: DeskRules } }
+  | { name: 'company.configured'; data: { changed: string[] } }
+
+export type CompanyEvent = EventOf<CompanyFact>

@@ -1,0 +1,13 @@
+import { sameSecret } from '../../../lib/hash.ts'
+
+/** Credentials of the local set-up. They are published in the README, so they open nothing but a local desk, whatever its database holds. */
+export const DEMO_PASSWORD = 'demo-password'
+export const DEMO_USERNAMES = { admin: 'demo@example.com', analyst: 'analyst@example.com' } as const
+export const DEMO_API_KEY = 'demo-api-key'
+
+const USERNAMES: string[] = Object.values(DEMO_USERNAMES)
+
+export const isDemoLogin = (username: string, password: string): boolean =>
+  USERNAMES.includes(username) && sameSecret(password.normalize('NFKC'), DEMO_PASSWORD)
+
+export const isDemoApiKey = (key: string): boolean => sameSecret(key, DEMO_API_KEY)

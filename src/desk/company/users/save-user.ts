@@ -1,0 +1,107 @@
+import { fingerprint } from '../../../lib/hash.ts'
+import { MINUTE_MS, SECOND_MS, withTimeout } from '../../../lib/time.ts'
+import { DeskError } from '../../kernel/errors.ts'
+import type { Kernel } from '../../kernel/kernel.ts'
+import type { RateLimit, RateLimits } from '../../kernel/rate-limit.ts'
+import { wakeOutbox } from '../../kernel/wake.ts'
+import { type Call, principalId, type Role, requireRole } from '../call.ts'
+import { hashPassword } from './password.ts'
+import type { Users } from './port.ts'
+import { type User, usernameOf } from './user.ts'
+
+type Needs = Pick<Kernel, 'clock' | 'ids' | 'wake' | 'log'> & { users: Users; rateLimits: RateLimits }
+
+export type SaveUser = {
+  username: string
+  /** Left out, the stored one stays; a new user needs one. */
+  password: string | undefined
+  roles: Role[]
+  disabled: boolean
+}
+
+/**
+ * New passwords that one user may be given in a quarter of an hour. Setting a password and logging in by it could otherwise be used to
+ * guess the password of another company's user of the same name, past the limit of failed logins.
+ */
+const PASSWORDS_PER_USER: RateLimit = { limit: 10, windowSeconds: (15 * MINUTE_MS) / SECOND_MS }
+const LIMIT_TIMEOUT_MS = 3 * SECOND_MS
+/** A user of another company may get the name at the same moment; its salt is then taken over. */
+const TRIES = 3
+
+/**
+ * Makes a user of the company, or changes one: what is given replaces what is stored. Other companies' users of the same name are
+ * neither seen nor touched. A password is kept as its hash alone. A new password, other roles or a change of `disabled` end the
+ * tokens that the user has.
+ */
+export async function saveUser(ports: Needs, call: Call, input: SaveUser): Promise<{ user: User; isNew: boolean }> {
+  requireRole(call, 'admin')
+  const username = usernameOf(input.username)
+  if (input.password !== undefined) await takePasswordChange(ports, call.company.id, username)
+  for (let tries = 0; tries < TRIES; tries++) {
+    const saved = await trySave(ports, call, { ...input, username })
+    if (saved === null) continue
+    await wakeOutbox(ports)
+    return saved
+  }
+  throw new DeskError({ kind: 'conflict', why: 'changed_meanwhile' })
+}
+
+/** Null when another request came between reading and writing. */
+async function trySave(
+  { users, clock, ids }: Needs,
+  call: Call,
+  { username, password, roles, disabled }: SaveUser,
+): Promise<{ user: User; isNew: boolean } | null> {
+  const company = call.company.id
+  const existing = await users.ofCompany(company, username)
+  if (existing === null && password === undefined)
+    throw new DeskError({ kind: 'invalid', field: 'password', why: 'is required' })
+  const at = clock.now()
+  const user: User = {
+    id: existing?.id ?? ids.next('usr'),
+    company,
+    username,
+    roles,
+    companies: [company],
+    disabledAt: disabled ? (existing?.disabledAt ?? at) : null,
+    tokenVersion: existing?.tokenVersion ?? 0,
+  }
+  const sameName = password === undefined ? [] : await users.byUsername(username, null)
+  const hash = password === undefined ? null : await hashPassword(password, sameName[0]?.passwordHash ?? null)
+  const saved = await users.save(user, hash, hash !== null || changesAccess(existing, user), {
+    id: ids.next('evt'),
+    company,
+    at,
+    actor: principalId(call.principal),
+    conversation: null,
+    ip: call.ip,
+    name: 'user.saved',
+    data: { userId: user.id, roles, disabled },
+  })
+  return saved ? { user, isNew: existing === null } : null
+}
+
+const changesAccess = (before: User | null, after: User): boolean =>
+  before === null ||
+  (before.disabledAt === null) !== (after.disabledAt === null) ||
+  [...before.roles].sort().join() !== [...after.roles].sort().join()
+
+async function takePasswordChange({ rateLimits, clock }: Needs, company: string, username: string): Promise<void> {
+  const key = `password/${company}/${await fingerprint(username)}`
+  const { admitted, limit, resetAt } = await withTimeout(
+    'rate limit',
+    LIMIT_TIMEOUT_MS,
+    rateLimits.take(key, PASSWORDS_PER_USER),
+  ).catch((cause: unknown) => {
+    throw new DeskError({ kind: 'unavailable', what: 'limits' }, { cause })
+  })
+  if (admitted) return
+  const retryAfterSeconds = Math.max(1, Math.ceil((resetAt - clock.now()) / SECOND_MS))
+  throw new DeskError({ kind: 'rate_limited', limit, resetAt, retryAfterSeconds })
+}
+
+/** The company's own users, by name. */
+export async function listUsers({ users }: { users: Users }, call: Call): Promise<User[]> {
+  requireRole(call, 'admin')
+  return users.of(call.company.id)
+}

@@ -1,0 +1,30 @@
+import type { Call } from '../../company/call.ts'
+import { DeskError } from '../../kernel/errors.ts'
+import type { Kernel } from '../../kernel/kernel.ts'
+import { wakeOutbox } from '../../kernel/wake.ts'
+import type { Escalations } from '../../ticket/escalations-port.ts'
+
+/** The customer wants no ticket. Twice is harmless; after a ticket it is a conflict. */
+export async function declineTicket(
+  ports: Pick<Kernel, 'clock' | 'ids' | 'wake' | 'log'> & { escalations: Escalations },
+  call: Call,
+  id: string,
+): Promise<void> {
+  const { escalations, clock, ids } = ports
+  const escalation = await escalations.find(call.company.id, id)
+  if (escalation === null) throw new DeskError({ kind: 'not_found', what: 'escalation' })
+  if (escalation.state === 'declined') return
+  const declined = await escalations.decline(call.company.id, id, {
+    id: ids.next('evt'),
+    company: call.company.id,
+    at: clock.now(),
+    actor: escalation.customer.id,
+    conversation: escalation.conversation,
+    ip: call.ip,
+    name: 'escalation.declined',
+    data: { escalationId: id },
+  })
+  if (declined) return wakeOutbox(ports)
+  const now = await escalations.find(call.company.id, id)
+  if (now?.state !== 'declined') throw new DeskError({ kind: 'conflict', why: 'already_ticketed' })
+}

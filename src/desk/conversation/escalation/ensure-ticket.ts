@@ -1,0 +1,30 @@
+import type { Call } from '../../company/call.ts'
+import type { Company } from '../../company/company.ts'
+import type { Kernel } from '../../kernel/kernel.ts'
+import type { HandoverReason } from '../../signals/escalation-reason.ts'
+import type { Tickets } from '../../ticket/port.ts'
+import { readConversation } from '../model/read-conversation.ts'
+import type { ConversationStore } from '../model/store.ts'
+import { ticketOf } from './hand-over.ts'
+import { noteTicket } from './note-ticket.ts'
+
+type Needs = Pick<Kernel, 'clock' | 'ids' | 'log' | 'wake'> & { tickets: Tickets }
+
+/** Opens the ticket of a move to people that could not be opened when the move was made; one that is there stays. */
+export async function ensureTicket(
+  ports: Needs,
+  store: ConversationStore,
+  { company, escalationId, reason }: { company: Company; escalationId: string; reason: HandoverReason },
+): Promise<void> {
+  const { conversation, messages } = readConversation(store)
+  const call: Call = {
+    company,
+    principal: { kind: 'anonymous' },
+    requestId: escalationId,
+    ip: null,
+    onceKey: null,
+    onceBody: null,
+  }
+  const ticket = await ticketOf(ports, call, conversation, { escalationId, reason, messages })
+  noteTicket(ports, store, { actor: 'desk', ip: null }, { ...ticket, escalationId })
+}

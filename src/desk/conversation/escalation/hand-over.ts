@@ -1,0 +1,105 @@
+import { fingerprint } from '../../../lib/hash.ts'
+import { SECOND_MS, withTimeout } from '../../../lib/time.ts'
+import { type Call, isIdentified } from '../../company/call.ts'
+import { DeskError } from '../../kernel/errors.ts'
+import type { Kernel } from '../../kernel/kernel.ts'
+import type { HandoverReason } from '../../signals/escalation-reason.ts'
+import { openEscalatedTicket } from '../../ticket/open-escalated-ticket.ts'
+import type { Tickets } from '../../ticket/port.ts'
+import type { TicketMark, TicketPriority } from '../../ticket/ticket.ts'
+import type { Conversation, Message } from '../model/conversation.ts'
+import { transcriptOfMessages } from '../model/transcript.ts'
+
+type Needs = Pick<Kernel, 'clock' | 'ids' | 'log' | 'wake'> & { tickets: Tickets }
+
+const TICKET_TIMEOUT_MS = 3 * SECOND_MS
+const NOTHING_SAID = 'The customer has not said anything yet.'
+
+export type HandoverTicket = {
+  escalationId: string
+  reason: HandoverReason
+  messages: Message[]
+  /** Without one it follows from the reason. */
+  priority?: TicketPriority
+  /** What else people should know, by name. */
+  details?: Record<string, string>
+}
+
+/** The same move is the same escalation, whoever opens its ticket and however often. */
+export const escalationIdOf = async ({ name, moves }: Conversation, pending: number): Promise<string> =>
+  `esc_${await fingerprint(`${name} ${moves.length + pending}`)}`
+
+/**
+ * Opens the ticket of a move to people. When the database cannot be asked the customer is answered all the same: the move's event opens
+ * the ticket as soon as it can be.
+ */
+export async function tryTicket(
+  ports: Needs,
+  call: Call,
+  conversation: Conversation,
+  move: HandoverTicket,
+): Promise<TicketMark | null> {
+  try {
+    const opening = ticketOf(ports, call, conversation, move)
+    const { id, number, openedAt } = await withTimeout('ticket', TICKET_TIMEOUT_MS, opening)
+    return { id, number, openedAt }
+  } catch (error) {
+    if (error instanceof DeskError && error.problem.kind !== 'unavailable') throw error
+    ports.log.warn('conversation.ticket_delayed', { escalation: move.escalationId }, error)
+    return null
+  }
+}
+
+/** What the ticket says, put together from the conversation. */
+export const ticketOf = (
+  ports: Needs,
+  call: Call,
+  { name, ref, customer }: Conversation,
+  { escalationId, reason, messages, details = {}, priority = priorityOf(reason, customer.isVip) }: HandoverTicket,
+) =>
+  openEscalatedTicket(ports, call, {
+    escalationId,
+    conversation: name,
+    session: ref.session,
+    customer: {
+      id: ref.customer,
+      name: customer.name ?? ref.customer,
+      email: customer.email ?? '',
+      details: { ...(customer.tier === null ? {} : { Tier: customer.tier }), ...details },
+    },
+    question: messages.findLast(({ role }) => role === 'customer')?.text ?? NOTHING_SAID,
+    reply: messages.findLast(({ role }) => role !== 'customer')?.text ?? '',
+    reason,
+    priority,
+    transcript: transcriptOfMessages(messages),
+    proof: isProved(call, messages) ? 'proved' : 'stated',
+  })
+
+/** Whether every word of the customer's came with a credential: then a mail may repeat them. */
+function isProved(call: Call, messages: Message[]): boolean {
+  const said = messages.filter(({ role }) => role === 'customer')
+  return said.length === 0 ? isIdentified(call) : said.every(({ isByStranger }) => isByStranger !== true)
+}
+
+const PRIORITY: Record<HandoverReason, TicketPriority> = {
+  legal_mention: 'urgent',
+  social_media_threat: 'urgent',
+  irate_customer: 'high',
+  escalated_complaint: 'high',
+  refund_over_threshold: 'high',
+  customer_request: 'high',
+  high_value_customer: 'high',
+  repeat_contact: 'high',
+  refund_request: 'medium',
+  policy_exception: 'medium',
+  complex_issue: 'medium',
+  technical_limitation: 'medium',
+  negative_sentiment: 'high',
+  high_complexity: 'medium',
+  repeated_failures: 'medium',
+  manual_request: 'high',
+  policy_violation: 'high',
+}
+
+const priorityOf = (reason: HandoverReason, isVip: boolean): TicketPriority =>
+  isVip && PRIORITY[reason] === 'medium' ? 'high' : PRIORITY[reason]

@@ -1,0 +1,26 @@
+import type { Kernel } from '../../kernel/kernel.ts'
+import type { TicketMark } from '../../ticket/ticket.ts'
+import { changed, eventsOf } from '../model/change.ts'
+import type { Conversation } from '../model/conversation.ts'
+import { requireConversation } from '../model/read-conversation.ts'
+import type { ConversationStore } from '../model/store.ts'
+
+/** The ticket's number goes into whatever the conversation has become meanwhile. */
+export function noteTicket(
+  { clock, ids }: Pick<Kernel, 'clock' | 'ids'>,
+  store: ConversationStore,
+  by: { actor: string; ip: string | null },
+  { id, number, openedAt, escalationId }: TicketMark & { escalationId: string },
+): Conversation {
+  const standing = requireConversation(store)
+  if (standing.ticket?.id === id) return standing
+  const handovers = standing.handovers?.map((handover) =>
+    handover.escalationId === escalationId ? { ...handover, ticket: { id, number, openedAt } } : handover,
+  )
+  const conversation = changed(standing, clock.now(), {
+    ticket: { id, number },
+    ...(handovers === undefined ? {} : { handovers }),
+  })
+  store.save({ conversation, messages: [], turn: null, events: eventsOf(ids, by, conversation, []) })
+  return conversation
+}

@@ -1,0 +1,67 @@
+import type { Call } from '../../company/call.ts'
+import { type ConversationRef, conversationName } from '../../kernel/conversation-name.ts'
+import type { Kernel } from '../../kernel/kernel.ts'
+import { wakeOutbox } from '../../kernel/wake.ts'
+import type { Escalation } from '../../ticket/escalation.ts'
+import type { Escalations } from '../../ticket/escalations-port.ts'
+import type { Conversations } from '../model/port.ts'
+import type { Customer } from '../model/turn.ts'
+
+export type RecordEscalation = {
+  ref: ConversationRef
+  customer: Customer
+  question: string
+  reply: string
+  confidence: number
+  reason: string
+}
+
+/**
+ * Records that the desk could not settle a turn; the same turn, or the same `onceKey`, answers the same id again. What the desk itself
+ * said, and whom it said it to, stands over what the record says. Refuses `rate_limited` for a record that matches no flagged turn.
+ */
+export async function recordEscalation(
+  ports: Pick<Kernel, 'clock' | 'ids' | 'wake' | 'log'> & { conversations: Conversations; escalations: Escalations },
+  call: Call,
+  { ref, customer, ...reported }: RecordEscalation,
+): Promise<{ escalationId: string }> {
+  const { conversations, escalations, clock, ids } = ports
+  const { escalationId, turn, asker } = await conversations.claimEscalation(call, ref, {
+    escalationId: ids.next('esc'),
+    question: reported.question,
+    reply: reported.reply,
+    customer,
+  })
+  const at = clock.now()
+  const escalation: Escalation = {
+    id: escalationId,
+    company: call.company.id,
+    conversation: conversationName(ref),
+    turnId: turn?.id ?? null,
+    ...reported,
+    customer: asker === null ? unverified(customer) : asker.customer,
+    proof: asker === null ? 'unverified' : asker.isProved ? 'proved' : 'stated',
+    ...(turn === null ? {} : { question: turn.question, reply: turn.reply, confidence: turn.confidence }),
+    state: 'open',
+    recordedAt: at,
+  }
+  await escalations.record(escalation, {
+    id: ids.next('evt'),
+    company: call.company.id,
+    at,
+    actor: ref.customer,
+    conversation: escalation.conversation,
+    ip: call.ip,
+    name: 'escalation.recorded',
+    data: { escalationId, reason: reported.reason, confidence: escalation.confidence },
+  })
+  await wakeOutbox(ports)
+  return { escalationId }
+}
+
+/** People see the address that a stranger gave. It is not the customer's address, so that nothing is ever sent to it. */
+const unverified = ({ email, details, ...customer }: Customer): Customer => ({
+  ...customer,
+  email: '',
+  details: { ...details, 'E-mail (unverified)': email },
+})

@@ -1,0 +1,47 @@
+import type { ConversationStore } from '../model/store.ts'
+import type { Asker, Turn } from '../model/turn.ts'
+
+const LOOKED_BACK = 500
+
+/**
+ * The turns with this question and reply, newest first: the same may be asked twice. A client that shows the reply otherwise still
+ * matches by its question, and means the newest then.
+ */
+export function turnsOfWords(
+  store: Pick<ConversationStore, 'recentTurns'>,
+  question: string,
+  reply: string,
+): readonly Turn[] {
+  const asked = store.recentTurns(LOOKED_BACK).filter((turn) => same(turn.question, question))
+  const answered = asked.filter((turn) => same(turn.reply, reply))
+  return answered.length > 0 ? answered : asked.slice(0, 1)
+}
+
+/**
+ * The flagged turn that a failure record means; of several with the same question the newest. Somebody else may have asked the same in this
+ * session, so turns asked with the record's own name and address come first, and without any the address that asked first.
+ */
+export function flaggedTurnOf(
+  store: Pick<ConversationStore, 'recentTurns'>,
+  { question, reply, customer, isProved }: { question: string; reply: string } & Asker,
+): FlaggedTurn | null {
+  const flagged = store.recentTurns(LOOKED_BACK).filter(isFlagged)
+  const candidates = flagged.filter((turn) => same(turn.question, question))
+  const askedFrom = (email: string) => (turn: FlaggedTurn) => sameAddress(turn.askedBy.customer.email, email)
+  const own = candidates.filter(askedFrom(customer.email))
+  const asked = own.length > 0 ? own : candidates.filter(askedFrom(candidates.at(-1)?.askedBy.customer.email ?? ''))
+  const preferred = [
+    (turn: FlaggedTurn) => turn.askedBy.isProved === isProved,
+    (turn: FlaggedTurn) => same(turn.askedBy.customer.name, customer.name),
+    (turn: FlaggedTurn) => same(turn.reply, reply),
+  ].reduce((turns, holds) => (turns.some(holds) ? turns.filter(holds) : turns), asked)
+  return preferred[0] ?? null
+}
+
+export type FlaggedTurn = Turn & { askedBy: Asker }
+
+const isFlagged = (turn: Turn): turn is FlaggedTurn => turn.escalation !== null && turn.askedBy !== undefined
+const sameAddress = (one: string, other: string): boolean => one.trim().toLowerCase() === other.trim().toLowerCase()
+
+const same = (one: string, other: string): boolean => flat(one) === flat(other)
+const flat = (text: string): string => text.replace(/\s+/g, ' ').trim()

@@ -1,0 +1,63 @@
+import { fingerprint } from '../../../lib/hash.ts'
+import type { Call } from '../../company/call.ts'
+import { conversationName } from '../../kernel/conversation-name.ts'
+import { DeskError } from '../../kernel/errors.ts'
+import type { Kernel } from '../../kernel/kernel.ts'
+import { turnsOfWords } from '../escalation/turns-of-words.ts'
+import type { ConversationStore, Rating } from '../model/store.ts'
+import type { Turn } from '../model/turn.ts'
+
+/**
+ * Keeps a customer's rating of one answer: once per message, and never of a turn that was handed over. A message id that is not
+ * ours is matched to the turn by its words; one that matches none is kept with the words alone. The same `onceKey` again, whose first
+ * answer was lost, is not refused.
+ * Refuses `not_found` for a conversation that never was.
+ */
+export async function rateAnswer(
+  { clock, ids }: Pick<Kernel, 'clock' | 'ids'>,
+  store: ConversationStore,
+  call: Call,
+  rating: Rating,
+): Promise<void> {
+  const id = call.onceKey === null ? ids.next('fbk') : `fbk_${await fingerprint(`${call.onceKey} ${rating.messageId}`)}`
+  // From here on nothing is awaited: nothing can come between the checks and the write.
+  const ref = store.ref()
+  if (ref === null) throw new DeskError({ kind: 'not_found', what: 'conversation' })
+  const turn = store.turn(rating.messageId) ?? turnMeant(store, rating)
+  if (turn !== null && (turn.escalation !== null || store.escalationOf(turn.id) !== null)) {
+    throw new DeskError({ kind: 'conflict', why: 'escalated_answers_take_no_feedback' })
+  }
+  const standing = store.ratingOfMessage(rating.messageId) ?? (turn === null ? null : store.ratingOf(turn.id))
+  if (standing === id) return
+  if (standing !== null) throw new DeskError({ kind: 'conflict', why: 'already_rated' })
+  const at = clock.now()
+  store.saveRating(
+    { id, messageId: rating.messageId, turnId: turn?.id ?? null, at },
+    {
+      id: ids.next('evt'),
+      company: ref.company,
+      at,
+      actor: ref.customer,
+      conversation: conversationName(ref),
+      ip: call.ip,
+      name: 'answer.rated',
+      data: {
+        feedbackId: id,
+        turnId: turn?.id ?? null,
+        messageId: rating.messageId,
+        helpful: rating.helpful,
+        question: turn?.question ?? rating.question,
+        reply: turn?.reply ?? rating.reply,
+        customer: ref.customer,
+        confidence: turn?.confidence ?? rating.confidence,
+        sources: turn?.sources.map(({ title }) => title) ?? rating.sources,
+      },
+    },
+  )
+}
+
+/** Of turns with the same words, one that is not rated yet: the customer asked twice and may rate both. */
+function turnMeant(store: ConversationStore, { question, reply }: Rating): Turn | null {
+  const turns = turnsOfWords(store, question, reply)
+  return turns.find(({ id }) => store.ratingOf(id) === null) ?? turns[0] ?? null
+}

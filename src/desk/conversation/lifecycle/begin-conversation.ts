@@ -1,0 +1,28 @@
+import type { Call } from '../../company/call.ts'
+import { DeskError } from '../../kernel/errors.ts'
+import type { Kernel } from '../../kernel/kernel.ts'
+import { byPrincipal, eventsOf } from '../model/change.ts'
+import { cardOf } from '../model/customer-card.ts'
+import { newConversation, singleTier } from '../model/new-conversation.ts'
+import type { Beginning, Begun, OwnersOnly } from '../model/query.ts'
+import type { ConversationStore } from '../model/store.ts'
+
+/** Opens a conversation before its first question; the same customer's that stands is answered. Refuses `already_closed`. */
+export function beginConversation(
+  { clock, ids }: Pick<Kernel, 'clock' | 'ids'>,
+  store: ConversationStore,
+  call: Call,
+  beginning: Beginning,
+): OwnersOnly<Begun> {
+  const { channel, customer, session } = beginning.ref
+  const standing = store.conversation()
+  if (standing !== null && standing.ref.customer !== customer) return { kind: 'anothers' }
+  if (standing?.status === 'resolved') throw new DeskError({ kind: 'conflict', why: 'already_closed' })
+  if (standing !== null) return { kind: 'own', value: { conversation: standing, isNew: false } }
+  const card = cardOf(customer, null)
+  const conversation = newConversation(call, { ...singleTier(beginning), customer: card }, clock.now())
+  const opened = { name: 'conversation.opened' as const, data: { channel, customer, session } }
+  const events = eventsOf(ids, byPrincipal(call), conversation, [opened])
+  store.save({ conversation, messages: [], turn: null, events })
+  return { kind: 'own', value: { conversation, isNew: true } }
+}

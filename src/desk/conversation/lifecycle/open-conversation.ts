@@ -1,0 +1,56 @@
+import type { Call } from '../../company/call.ts'
+import { sessionName } from '../../kernel/conversation-name.ts'
+import { firstTier } from '../escalation/climb.ts'
+import { byPrincipal, eventsOf } from '../model/change.ts'
+import type { Conversation, Message, OpenConversation } from '../model/conversation.ts'
+import { customerCard } from '../model/customer-card.ts'
+import { newConversation } from '../model/new-conversation.ts'
+import { readLatest, requireEnabled } from '../model/read-conversation.ts'
+import type { ConversationStore } from '../model/store.ts'
+import { type TakeMessageNeeds, takeMessage } from '../turn/take-message.ts'
+
+/**
+ * Opens a conversation at the company's first tier and answers its first message. The same session again answers the one that stands.
+ * A first message that cannot be taken leaves nothing behind. Refuses `forbidden` where the desk is disabled.
+ */
+export async function openConversation(
+  ports: TakeMessageNeeds,
+  store: ConversationStore,
+  call: Call,
+  opening: OpenConversation,
+): Promise<{ conversation: Conversation; messages: Message[] }> {
+  requireEnabled(call)
+  await begin(ports, store, call, opening)
+  if (opening.message !== null && (store.lastSeq() === 0 || call.onceKey !== null)) {
+    // The opening's key is its first message's too, so that one which a crash left unanswered is answered when it is sent again.
+    const first = { ...call, onceKey: call.onceKey === null ? null : `${call.onceKey} first`, onceBody: null }
+    try {
+      await takeMessage(ports, store, first, { text: opening.message, limit: null })
+    } catch (error) {
+      if (store.lastSeq() === 0) store.discard()
+      throw error
+    }
+  }
+  return readLatest(store)
+}
+
+/** Records that are down do not keep a customer from being served. */
+async function begin(
+  ports: TakeMessageNeeds,
+  store: ConversationStore,
+  call: Call,
+  { channel, session, customer, medium, category, metadata }: OpenConversation,
+): Promise<Conversation> {
+  const card = await customerCard(ports, call.company, customer)
+  const standing = store.conversation()
+  if (standing !== null) return standing
+  const at = ports.clock.now()
+  const ref = { company: call.company.id, channel, customer, session }
+  const tier = firstTier(call.company.settings.desk)
+  const begun = { name: sessionName(ref), ref, medium, category, metadata, tier, customer: card }
+  const conversation = newConversation(call, begun, at)
+  const opened = { name: 'conversation.opened' as const, data: { channel, customer, session } }
+  const events = eventsOf(ports.ids, byPrincipal(call), conversation, [opened])
+  store.save({ conversation, messages: [], turn: null, events })
+  return conversation
+}

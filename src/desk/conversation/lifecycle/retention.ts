@@ -1,0 +1,39 @@
+import { DAY_MS } from '../../../lib/time.ts'
+import { conversationName } from '../../kernel/conversation-name.ts'
+import type { Kernel } from '../../kernel/kernel.ts'
+import { byTime } from '../model/change.ts'
+import type { ConversationEvent } from '../model/facts.ts'
+import type { Activity, ConversationStore } from '../model/store.ts'
+
+/** Opening a conversation costs a stranger nothing, so one in which nothing was said is not kept for long. */
+const EMPTY_KEPT_MS = DAY_MS
+
+/** When a conversation is to be deleted, by its company's retention. */
+export const deletableAt = ({ lastAt, hasMessages }: Activity, retentionDays: number): number =>
+  lastAt + (hasMessages ? retentionDays * DAY_MS : Math.min(EMPTY_KEPT_MS, retentionDays * DAY_MS))
+
+/**
+ * Deletes what is kept of a conversation whose retention is over and announces it, in one write. While other events wait to be published
+ * nothing is deleted. Answers whether it was.
+ */
+export function deleteExpired(
+  { clock, ids }: Pick<Kernel, 'clock' | 'ids'>,
+  store: ConversationStore,
+  retentionDays: number,
+): boolean {
+  const [activity, ref] = [store.activity(), store.ref()]
+  if (activity === null || ref === null) return false
+  const at = clock.now()
+  if (at < deletableAt(activity, retentionDays) || store.pendingEvents(1).length > 0) return false
+  const event: ConversationEvent = {
+    id: ids.next('evt'),
+    company: ref.company,
+    at,
+    ...byTime,
+    conversation: store.conversation()?.name ?? conversationName(ref),
+    name: 'conversation.deleted',
+    data: { session: ref.session, reason: 'retention' },
+  }
+  store.erase(event)
+  return true
+}

@@ -1,0 +1,94 @@
+import type { OnPiece } from '../../answering/port.ts'
+import type { Call } from '../../company/call.ts'
+import type { Company } from '../../company/company.ts'
+import type { AiTier, Tier } from '../../company/tier.ts'
+import type { ConversationRef } from '../../kernel/conversation-name.ts'
+import type { EscalationReason, HandoverReason } from '../../signals/escalation-reason.ts'
+import type { IssueCategory } from '../../signals/topic.ts'
+import type { Transcripts } from '../../ticket/port.ts'
+import type { TicketMark } from '../../ticket/ticket.ts'
+import type {
+  Conversation,
+  CustomerSays,
+  Message,
+  OpenConversation,
+  Resolution,
+  Status,
+  TakenMessage,
+} from './conversation.ts'
+import type { ConversationEvent } from './facts.ts'
+import type { Beginning, Begun, OwnersOnly, PassOnByHand, Query, TakenQuery } from './query.ts'
+import type { ClaimedEscalation, EscalationClaim, Rating } from './store.ts'
+import type { CustomerMessage, TakenTurn } from './turn.ts'
+import type { ConversationUpdate, ReadFrom } from './update.ts'
+
+export type Conversations = Transcripts & {
+  /** Takes the message in the conversation's own order and answers it. `onPiece` gets checked pieces of the reply as they come. */
+  takeTurn(call: Call, ref: ConversationRef, message: CustomerMessage, onPiece?: OnPiece): Promise<TakenTurn>
+  rate(call: Call, ref: ConversationRef, rating: Rating): Promise<void>
+  /** Marks the turn that these words belong to as handed over; answers the escalation id that stands. Refuses `rate_limited`. */
+  claimEscalation(call: Call, ref: ConversationRef, claim: EscalationClaim): Promise<ClaimedEscalation>
+  /** Of a conversation with tiers, by its name. */
+  open(
+    call: Call,
+    name: string,
+    opening: OpenConversation,
+  ): Promise<{ conversation: Conversation; messages: Message[] }>
+  /** Of a conversation whose questions find their models: nothing but `anothers` under another customer's name. */
+  begin(call: Call, beginning: Beginning): Promise<OwnersOnly<Begun>>
+  takeQuery(call: Call, query: Query): Promise<OwnersOnly<TakenQuery>>
+  passOn(call: Call, name: string, about: PassOnByHand): Promise<TicketMark>
+  close(call: Call, name: string): Promise<Conversation>
+  read(call: Call, name: string): Promise<{ conversation: Conversation; messages: Message[] }>
+  /** What came after `from`; if nothing has, waits for it for up to `waitMs` and then answers an empty update. */
+  waitForUpdate(call: Call, name: string, from: ReadFrom, waitMs: number): Promise<ConversationUpdate>
+  takeMessage(call: Call, name: string, says: CustomerSays): Promise<TakenMessage>
+  escalate(
+    call: Call,
+    name: string,
+    move: { to: Tier; reason: EscalationReason; note: string | null },
+  ): Promise<Conversation>
+  resolve(call: Call, name: string, end: { resolution: Resolution; rating: number | null }): Promise<Conversation>
+  claim(call: Call, name: string): Promise<Conversation>
+  replyAsPerson(call: Call, name: string, text: string): Promise<{ conversation: Conversation; message: Message }>
+  handBack(call: Call, name: string, to: AiTier | null): Promise<Conversation>
+  /** Opens the ticket of a move to people, unless it is there. */
+  ensureTicket(name: string, move: { company: Company; escalationId: string; reason: HandoverReason }): Promise<void>
+  /** Sets the alarm of a conversation that was opened before there was a retention. */
+  scheduleRetention(objectName: string): Promise<void>
+  /** Events of the object's outbox that were not confirmed yet. */
+  pendingEvents(objectName: string, limit: number): Promise<ConversationEvent[]>
+  confirmEvents(objectName: string, ids: string[]): Promise<void>
+}
+
+/** The conversations of a company, as their latest events left them: some hundred milliseconds old. */
+export type ConversationIndex = {
+  /** The company of a session, whoever asks; known as soon as it is opened. */
+  companyOf(channel: string, session: string): Promise<string | null>
+  add(conversation: Conversation): Promise<void>
+  list(
+    company: string,
+    channel: string,
+    filter: ConversationFilter,
+  ): Promise<{ conversations: Conversation[]; total: number }>
+  /** Conversations whose retention is not scheduled yet, from before there was one. */
+  unscheduled(limit: number): Promise<{ company: string; name: string }[]>
+  markScheduled(conversations: { company: string; name: string }[]): Promise<void>
+  /** Of this customer, opened since that time, with something said and not resolved; `except` is not among them. */
+  unsettled(
+    company: string,
+    customer: string,
+    since: number,
+    except: string,
+  ): Promise<{ category: IssueCategory | null }[]>
+}
+
+export type ConversationFilter = {
+  status?: Status | undefined
+  tier?: Tier | undefined
+  customer?: string | undefined
+  openedFrom?: number | undefined
+  openedUntil?: number | undefined
+  limit: number
+  offset: number
+}

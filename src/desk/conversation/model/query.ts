@@ -1,0 +1,35 @@
+import type { ConversationRef } from '../../kernel/conversation-name.ts'
+import type { Admission, Limit } from '../../kernel/rate-limit.ts'
+import type { QueryReason } from '../../signals/escalation-reason.ts'
+import type { TicketPriority } from '../../ticket/ticket.ts'
+import type { Conversation } from './conversation.ts'
+import type { Routed, Turn } from './turn.ts'
+
+/** A question that finds its model by what it asks. */
+export type Query = {
+  /** The object's name. */
+  name: string
+  ref: ConversationRef
+  text: string
+  limit: Limit
+}
+
+/** A session that is opened before its first question. */
+export type Beginning = Pick<Query, 'name' | 'ref'>
+export type Begun = { conversation: Conversation; isNew: boolean }
+
+/** `admission` is how the limit stands; null when that could not be asked for an answer that is repeated. */
+export type TakenQuery = { turn: RoutedTurn; admission: Admission | null; isReplay: boolean }
+
+export type RoutedTurn = Turn & { routed: Routed }
+
+/** A session id under which another customer's conversation stands already is another conversation. */
+export type OwnersOnly<T> = { kind: 'own'; value: T } | { kind: 'anothers' }
+
+/** What a ticket that is opened by hand says. */
+export type PassOnByHand = {
+  reason: QueryReason
+  priority: TicketPriority
+  /** What the one who passes it on knows of it, by name. */
+  details: Record<string, string>
+}

@@ -1,0 +1,24 @@
+import type { Tier } from '../../company/tier.ts'
+import type { ActionName } from '../../records/action-request.ts'
+
+/** How a matter stands, in a word or two behind it. */
+export function summaryOf(matter: string | null, tier: Tier, done: ActionName[], isOpen: boolean): string | null {
+  if (matter === null) return null
+  const deed = done.map((name) => DEEDS[name]).findLast((word) => word !== null)
+  const standing =
+    tier === 'human_agent' ? 'with our support team' : (deed ?? (isOpen ? 'not answered yet' : 'answered'))
+  return `${matter} - ${standing}`
+}
+
+/** Of the actions that changed something. */
+const DEEDS: Record<ActionName, string | null> = {
+  order_lookup: null,
+  track_package: null,
+  subscription_lookup: null,
+  invoice_lookup: null,
+  apply_credit: 'credit applied',
+  process_refund: 'refunded',
+  modify_subscription: 'subscription changed',
+  cancel_subscription: 'subscription cancelled',
+  send_replacement: 'replacement sent',
+}

@@ -1,0 +1,132 @@
+import { fingerprint } from '../../../lib/hash.ts'
+import { type Call, requireRole } from '../../company/call.ts'
+import type { AiTier, Tier } from '../../company/tier.ts'
+import { sessionName } from '../../kernel/conversation-name.ts'
+import { DeskError } from '../../kernel/errors.ts'
+import type { Kernel } from '../../kernel/kernel.ts'
+import type { Limit } from '../../kernel/rate-limit.ts'
+import type { EscalationReason } from '../../signals/escalation-reason.ts'
+import type { Conversation, Message, OpenConversation, Resolution, TakenMessage } from '../model/conversation.ts'
+import type { ConversationFilter, ConversationIndex, Conversations } from '../model/port.ts'
+import { requireEnabled } from '../model/read-conversation.ts'
+import type { ConversationUpdate, ReadFrom } from '../model/update.ts'
+
+/*
+ * Conversations with tiers, by the ids that the desk gave their sessions. Each is done by the conversation's own object; what is shown
+ * in lists is brought up to date before the answer where a person waits for it, and else by the events.
+ */
+
+export const CHANNEL = 'service-desk'
+
+type Needs = Pick<Kernel, 'ids' | 'log'> & { conversations: Conversations; conversationIndex: ConversationIndex }
+type Read = { conversation: Conversation; messages: Message[] }
+
+const nameOf = (call: Call, session: string): string =>
+  sessionName({ company: call.company.id, channel: CHANNEL, session })
+
+/** Opens a session; the same `onceKey` opens the same one. */
+export async function openSession(
+  ports: Needs,
+  call: Call,
+  opening: Omit<OpenConversation, 'channel' | 'session'>,
+): Promise<Read> {
+  requireRole(call, 'integration', 'agent')
+  const session = call.onceKey === null ? ports.ids.next('sess') : `sess_${await fingerprint(call.onceKey)}`
+  const opened = await ports.conversations.open(call, nameOf(call, session), { ...opening, channel: CHANNEL, session })
+  await shown(ports, opened.conversation)
+  return opened
+}
+
+export function readSession({ conversations }: Needs, call: Call, session: string): Promise<Read> {
+  requireRole(call, 'integration', 'agent', 'analyst')
+  return conversations.read(call, nameOf(call, session))
+}
+
+export function listSessions({ conversationIndex }: Needs, call: Call, filter: ConversationFilter) {
+  requireRole(call, 'integration', 'agent', 'analyst')
+  return conversationIndex.list(call.company.id, CHANNEL, filter)
+}
+
+/** Refuses a caller who may not, or may no longer, follow sessions. */
+export function requireWatcher(call: Call): void {
+  requireRole(call, 'integration', 'agent')
+  requireEnabled(call)
+}
+
+/** What came after `from` in a session, waiting up to `waitMs` for it. */
+export function waitForSessionUpdate(
+  { conversations }: Needs,
+  call: Call,
+  session: string,
+  from: ReadFrom,
+  waitMs: number,
+): Promise<ConversationUpdate> {
+  requireWatcher(call)
+  return conversations.waitForUpdate(call, nameOf(call, session), from, waitMs)
+}
+
+export function sendMessage(
+  { conversations }: Needs,
+  call: Call,
+  session: string,
+  says: { text: string; limit: Limit },
+): Promise<TakenMessage> {
+  requireRole(call, 'integration', 'agent')
+  return conversations.takeMessage(call, nameOf(call, session), says)
+}
+
+export async function escalateSession(
+  ports: Needs,
+  call: Call,
+  session: string,
+  move: { to: Tier; reason: EscalationReason; note: string | null },
+): Promise<Conversation> {
+  requireRole(call, 'integration', 'agent')
+  return shown(ports, await ports.conversations.escalate(call, nameOf(call, session), move))
+}
+
+export async function resolveSession(
+  ports: Needs,
+  call: Call,
+  session: string,
+  end: { resolution: Resolution; rating: number | null },
+): Promise<Conversation> {
+  requireRole(call, 'integration', 'agent')
+  return shown(ports, await ports.conversations.resolve(call, nameOf(call, session), end))
+}
+
+export async function claimSession(ports: Needs, call: Call, session: string): Promise<Conversation> {
+  requireRole(call, 'agent')
+  return shown(ports, await ports.conversations.claim(call, nameOf(call, session)))
+}
+
+export async function replyInSession(
+  ports: Needs,
+  call: Call,
+  session: string,
+  text: string,
+): Promise<{ conversation: Conversation; message: Message }> {
+  requireRole(call, 'agent')
+  return ports.conversations.replyAsPerson(call, nameOf(call, session), text)
+}
+
+export async function handBackSession(
+  ports: Needs,
+  call: Call,
+  session: string,
+  to: AiTier | null,
+): Promise<Conversation> {
+  requireRole(call, 'agent')
+  return shown(ports, await ports.conversations.handBack(call, nameOf(call, session), to))
+}
+
+/** Into the index at once, so that whoever did it sees it there. The events bring it there too, if this fails. */
+async function shown({ conversationIndex, log }: Needs, conversation: Conversation): Promise<Conversation> {
+  try {
+    await conversationIndex.add(conversation)
+  } catch (error) {
+    if (!(error instanceof DeskError)) throw error
+    log.warn('conversation.index_late', {}, error)
+  }
+  return conversation
+}

@@ -1,0 +1,116 @@
+import { fingerprint } from '../../../lib/hash.ts'
+import { type Call, isBareKeyless, requireRoleOrKeyless } from '../../company/call.ts'
+import { type ConversationRef, conversationName, sessionName } from '../../kernel/conversation-name.ts'
+import { DeskError } from '../../kernel/errors.ts'
+import type { Kernel } from '../../kernel/kernel.ts'
+import type { RateLimits } from '../../kernel/rate-limit.ts'
+import { admitTicket } from '../../ticket/limits.ts'
+import type { Tickets } from '../../ticket/port.ts'
+import { estimatedResponse } from '../../ticket/response-time.ts'
+import type { Ticket, TicketSummary } from '../../ticket/ticket.ts'
+import type { Conversation, Message } from '../model/conversation.ts'
+import type { Conversations } from '../model/port.ts'
+import type { Begun, OwnersOnly, PassOnByHand, Query, TakenQuery } from '../model/query.ts'
+
+/*
+ * Sessions whose ids their clients make. A session belongs to the customer who opened it: its id alone names it, and the same id of another
+ * customer is another session, which is found only with that customer's id.
+ */
+
+/** The channel of sessions whose questions are routed between models. */
+export const SUPPORT_CHANNEL = 'support-agent'
+
+type Needs = Pick<Kernel, 'ids'> & { conversations: Conversations }
+/** Without a customer it is the session of whoever came first. */
+export type SessionId = { session: string; customer: string | null }
+type Read = { conversation: Conversation; messages: Message[] }
+
+const refOf = ({ company }: Call, session: string, customer: string): ConversationRef => ({
+  company: company.id,
+  channel: SUPPORT_CHANNEL,
+  customer,
+  session,
+})
+
+async function asOwner<T>(ref: ConversationRef, ask: (name: string) => Promise<OwnersOnly<T>>): Promise<T> {
+  const own = await ask(sessionName(ref))
+  if (own.kind === 'own') return own.value
+  const other = await ask(conversationName(ref))
+  if (other.kind === 'own') return other.value
+  throw new Error('a conversation that is named by its customer belongs to another')
+}
+
+export function askInSession(
+  { conversations }: Needs,
+  call: Call,
+  { session, customer, ...query }: { session: string; customer: string } & Pick<Query, 'text' | 'limit'>,
+): Promise<TakenQuery> {
+  requireRoleOrKeyless(call, 'integration', 'agent')
+  const ref = refOf(call, session, customer)
+  return asOwner(ref, (name) => conversations.takeQuery(call, { ...query, name, ref }))
+}
+
+/** Opens a session, under an id of the desk's own where none is given; the same `onceKey` opens the same one. */
+export async function beginSession(
+  { conversations, ids }: Needs,
+  call: Call,
+  { session, customer }: { session: string | null; customer: string },
+): Promise<Begun> {
+  requireRoleOrKeyless(call, 'integration', 'agent')
+  const made = call.onceKey === null ? ids.next('sess') : `sess_${await fingerprint(call.onceKey)}`
+  const ref = refOf(call, session ?? made, customer)
+  return asOwner(ref, (name) => conversations.begin(call, { name, ref }))
+}
+
+/** With the tickets that were opened of it. */
+export async function readSupportSession(
+  ports: Needs & { tickets: Tickets },
+  call: Call,
+  id: SessionId,
+): Promise<Read & { tickets: TicketSummary[] }> {
+  requireRoleOrKeyless(call, 'integration', 'agent', 'analyst')
+  const read = await find(ports, call, id)
+  const { name, handovers = [] } = read.conversation
+  const tickets = handovers.length === 0 ? [] : await ports.tickets.ofConversation(call.company.id, name)
+  return { ...read, tickets }
+}
+
+export async function closeSession(ports: Needs, call: Call, id: SessionId): Promise<Conversation> {
+  const { conversation } = await find(ports, call, id)
+  return ports.conversations.close(call, conversation.name)
+}
+
+/** Opens a ticket for a session; with the time in which people are likely to answer it. Refuses `rate_limited`. */
+export async function passOnSession(
+  ports: Needs & Pick<Kernel, 'clock' | 'log'> & { tickets: Tickets; rateLimits: RateLimits },
+  call: Call,
+  id: SessionId,
+  about: PassOnByHand,
+): Promise<{ ticket: Ticket; estimatedResponse: string }> {
+  requireRoleOrKeyless(call, 'integration', 'agent')
+  const { conversation } = await find(ports, call, id)
+  const { ref, customer } = conversation
+  await admitTicket(ports, call, {
+    escalationId: call.onceKey ?? ports.ids.next('esc'),
+    customer: { id: ref.customer, email: customer.email ?? '' },
+  })
+  const [mark, estimate] = await Promise.all([
+    ports.conversations.passOn(call, conversation.name, about),
+    estimatedResponse(ports, call.company.id, about.priority),
+  ])
+  const ticket = await ports.tickets.find(call.company.id, mark.id)
+  if (ticket === null) throw new Error('a ticket that was opened is not there')
+  return { ticket, estimatedResponse: estimate }
+}
+
+/** Refuses a client without a key who names a session by its id alone: ids are made by clients, and some can be guessed. */
+async function find({ conversations }: Needs, call: Call, { session, customer }: SessionId): Promise<Read> {
+  if (customer === null && isBareKeyless(call)) {
+    const why = 'Without a credential a session is named by its id and its customer_id.'
+    throw new DeskError({ kind: 'unauthenticated', why })
+  }
+  const ref = refOf(call, session, customer ?? '')
+  if (customer === null) return conversations.read(call, sessionName(ref))
+  const first = await conversations.read(call, sessionName(ref))
+  return first.conversation.ref.customer === customer ? first : conversations.read(call, conversationName(ref))
+}

@@ -1,0 +1,12 @@
+import type { CompanyFact } from '../../company/facts.ts'
+import type { ConversationFact } from '../../conversation/model/facts.ts'
+import type { EventOf } from '../../kernel/event.ts'
+import type { KnowledgeFact } from '../../knowledge/articles/facts.ts'
+import type { RecordsFact } from '../../records/facts.ts'
+import type { TicketFact } from '../../ticket/facts.ts'
+import type { DeliveryFact } from './facts.ts'
+
+/** Every fact that the desk publishes, put together where events are consumed. Message text stays in the conversation, save for what was rated. */
+export type DeskFact = CompanyFact | KnowledgeFact | RecordsFact | TicketFact | ConversationFact | DeliveryFact
+export type DeskEvent = EventOf<DeskFact>
+export type EventName = DeskFact['name']

@@ -1,0 +1,27 @@
+import type { EventOf } from '../../kernel/event.ts'
+
+/** What is published of deliveries and webhooks. */
+export type DeliveryFact =
+  | {
+      name: 'delivery.settled'
+      data: {
+        deliveryId: string
+        kind: string
+        status: 'delivered' | 'parked' | 'suppressed'
+        externalId: string | null
+      }
+    }
+  | { name: 'delivery.resent'; data: { deliveryId: string } }
+  | {
+      /** Never the secret. */
+      name: 'webhook.changed'
+      data: {
+        webhookId: string
+        what: 'configured' | 'changed' | 'deleted'
+        url: string
+        events: string[]
+        disabled: boolean
+      }
+    }
+
+export type DeliveryEvent = EventOf<DeliveryFact>

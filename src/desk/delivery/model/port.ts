@@ -1,0 +1,34 @@
+import type { Company } from '../../company/company.ts'
+import type { Delivery, DeliveryStatus, Mail } from '../../kernel/delivery.ts'
+import type { Ticket } from '../../ticket/ticket.ts'
+import type { DeskEvent } from './events.ts'
+
+export type DeliveryPage = { deliveries: Delivery[]; total: number }
+
+export type Deliveries = {
+  find(company: string, id: string): Promise<Delivery | null>
+  list(
+    company: string,
+    filter: { status?: DeliveryStatus | undefined; limit: number; offset: number },
+  ): Promise<DeliveryPage>
+  /** Keeps the first of each id. */
+  add(deliveries: Delivery[]): Promise<void>
+  /** Takes it for one attempt; null when it is settled, not due, or somebody else has it until `leaseUntil`. */
+  claim(id: string, now: number, leaseUntil: number): Promise<Delivery | null>
+  settle(delivery: Delivery, event: DeskEvent): Promise<void>
+  postpone(id: string, dueAt: number, why: string): Promise<void>
+  /** Makes a parked or suppressed one due at once; false when it is neither. */
+  resend(company: string, id: string, now: number, event: DeskEvent): Promise<boolean>
+  due(now: number, limit: number): Promise<{ id: string; dueAt: number }[]>
+  backlog(): Promise<{ pending: number; parked: number }>
+}
+
+export type HelpDesk = {
+  submit(company: Company, submission: TicketSubmission): Promise<{ externalId: string }>
+  /** Whether the company's desk is there and takes its key. */
+  answers(company: Company): Promise<boolean>
+}
+
+export type Mailer = { send(company: Company, mail: Mail, reference: string): Promise<{ externalId: string }> }
+
+export type TicketSubmission = { ticket: Ticket; deliveryId: string; attempt: number }

@@ -1,0 +1,29 @@
+import { isoTime } from '../../lib/time.ts'
+import { type Call, requireRole } from '../company/call.ts'
+import type { Delivery } from '../kernel/delivery.ts'
+import { DeskError } from '../kernel/errors.ts'
+import { newDelivery } from '../kernel/new-delivery.ts'
+import { deliver } from './deliver.ts'
+import { TEST_EVENT } from './webhooks/webhook.ts'
+
+type Needs = Parameters<typeof deliver>[0]
+
+/**
+ * Sends a test event to a webhook and answers how the first attempt went. It is a delivery like any other: signed, listed, and tried
+ * again when it fails. A disabled webhook can be tested only after it was enabled.
+ */
+export async function testWebhook(ports: Needs, call: Call, id: string): Promise<Delivery> {
+  requireRole(call, 'integration')
+  const { subscriptions, deliveries, clock, ids } = ports
+  const company = call.company.id
+  const webhook = await subscriptions.find(company, id)
+  if (webhook === null) throw new DeskError({ kind: 'not_found', what: 'webhook' })
+  if (webhook.disabledAt !== null) throw new DeskError({ kind: 'conflict', why: 'webhook_disabled' })
+  const at = clock.now()
+  const body = JSON.stringify({ event: TEST_EVENT, timestamp: isoTime(at), data: { webhook_id: id } })
+  const task = { kind: 'webhook' as const, webhookId: id, eventId: ids.next('evt'), event: TEST_EVENT, body }
+  const delivery = newDelivery(ids.next('dlv'), company, task, at)
+  await deliveries.add([delivery])
+  await deliver(ports, delivery.id)
+  return (await deliveries.find(company, delivery.id)) ?? delivery
+}

@@ -1,0 +1,24 @@
+import type { Kernel } from './kernel.ts'
+
+type Needs = Pick<Kernel, 'wake' | 'log'>
+
+/*
+ * What is to be done is in its table before anybody is woken, so a wake-up that is lost costs a minute: the sweep finds the work. No
+ * request fails for it.
+ */
+
+export const wakeOutbox = (ports: Needs): Promise<void> => soon(ports, ports.wake.events({ kind: 'outbox' }))
+
+export const wakeDeliveries = (ports: Needs, deliveries: { id: string }[]): Promise<void> =>
+  soon(ports, ports.wake.deliveries(deliveries.map(({ id }) => ({ id, afterMs: 0 }))))
+
+export const wakeIndexing = (ports: Needs, articles: { company: string; id: string }[]): Promise<void> =>
+  soon(ports, ports.wake.indexing(articles))
+
+async function soon({ log }: Needs, waking: Promise<void>): Promise<void> {
+  try {
+    await waking
+  } catch (error) {
+    log.warn('wake_up.failed', {}, error)
+  }
+}

@@ -1,0 +1,41 @@
+import type { DeskEvent } from '../delivery/model/events.ts'
+import { polarityOf } from '../signals/sentiment/sentiment.ts'
+
+export type TurnTaken = Extract<DeskEvent, { name: 'turn.taken' }>['data']
+
+/** What turns add up to: whole numbers. A turn whose tone nobody read counts to none of the three. */
+export const TURN_COUNTS = [
+  'turns',
+  'totalMs',
+  'costMicros',
+  'cached',
+  'savedMicros',
+  'handedOver',
+  'negative',
+  'neutral',
+  'positive',
+  'inputTokens',
+  'outputTokens',
+] as const
+export type TurnCounts = Record<(typeof TURN_COUNTS)[number], number>
+
+/** The turns of a span by the model that answered, and the questions that could not be answered. */
+export type TurnTally = { models: ({ model: string } & TurnCounts)[]; failures: number }
+
+/** What one turn adds. */
+export function countsOf({ totalMs, tokens, sentiment, ...turn }: TurnTaken): TurnCounts {
+  const tone = sentiment === undefined ? null : polarityOf(sentiment)
+  return {
+    turns: 1,
+    totalMs,
+    costMicros: turn.costMicros ?? 0,
+    cached: turn.cached === true ? 1 : 0,
+    savedMicros: turn.savedMicros ?? 0,
+    handedOver: turn.handedOver === undefined ? 0 : 1,
+    negative: tone === 'negative' ? 1 : 0,
+    neutral: tone === 'neutral' ? 1 : 0,
+    positive: tone === 'positive' ? 1 : 0,
+    inputTokens: tokens.input,
+    outputTokens: tokens.output,
+  }
+}

@@ -1,0 +1,17 @@
+import type { CustomerProof } from './ticket.ts'
+
+/** A turn that the machine could not settle, as its client reported it, and what became of it. */
+export type Escalation = {
+  id: string
+  company: string
+  conversation: string
+  turnId: string | null
+  customer: { id: string; name: string; email: string; details: Record<string, string> }
+  question: string
+  reply: string
+  confidence: number
+  reason: string
+  proof: CustomerProof
+  state: 'open' | 'declined' | 'ticketed'
+  recordedAt: number
+}

@@ -1,0 +1,27 @@
+import type { EventOf } from '../kernel/event.ts'
+import type { TicketStatus } from './ticket.ts'
+
+/** What is published of tickets. */
+export type TicketFact =
+  | { name: 'escalation.recorded'; data: { escalationId: string; reason: string; confidence: number } }
+  | { name: 'escalation.declined'; data: { escalationId: string } }
+  | {
+      name: 'ticket.opened'
+      data: {
+        ticketId: string
+        number: number
+        escalationId: string
+        priority: string
+        reason: string
+        customer: string
+        session: string
+        /** The record matches no turn that the desk flagged. */
+        unverified?: true
+      }
+    }
+  | {
+      name: 'ticket.changed'
+      data: { ticketId: string; number: number; status: TicketStatus; assignedAgent: string | null }
+    }
+
+export type TicketEvent = EventOf<TicketFact>
