@@ -34,13 +34,16 @@ export async function indexArticle(ports: Needs, company: string, id: string, { 
   ports.log.warn('knowledge.keeps_changing', { company, article: id })
 }
 
+/** Loaded with the first article: a start does not pay for it, and later articles do not wait for the loader. */
+let splitter: typeof import('./split.ts') | null = null
+
 async function readPassages(
   { embedder, pause }: Needs,
   article: Article | null,
 ): Promise<{ wanted: Passage[]; status: ArticleStatus }> {
   if (article === null) return { wanted: [], status: { state: 'indexed', passages: 0 } }
-  // With the first article: a start does not pay for it.
-  const { passagesOf } = await import('./split.ts')
+  splitter ??= await import('./split.ts')
+  const { passagesOf } = splitter
   try {
     const wanted = await passagesOf(article, embedder.model, () => pause(0))
     return { wanted, status: { state: 'indexed', passages: wanted.length } }
