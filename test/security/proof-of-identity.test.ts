@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { hex, utf8 } from '../../src/lib/bytes.ts'
 import { hmacSha256 } from '../../src/lib/hash.ts'
 import {
@@ -14,14 +14,15 @@ import {
   theDefaultCompany,
 } from '../support/crm-chat.ts'
 import { aDeskCompany, post, request, type TestCompany } from '../support/desk.ts'
+import { anAddress } from '../support/support-agent.ts'
 
 const SECRET = 'identity-secret-of-the-company'
 const hashOf = async (agentId: string, secret = SECRET): Promise<string> => hex(await hmacSha256(utf8(secret), agentId))
 const header = async (agentId = 'crm_user_456') => ({ 'X-User-Hash': await hashOf(agentId) })
 
 let company: TestCompany
-beforeAll(async () => {
-  await theDefaultCompany()
+beforeAll(theDefaultCompany)
+beforeEach(async () => {
   company = await aDeskCompany({ identitySecret: SECRET, confidenceThreshold: 0 })
 })
 
@@ -30,7 +31,7 @@ let failures = 0
 async function aProvedFailure(): Promise<string> {
   failures += 1
   const change = { session_id: `session-${failures}`, user_hash: await hashOf('crm_user_456') }
-  return (await reply<{ failure_id: string }>(sendFailure(company.widget, change))).failure_id
+  return (await reply<{ failure_id: string }>(sendFailure({ ...company.widget, ...anAddress() }, change))).failure_id
 }
 
 const ticketOf = (id: string, body: object = {}, headers: Record<string, string> = {}) =>
