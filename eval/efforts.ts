@@ -22,7 +22,7 @@ type Effort = {
   rightLines: number
   unsupported: number
   cut: number
-  spokenOf: number
+  renderReply: number
   words: number
 }
 export type EffortFigures = { name: string; asked: number; tiers: Record<ModelTier, Effort> }
@@ -118,7 +118,7 @@ async function count(
   }
   const wanted = [...new Set(termsOf(text))]
   const said = new Set(termsOf(`${answered.reply} ${cited.map(({ heading }) => heading).join(' ')}`))
-  sums.spokenOf += wanted.filter((term) => said.has(term)).length / Math.max(1, wanted.length)
+  sums.renderReply += wanted.filter((term) => said.has(term)).length / Math.max(1, wanted.length)
   sums.words += answered.reply.split(/\s+/).length
   sums.answered += 1
   sums.right += cited.some(({ id }) => rightIds.has(id)) ? 1 : 0
@@ -131,7 +131,7 @@ const none = (): Effort => ({
   rightLines: 0,
   unsupported: 0,
   cut: 0,
-  spokenOf: 0,
+  renderReply: 0,
   words: 0,
 })
 
@@ -154,7 +154,7 @@ export function printEfforts(figures: EffortFigures[]): void {
         share(sums.rightLines, sums.lines),
         String(sums.unsupported),
         String(sums.cut),
-        share(sums.spokenOf, sums.answered),
+        share(sums.renderReply, sums.answered),
         (sums.words / sums.answered).toFixed(0),
       ])
     }

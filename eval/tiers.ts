@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { DEFAULT_DESK_RULES } from '../src/desk/company/settings/desk-rules.ts'
 import type { Tier } from '../src/desk/company/tier.ts'
-import { climbBefore } from '../src/desk/conversation/escalation/climb.ts'
-import { type Plea, pleasIn } from '../src/desk/signals/intents.ts'
+import { escalateBeforeAnswering } from '../src/desk/conversation/escalation/tier-escalation.ts'
+import { detectIntents, type Intent } from '../src/desk/signals/intents.ts'
 import { smallTalkOf } from '../src/desk/signals/small-talk.ts'
 import { fnv1a } from '../src/lib/hash.ts'
 
@@ -23,7 +23,7 @@ const ORDINARY: Record<string, { files: string[]; without: string[]; talk: strin
     talk: [],
   },
 }
-const PLEAS: Plea[] = ['person', 'manager', 'legal', 'public_threat', 'exception', 'repeated', 'still_unhappy']
+const PLEAS: Intent[] = ['person', 'manager', 'legal', 'public_threat', 'exception', 'repeated', 'still_unhappy']
 
 /** The half that the rules were not read on. */
 const isHeldOut = ({ text }: { text: string }): boolean => fnv1a(`tiers ${text}`) % 2 === 1
@@ -46,7 +46,7 @@ function ordinarySection(half: (message: { text: string }) => boolean): void {
     row([
       name,
       String(some.length),
-      ...PLEAS.map((plea) => perMille(some, ({ text }) => pleasIn(text).has(plea))),
+      ...PLEAS.map((plea) => perMille(some, ({ text }) => detectIntents(text).has(plea))),
       perMille(asking, ({ text }) => smallTalkOf(text) !== null),
       perMille(some, ({ text }) => reasonOf(text, 'ai_rep') !== null),
     ])
@@ -90,8 +90,8 @@ const tierOf = ({ tier }: Labelled): Tier => (tier === 'AI_REP' ? 'ai_rep' : 'ai
 /** The reason by the words alone: a calm customer without a history. */
 function reasonOf(text: string, tier: Tier): string | null {
   const calm = { isIrate: false, isAngry: false, irateMessages: 0, isVip: false, earlierContacts: 0 }
-  const climb = climbBefore({ tier, pleas: pleasIn(text), ...calm }, DEFAULT_DESK_RULES)
-  return climb === null ? null : climb.reason.toUpperCase()
+  const tierEscalation = escalateBeforeAnswering({ tier, intents: detectIntents(text), ...calm }, DEFAULT_DESK_RULES)
+  return tierEscalation === null ? null : tierEscalation.reason.toUpperCase()
 }
 
 const lines = <T>(path: string): T[] =>

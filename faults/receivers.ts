@@ -5,8 +5,8 @@ import { fakeFreshdesk } from '../test/support/fake-freshdesk.ts'
 import { fakeReceiver } from '../test/support/fake-receiver.ts'
 import { fakeResend } from '../test/support/fake-resend.ts'
 import { fakeZendesk } from '../test/support/fake-zendesk.ts'
-import type { Dice } from './dice.ts'
 import { OUTSIDE_HOST_HEADER } from './outside.ts'
+import type { Dice } from './seeded-random.ts'
 
 export const FRESHDESK_HOST = 'crash-test.freshdesk.com'
 export const ZENDESK = { subdomain: 'crash-test', email: 'agent@crash-test.example', apiToken: 'zendesk-token-1' }

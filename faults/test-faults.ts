@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { untilIndexed } from '../scripts/desk-client.ts'
 import { sweepNow } from '../scripts/sweep.ts'
+import { type Company, clientsOf, widgetKeyOf } from './client-scenarios.ts'
 import { type CrashTest, crashTest } from './crash-test.ts'
-import { type Company, clientsOf, widgetKeyOf } from './journeys.ts'
 import { FRESHDESK_HOST, FRESHDESK_KEY, HOOK, RESEND_KEY, ZENDESK } from './receivers.ts'
 import { type Line, verdictOf } from './verdict.ts'
 

@@ -1,5 +1,5 @@
 import { referenceOf } from '../src/providers/help-desks/reference.ts'
-import type { Clients, Kind, Wish } from './journeys.ts'
+import type { Clients, Kind, Wish } from './client-scenarios.ts'
 import type { Receivers } from './receivers.ts'
 import type { Storage } from './storage.ts'
 

@@ -11,13 +11,13 @@ import type { Events } from './desk/delivery/outbox/port.ts'
 import type { Subscriptions, Webhooks } from './desk/delivery/webhooks/port.ts'
 import type { Deployment } from './desk/kernel/deployment.ts'
 import type { Files } from './desk/kernel/files.ts'
+import type { IdempotencyStore } from './desk/kernel/idempotency-store.ts'
 import type { Clock, Ids, Log, Pause } from './desk/kernel/kernel.ts'
-import type { Once } from './desk/kernel/once.ts'
 import type { OutboundTargets } from './desk/kernel/outbound-targets.ts'
 import type { RateLimits } from './desk/kernel/rate-limit.ts'
 import type { Wake } from './desk/kernel/wake-ups.ts'
 import type { Articles, Converter, Embedder, PassageIndex, VectorIndex } from './desk/knowledge/articles/port.ts'
-import type { Books, Payments, RecordStore, Records } from './desk/records/port.ts'
+import type { Ledger, Payments, RecordStore, Records } from './desk/records/port.ts'
 import type { HealthProbes } from './desk/reporting/check-services.ts'
 import type { DeskLoad, Figures, TurnFigures } from './desk/reporting/port.ts'
 import type { Sentiment } from './desk/signals/sentiment/port.ts'
@@ -59,7 +59,7 @@ export type Ports = {
   tickets: Tickets
   records: Records
   recordStore: RecordStore
-  books: Books
+  ledger: Ledger
   payments: Payments
   deliveries: Deliveries
   helpDesk: HelpDesk
@@ -69,7 +69,7 @@ export type Ports = {
   outboundTargets: OutboundTargets
   webhooks: Webhooks
   events: Events
-  once: Once
+  idempotency: IdempotencyStore
   wake: Wake
   health: HealthProbes
   deployment: Deployment

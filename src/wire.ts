@@ -19,12 +19,12 @@ import { d1Escalations } from './bindings/d1/escalations.ts'
 import { d1Events } from './bindings/d1/events.ts'
 import { d1Figures } from './bindings/d1/figures.ts'
 import { d1HealthChecks } from './bindings/d1/health-checks.ts'
+import { d1IdempotencyStore } from './bindings/d1/idempotency-store.ts'
 import { d1LoginNetworks } from './bindings/d1/login-networks.ts'
-import { d1Once } from './bindings/d1/once.ts'
 import { d1Passages } from './bindings/d1/passages.ts'
 import { d1Principals } from './bindings/d1/principals.ts'
 import { d1Records } from './bindings/d1/records.ts'
-import { d1Books } from './bindings/d1/records-books.ts'
+import { d1Ledger } from './bindings/d1/records-ledger.ts'
 import { d1RecordStore } from './bindings/d1/records-store.ts'
 import { d1Spending } from './bindings/d1/spending.ts'
 import { d1StoredSecrets } from './bindings/d1/stored-secrets.ts'
@@ -116,7 +116,7 @@ function build(env: Env, config: Config): Ports {
   const embedder = embedderOf(models, ai)
   const passages = d1Passages(env.SEARCH)
   const deliveries = d1Deliveries(db)
-  const books = d1Books(db)
+  const ledger = d1Ledger(db)
   const wake = queueWake(env)
   const outward = { http, clock, resolve: dnsOverHttps(http), allowPrivate: config.ALLOW_PRIVATE_WEBHOOKS }
   const senderDomains = { of: (company: string) => senderDomainsOf(config, company) }
@@ -165,11 +165,11 @@ function build(env: Env, config: Config): Ports {
     escalations: d1Escalations(db),
     tickets: d1Tickets(db),
     records: records({
-      builtIn: d1Records(db, books),
-      connector: httpsRecords({ ask: askCrm, books, clock, ids, wake, log }),
+      builtIn: d1Records(db, ledger),
+      connector: httpsRecords({ ask: askCrm, ledger, clock, ids, wake, log }),
     }),
     recordStore: d1RecordStore(db),
-    books,
+    ledger,
     payments: httpsPayments({ ask: askCrm, clock }),
     deliveries,
     helpDesk,
@@ -179,7 +179,7 @@ function build(env: Env, config: Config): Ports {
     outboundTargets: outboundTargets(outward),
     webhooks: webhooks(outward),
     events: d1Events(db),
-    once: d1Once(db),
+    idempotency: d1IdempotencyStore(db),
     wake,
     health: healthProbes(
       {

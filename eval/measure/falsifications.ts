@@ -216,7 +216,7 @@ export function reworded(sentence: string): Change[] {
 
 /** "If A, B." and "B if A." */
 function turnedAround(sentence: string): Change[] {
-  const before = /^(If|When|Before|After|Once) ([^,]+), ([^,]+)\.$/.exec(sentence)
+  const before = /^(If|When|Before|After|IdempotencyStore) ([^,]+), ([^,]+)\.$/.exec(sentence)
   if (before !== null) {
     const [, word = '', condition = '', rest = ''] = before
     return [

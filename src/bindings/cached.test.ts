@@ -10,7 +10,7 @@ function aSource() {
       waiting.push(answer)
       return answer.promise
     },
-    asked: () => waiting.length,
+    runQuery: () => waiting.length,
     answer: (which: number, value: number) => waiting[which]?.resolve(value),
     fail: (which: number) => waiting[which]?.reject(new Error('down')),
   }
@@ -28,7 +28,7 @@ async function aCacheThatKnows(value: number) {
 test('what was read is not read again for seconds', async () => {
   const { cache, source } = await aCacheThatKnows(1)
   expect(await cache.get('k', 2_000, source.read)).toBe(1)
-  expect(source.asked()).toBe(1)
+  expect(source.runQuery()).toBe(1)
 })
 
 test('requests at once do not wait for one another’s reading', async () => {
@@ -46,7 +46,7 @@ test('what grows old is read again behind the request, and once', async () => {
   const { cache, source } = await aCacheThatKnows(1)
   expect(await cache.get('k', 3_000, source.read)).toBe(1)
   expect(await cache.get('k', 3_100, source.read)).toBe(1)
-  expect(source.asked()).toBe(2)
+  expect(source.runQuery()).toBe(2)
   source.answer(1, 2)
   await Promise.resolve()
   expect(await cache.get('k', 6_000, source.read)).toBe(2)
@@ -82,5 +82,5 @@ test('an endless key is not kept', async () => {
     source.answer(time, 7)
     expect(await read).toBe(7)
   }
-  expect(source.asked()).toBe(2)
+  expect(source.runQuery()).toBe(2)
 })

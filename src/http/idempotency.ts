@@ -29,7 +29,7 @@ export function idempotent(
     if (named === null) return next()
     const { key, body } = named
     const { call, ports } = c.var
-    const begun = await ports.once.begin(key, body, ports.clock.now())
+    const begun = await ports.idempotency.begin(key, body, ports.clock.now())
     if (begun.kind === 'mismatch') throw new DeskError({ kind: 'conflict', why: 'idempotency_key_reused' })
     if (begun.kind === 'known') {
       if (begun.record.state === 'done')
@@ -39,10 +39,10 @@ export function idempotent(
         })
       if (!isRepeatable) throw new DeskError({ kind: 'conflict', why: 'still_in_progress' })
     }
-    c.set('call', { ...call, onceKey: key, onceBody: body })
+    c.set('call', { ...call, idempotencyKey: key, idempotencyBodyHash: body })
     await next()
-    if (c.res.status >= 400) await ports.once.release(key)
-    else await ports.once.finish(key, c.res.status, kept(await c.res.clone().text()))
+    if (c.res.status >= 400) await ports.idempotency.release(key)
+    else await ports.idempotency.finish(key, c.res.status, kept(await c.res.clone().text()))
   }
 }
 
@@ -50,7 +50,7 @@ export function idempotent(
 export function keyed(customerOf: CustomerOf): MiddlewareHandler<ContractEnv> {
   return async (c, next) => {
     const named = await keyOf(c, customerOf)
-    if (named !== null) c.set('call', { ...c.var.call, onceKey: named.key, onceBody: named.body })
+    if (named !== null) c.set('call', { ...c.var.call, idempotencyKey: named.key, idempotencyBodyHash: named.body })
     await next()
   }
 }

@@ -49,7 +49,7 @@ export async function sweep(ports: Ports): Promise<void> {
     answers: () => ports.answerCache.forget(now - KEPT_MS, AT_ONCE),
     retention: () => scheduleRetention(ports),
     secrets: () => ports.storedSecrets.renew(SECRETS_AT_ONCE),
-    once: () => ports.once.forget(now - ONCE_KEPT_MS),
+    idempotency: () => ports.idempotency.forget(now - ONCE_KEPT_MS),
   }
   for (const [chore, work] of Object.entries(chores)) {
     try {

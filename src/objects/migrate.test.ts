@@ -50,3 +50,19 @@ test('a migration runs once, and one that fails leaves nothing of itself', async
   })
   expect(left).toEqual([{ x: 1 }, { x: 3 }])
 })
+
+test('a state that was stored under an older name of a field is read under the present one', async () => {
+  const [state, event] = await withStorage((storage) => {
+    migrate(storage, CONVERSATION_MIGRATIONS.slice(0, 2))
+    const old = JSON.stringify({ untold: ['A credit of $5 was given.'], status: 'active' })
+    storage.sql.exec('INSERT INTO state (one, conversation) VALUES (1, ?)', old)
+    storage.sql.exec('INSERT INTO outbox (id, event) VALUES (?, ?)', 'evt_1', `{"data":{"state":${old}}}`)
+    migrate(storage, CONVERSATION_MIGRATIONS)
+    return [
+      JSON.parse(String(storage.sql.exec('SELECT conversation FROM state').one().conversation)),
+      JSON.parse(String(storage.sql.exec('SELECT event FROM outbox').one().event)),
+    ]
+  })
+  expect(state).toEqual({ status: 'active', unreportedChanges: ['A credit of $5 was given.'] })
+  expect(event).toEqual({ data: { state } })
+})

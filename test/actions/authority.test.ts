@@ -85,7 +85,7 @@ function expectWithinAuthority(turns: Asked[][], ledger: LedgerEntry[], replaced
     expect(sum(ledger.filter(({ kind, against }) => kind === 'refund' && against?.id === id))).toBeLessThanOrEqual(paid)
   expect(sum(ledger.filter(({ kind }) => kind === 'credit'))).toBeLessThanOrEqual(MANAGER_CREDITS)
   expect(ledger.filter(({ kind, tier }) => kind === 'refund' && tier !== 'ai_manager')).toEqual([])
-  expect(new Set(ledger.map(({ onceKey }) => onceKey)).size).toBe(ledger.length)
+  expect(new Set(ledger.map(({ idempotencyKey }) => idempotencyKey)).size).toBe(ledger.length)
   expect(new Set(replaced).size).toBe(replaced.length)
   expect(replaced).not.toContain('ORD-3')
   for (const conversation of new Set(ledger.map((entry) => entry.conversation))) {

@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers'
 import { afterEach, expect, test, vi } from 'vitest'
 import type { Company } from '../../src/desk/company/company.ts'
-import { takeBack } from '../../src/desk/knowledge/articles/unpublish.ts'
+import { unpublish } from '../../src/desk/knowledge/articles/unpublish.ts'
 import { indexArticle } from '../../src/desk/knowledge/indexing/index-article.ts'
 import { wire } from '../../src/wire.ts'
 import {
@@ -150,7 +150,7 @@ test('an article that is taken back is in no answer from before its passages go,
     await answered(company)
     await ports.passages.publish(...change)
   }
-  await takeBack({ ...ports, passages: { ...ports.passages, publish } }, company.id, 'reset-password')
+  await unpublish({ ...ports, passages: { ...ports.passages, publish } }, company.id, 'reset-password')
   expect(await reply(company)).toBeNull()
 })
 

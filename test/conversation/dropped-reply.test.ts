@@ -25,8 +25,8 @@ async function callOf(company: TestCompany): Promise<Call> {
     principal: { kind: 'api_key', id: 'ann', roles: ['agent', 'integration'], companies: [company.id] },
     requestId: 'test',
     ip: null,
-    onceKey: null,
-    onceBody: null,
+    idempotencyKey: null,
+    idempotencyBodyHash: null,
   }
 }
 
@@ -35,7 +35,7 @@ async function saying(
   company: TestCompany,
   text: string,
   meanwhile: (desk: Desk) => Promise<unknown>,
-): Promise<{ exchange: Exchange; standing: Conversation | null }> {
+): Promise<{ exchange: Exchange; existing: Conversation | null }> {
   const call = await callOf(company)
   const stub = env.CONVERSATIONS.getByName(`dropped-${crypto.randomUUID()}`)
   return runInDurableObject(stub, async (_, { storage }) => {
@@ -65,7 +65,7 @@ async function saying(
       message: null,
     })
     const exchange = await takeMessage(ports, store, call, { text, limit: null })
-    return { exchange, standing: store.conversation() }
+    return { exchange, existing: store.conversation() }
   })
 }
 
@@ -83,19 +83,19 @@ test('a message that is moved to the manager while it is answered is answered by
 
 test('what was paid in a reply that a person cut off is in the session for the person to tell', async () => {
   const company = await aTieredCompany()
-  const { exchange, standing } = await saying(company, 'Can I get a $5 credit for the delay?', async (desk) => {
+  const { exchange, existing } = await saying(company, 'Can I get a $5 credit for the delay?', async (desk) => {
     await moveTo('human_agent')(desk)
     claimConversation(desk.ports, desk.store, desk.call)
   })
   expect(exchange.reply).toBeNull()
-  expect(standing?.owner.kind).toBe('person')
-  expect(standing?.untold).toEqual(['I have added a credit of $5.00 to your account.'])
+  expect(existing?.owner.kind).toBe('person')
+  expect(existing?.unreportedChanges).toEqual(['I have added a credit of $5.00 to your account.'])
 })
 
 test('a reply that is cut off without a deed leaves nothing to tell', async () => {
   const company = await aTieredCompany()
   await withArticles(company, [PASSWORD_ARTICLE])
-  const { exchange, standing } = await saying(company, "How do I reset a user's password?", moveTo('human_agent'))
+  const { exchange, existing } = await saying(company, "How do I reset a user's password?", moveTo('human_agent'))
   expect(exchange.reply).toBeNull()
-  expect(standing?.untold).toEqual([])
+  expect(existing?.unreportedChanges).toEqual([])
 })

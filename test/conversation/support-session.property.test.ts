@@ -6,7 +6,7 @@ import { newCompany } from '../../src/desk/company/company.ts'
 import {
   askInSession,
   closeSession,
-  passOnSession,
+  openSessionTicket,
   readSupportSession,
 } from '../../src/desk/conversation/sessions/support-sessions.ts'
 import { DeskError } from '../../src/desk/kernel/errors.ts'
@@ -56,15 +56,15 @@ test('sessions of two customers under one id, with people at work in them', { ti
     fc.asyncProperty(rounds, async (plan) => {
       sessions += 1
       const session = `shared-${sessions}`
-      const call = (onceKey: string | null): Call => ({
+      const call = (idempotencyKey: string | null): Call => ({
         company: newCompany(id),
         principal: { kind: 'api_key', id: 'k', roles: ['integration', 'agent'], companies: [id] },
         requestId: 'req',
         ip: null,
-        onceKey,
-        onceBody: onceKey,
+        idempotencyKey,
+        idempotencyBodyHash: idempotencyKey,
       })
-      const answered: Record<string, { text: string; reply: string; once: string | null }[]> = {
+      const answered: Record<string, { text: string; reply: string; idempotency: string | null }[]> = {
         cust_1: [],
         cust_2: [],
       }
@@ -76,18 +76,18 @@ test('sessions of two customers under one id, with people at work in them', { ti
         const whose = { session, customer: one.customer }
         switch (one.do) {
           case 'ask': {
-            const once = one.key === null ? null : `${session} ${one.customer} ${one.says} ${one.key}`
+            const idempotency = one.key === null ? null : `${session} ${one.customer} ${one.says} ${one.key}`
             const limit = { key: `property ${session}`, rateLimit: { limit: 10_000, windowSeconds: 60 } }
             const text = SAID[one.says]
             const wasClosed = closed.has(one.customer)
-            const taken = await askInSession(ports, call(once), { ...whose, text, limit })
+            const taken = await askInSession(ports, call(idempotency), { ...whose, text, limit })
             if (!taken.isReplay) expect(wasClosed).toBe(false)
-            answered[one.customer]?.push({ text, reply: taken.turn.reply, once })
+            answered[one.customer]?.push({ text, reply: taken.turn.reply, idempotency })
             return
           }
           case 'pass_on': {
             const about = { reason: 'manual_request' as const, priority: 'low' as const, details: {} }
-            await passOnSession(ports, call(null), whose, about)
+            await openSessionTicket(ports, call(null), whose, about)
             return
           }
           case 'settle': {
@@ -116,7 +116,8 @@ test('sessions of two customers under one id, with people at work in them', { ti
         expect(messages.map(({ role }) => role)).toEqual(messages.map((_, i) => (i % 2 === 0 ? 'customer' : 'ai_rep')))
         // A repeated key is one question.
         const times = mine.filter(
-          ({ once }, i) => once === null || mine.findIndex((other) => other.once === once) === i,
+          ({ idempotency }, i) =>
+            idempotency === null || mine.findIndex((other) => other.idempotency === idempotency) === i,
         )
         const texts = messages.filter(({ role }) => role === 'customer').map(({ text }) => text)
         expect(texts.toSorted()).toEqual(times.map(({ text }) => text).toSorted())

@@ -5,8 +5,8 @@ import { expect, test } from 'vitest'
 import type { Writer } from '../../src/desk/answering/port.ts'
 import type { Call } from '../../src/desk/company/call.ts'
 import { escalate } from '../../src/desk/conversation/escalation/escalate.ts'
+import { applyTimeouts } from '../../src/desk/conversation/lifecycle/apply-timeouts.ts'
 import { openConversation } from '../../src/desk/conversation/lifecycle/open-conversation.ts'
-import { timePasses } from '../../src/desk/conversation/lifecycle/time-passes.ts'
 import type { Conversation, Message } from '../../src/desk/conversation/model/conversation.ts'
 import { LEASE_MS } from '../../src/desk/conversation/model/lifecycle.ts'
 import { claimConversation, handBack, replyAsPerson } from '../../src/desk/conversation/takeover/take-over.ts'
@@ -75,8 +75,8 @@ test('never two owners, never an AI reply while people have it, never a lost mes
     principal: { kind: 'api_key', id, roles: ['agent', 'integration'], companies: [company.id] },
     requestId: 'test',
     ip: null,
-    onceKey: null,
-    onceBody: null,
+    idempotencyKey: null,
+    idempotencyBodyHash: null,
   })
   let runs = 0
 
@@ -163,7 +163,7 @@ test('never two owners, never an AI reply while people have it, never a lost mes
           break
         case 'lease runs out':
           now += LEASE_MS
-          timePasses(ports, store)
+          applyTimeouts(ports, store)
           break
         case 'escalate':
           await refusedOr(() =>
@@ -203,9 +203,9 @@ test('never two owners, never an AI reply while people have it, never a lost mes
     for (const text of acknowledged) expect(messages.filter((message) => message.text === text)).toHaveLength(1)
     expect(messages.filter(({ role }) => role === 'customer')).toHaveLength(said)
     expect(messages.map(({ seq }) => seq)).toEqual(messages.map((_, i) => i + 1))
-    for (const { before: standing, message } of saved) {
-      if (message.role === 'ai_rep' || message.role === 'ai_manager') expect(standing?.owner).toEqual({ kind: 'ai' })
-      if (message.role === 'human_agent') expect(standing?.tier).toBe('human_agent')
+    for (const { before: existing, message } of saved) {
+      if (message.role === 'ai_rep' || message.role === 'ai_manager') expect(existing?.owner).toEqual({ kind: 'ai' })
+      if (message.role === 'human_agent') expect(existing?.tier).toBe('human_agent')
     }
   }
 }, 120_000)

@@ -16,7 +16,7 @@ afterEach(() => {
 
 const turnRows = () => rowsOf<{ id: string; seq: number }>('turns', company)
 const actions = async () => (await rowsOf<{ action: string }>('audit', company)).map(({ action }) => action)
-const once = async (action: string) => expect((await actions()).filter((one) => one === action)).toHaveLength(1)
+const idempotency = async (action: string) => expect((await actions()).filter((one) => one === action)).toHaveLength(1)
 
 describe('a turn that was acknowledged', () => {
   test.each<[string, () => Promise<void>]>([
@@ -31,8 +31,8 @@ describe('a turn that was acknowledged', () => {
     await runDurableObjectAlarm(conversationOf(company))
     await expect.poll(turnRows).toMatchObject([{ id: message_id, seq: 1 }])
     await expect.poll(() => waitingEvents(company)).toEqual([])
-    await once('turn.taken')
-    await once('conversation.opened')
+    await idempotency('turn.taken')
+    await idempotency('conversation.opened')
   })
 
   test('is projected once when the alarm runs twice', async () => {
@@ -43,7 +43,7 @@ describe('a turn that was acknowledged', () => {
     await runDurableObjectAlarm(conversationOf(company))
     await expect.poll(() => waitingEvents(company)).toEqual([])
     expect(await turnRows()).toHaveLength(1)
-    await once('turn.taken')
+    await idempotency('turn.taken')
   })
 
   test('is projected once when its message comes twice, at once or later', async () => {
@@ -58,7 +58,7 @@ describe('a turn that was acknowledged', () => {
     expect(results.flatMap(({ retried }) => retried)).toEqual([])
     await consumed('events', body)
     expect(await turnRows()).toHaveLength(1)
-    await once('turn.taken')
+    await idempotency('turn.taken')
     expect(await waitingEvents(company)).toEqual([])
   })
 
@@ -89,7 +89,7 @@ describe('a turn that was acknowledged', () => {
     breakQueues()
     expect((await consumed('events', body)).acked).toEqual(['m0'])
     expect(await turnRows()).toHaveLength(1)
-    await once('turn.taken')
+    await idempotency('turn.taken')
   })
 })
 
@@ -123,8 +123,8 @@ test('wake-ups that were lost altogether are made good by the sweep: rating, esc
   await runDurableObjectAlarm(conversationOf(company))
   await expect.poll(() => rowsOf('feedback', company)).toHaveLength(1)
   expect(JSON.stringify(await rowsOf('outbox', company))).not.toMatch(/ticket.opened|escalation.recorded/)
-  await once('ticket.opened')
-  await once('escalation.recorded')
+  await idempotency('ticket.opened')
+  await idempotency('escalation.recorded')
   expect(await rowsOf<{ number: number }>('tickets', company)).toMatchObject([{ number: Number(number) }])
   await expect.poll(() => rowsOf<{ status: string }>('deliveries', company)).toMatchObject([{ status: 'delivered' }])
 })
@@ -150,7 +150,7 @@ test('a sweep with one chore that fails does the others', async () => {
   vi.spyOn(env.DELIVERIES, 'sendBatch').mockRejectedValue(new Error('Queue send failed'))
   await aMinutePasses()
   expect(await rowsOf('outbox', company)).toEqual([])
-  await once('ticket.opened')
+  await idempotency('ticket.opened')
 })
 
 test('an article whose wake-ups all failed says so; a delivery and an event are not given up', async () => {

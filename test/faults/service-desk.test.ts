@@ -72,11 +72,11 @@ describe("with the company's own CRM", () => {
     const fake = fakeCrm({ secret: SECRET })
     fake.put('orders', 'ORD-1')
     fake.put('subscriptions', 'SUB-1')
-    await withPorts(company, ({ records, books, clock, ids, wake, log }) => {
+    await withPorts(company, ({ records, ledger, clock, ids, wake, log }) => {
       const timeouts = { readMs: 100, writeMs: 100 }
       const resolve = async () => ['93.184.216.34']
       const ask = crm({ http: fake.http, clock, resolve, allowPrivate: false, timeouts })
-      return { records: chosen({ builtIn: records, connector: httpsRecords({ ask, books, clock, ids, wake, log }) }) }
+      return { records: chosen({ builtIn: records, connector: httpsRecords({ ask, ledger, clock, ids, wake, log }) }) }
     })
     const { id } = await openSession(company)
     const behaves = (...moods: CrmMood[]) => fake.moods.splice(0, fake.moods.length, ...moods)

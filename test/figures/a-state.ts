@@ -32,7 +32,7 @@ export function aState(company: string, change: Partial<Conversation> & { channe
     moods: [],
     moves: [],
     irateMessages: 0,
-    untold: [],
+    unreportedChanges: [],
     resolution: null,
     rating: null,
     ticket: null,

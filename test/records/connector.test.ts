@@ -50,8 +50,8 @@ async function aDesk({
   const clock = aClock(Date.now() + 5_000)
   const resolve = vi.fn(async () => addresses)
   const ask = crm({ http: fake.http, clock, resolve, allowPrivate, timeouts: { readMs: 100, writeMs: 100 } })
-  const { books, ids, wake, log } = real
-  const connector = httpsRecords({ ask, books, clock, ids, wake, log })
+  const { ledger, ids, wake, log } = real
+  const connector = httpsRecords({ ask, ledger, clock, ids, wake, log })
   const records = chosen({ builtIn: real.records, connector })
   const ports: Ports = { ...real, clock, records, payments: httpsPayments({ ask, clock }) }
   const put = async (...record: Parameters<typeof fake.put>): Promise<void> => fake.put(...record)
@@ -308,7 +308,7 @@ describe('a payment', () => {
     const { records, company } = await aDesk()
     const entry = anEntry(company)
     await records.post(company, entry, BOUNDS, anEvent(company))
-    await records.post(company, { ...anEntry(company), onceKey: entry.onceKey }, BOUNDS, anEvent(company))
+    await records.post(company, { ...anEntry(company), idempotencyKey: entry.idempotencyKey }, BOUNDS, anEvent(company))
     await records.post(company, anEntry(company, { amount: 7_001 }), BOUNDS, anEvent(company))
     expect(await deliveriesOf(company)).toHaveLength(1)
     expect(await entered(company)).toHaveLength(1)
@@ -376,16 +376,16 @@ test('the Worker asks the CRM that the settings name, and its customers’ dossi
   const records = { kind: 'https', url: 'http://crm.example.com', secret: SECRET }
   await reply(write('/company/settings', { records }, company.admin))
   const body = { customer_id: 'cust_1', kind: 'refund', amount: { amount: 8_001, currency: 'USD' } }
-  const enter = (change: object) =>
+  const append = (change: object) =>
     request('/records/ledger', {
       method: 'POST',
       headers: { 'Content-Type': 'application/json', ...company.admin },
       body: JSON.stringify({ ...body, against: { kind: 'order', id: 'ORD-1' }, ...change }),
     })
-  expect((await enter({})).status).toBe(400)
-  expect((await enter({ amount: { amount: 8_000, currency: 'USD' } })).status).toBe(201)
+  expect((await append({})).status).toBe(400)
+  expect((await append({ amount: { amount: 8_000, currency: 'USD' } })).status).toBe(201)
   fake.moods.push('reset')
-  expect((await enter({ amount: { amount: 1, currency: 'USD' } })).status).toBe(503)
+  expect((await append({ amount: { amount: 1, currency: 'USD' } })).status).toBe(503)
   // What an integrator has paid is not paid again.
   expect(await deliveriesOf(company)).toEqual([])
 })

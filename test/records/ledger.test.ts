@@ -15,7 +15,7 @@ type Post = {
   order: keyof typeof PAID
   conversation: string
   amount: number
-  onceKey: string
+  idempotencyKey: string
 }
 type Step = { kind: 'posts'; posts: Post[] } | { kind: 'paid'; order: keyof typeof PAID; amount: number }
 
@@ -24,7 +24,7 @@ const aPost: fc.Arbitrary<Post> = fc.record({
   order: fc.constantFrom('ORD-1', 'ORD-2'),
   conversation: fc.constantFrom('c1', 'c2', 'c3'),
   amount: fc.integer({ min: 1, max: 500 }),
-  onceKey: fc.integer({ min: 1, max: 12 }).map((number) => `k${number}`),
+  idempotencyKey: fc.integer({ min: 1, max: 12 }).map((number) => `k${number}`),
 })
 /** Posts of one step go out at once; between steps an integrator may say anew what was paid. */
 const aStep: fc.Arbitrary<Step> = fc.oneof(

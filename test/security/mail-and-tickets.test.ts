@@ -296,9 +296,12 @@ describe('tickets and mails are bounded', () => {
       const customer = someone({ email: `jane-${i}@company.com` })
       await asks(company.widget, customer, `${QUESTION} ${i}`)
       const failure = await recorded(company.widget, customer, { query: `${QUESTION} ${i}` })
-      const [once, again] = await Promise.all([ticketed(company.widget, failure), ticketed(company.widget, failure)])
-      expect(again.status).toBe(once.status)
-      statuses.push(once.status)
+      const [idempotency, again] = await Promise.all([
+        ticketed(company.widget, failure),
+        ticketed(company.widget, failure),
+      ])
+      expect(again.status).toBe(idempotency.status)
+      statuses.push(idempotency.status)
     }
     expect(statuses).toEqual([...Array(10).fill(200), 429, 429])
   })

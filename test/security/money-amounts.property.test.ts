@@ -173,13 +173,13 @@ const harmless: fc.Arbitrary<Fragment> = fc
   .map((text) => ({ text, cents: null }))
 
 /** In the last two the first fragment may be about anything. */
-const TEMPLATES: ((amount: string, beside: string) => string)[] = [
-  (amount, beside) => `Please refund me ${amount} for ORD-1 ${beside}`,
-  (amount, beside) => `Please refund ${amount} for order ORD-1, ${beside}`,
-  (amount, beside) => `I want ${amount} back for ORD-1, ${beside}`,
-  (amount, beside) => `${beside}. Give me a refund of ${amount} for ORD-1`,
-  (amount, beside) => `Refund order ORD-1, ${amount}, ${beside}`,
-  (amount, beside) => `refund ORD-1 ${beside} ${amount}`,
+const TEMPLATES: ((amount: string, inputs: string) => string)[] = [
+  (amount, inputs) => `Please refund me ${amount} for ORD-1 ${inputs}`,
+  (amount, inputs) => `Please refund ${amount} for order ORD-1, ${inputs}`,
+  (amount, inputs) => `I want ${amount} back for ORD-1, ${inputs}`,
+  (amount, inputs) => `${inputs}. Give me a refund of ${amount} for ORD-1`,
+  (amount, inputs) => `Refund order ORD-1, ${amount}, ${inputs}`,
+  (amount, inputs) => `refund ORD-1 ${inputs} ${amount}`,
 ]
 
 type Case = { text: string; readings: number[]; isWhole: boolean }
@@ -197,11 +197,11 @@ const aCase: fc.Arbitrary<Case> = fc
     ),
     fc.constantFrom(...TEMPLATES),
   )
-  .map(([amount, beside, template]) => {
+  .map(([amount, inputs, template]) => {
     const isLoose = TEMPLATES.indexOf(template) >= TEMPLATES.length - 2
-    const said = [amount.isOnlyThere && isLoose ? null : amount.cents, beside.isOnlyThere ? null : beside.cents]
+    const said = [amount.isOnlyThere && isLoose ? null : amount.cents, inputs.isOnlyThere ? null : inputs.cents]
     return {
-      text: template(amount.text, beside.text),
+      text: template(amount.text, inputs.text),
       readings: said.flatMap((one) => one ?? []),
       isWhole: said.every((one) => one === null),
     }

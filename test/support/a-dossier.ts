@@ -103,8 +103,8 @@ export const aDeskCall = (): Call => ({
   principal: { kind: 'anonymous' },
   requestId: 'req_1',
   ip: null,
-  onceKey: null,
-  onceBody: null,
+  idempotencyKey: null,
+  idempotencyBodyHash: null,
 })
 
 let ids = 0

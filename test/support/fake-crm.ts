@@ -48,8 +48,8 @@ export function fakeCrm({ secret, base = '/desk' }: { secret: string; base?: str
       return { status: 201, body: { id: `crm-${body.id}` } }
     }
     if (what === 'replacements') {
-      const standing = all('shipments').find((one) => one.order_id === body.order_id && one.is_replacement === true)
-      if (standing !== undefined) return { status: 200, body: standing }
+      const existing = all('shipments').find((one) => one.order_id === body.order_id && one.is_replacement === true)
+      if (existing !== undefined) return { status: 200, body: existing }
       // It has ids of its own.
       put('shipments', `CRM-${body.id}`, { ...body, id: `CRM-${body.id}` })
       return { status: 201, body: records.get(`shipments CRM-${body.id}`) }

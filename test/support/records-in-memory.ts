@@ -22,8 +22,8 @@ export function recordsInMemory(start: Dossier): MemoryRecords {
     },
     async post(_, entry, bounds): Promise<Posted> {
       await Promise.resolve()
-      const standing = kept.ledger.find(({ onceKey }) => onceKey === entry.onceKey)
-      if (standing !== undefined) return { kind: 'standing', entry: standing }
+      const existing = kept.ledger.find(({ idempotencyKey }) => idempotencyKey === entry.idempotencyKey)
+      if (existing !== undefined) return { kind: 'standing', entry: existing }
       const alike = kept.ledger.filter(({ kind }) => boundedWith(entry.kind).includes(kind))
       const { paid, inConversation, forCustomer } = bounds
       const left = {
@@ -42,9 +42,9 @@ export function recordsInMemory(start: Dossier): MemoryRecords {
       kept.ledger.unshift(entry)
       return { kind: 'posted', entry }
     },
-    async changeSubscription(_, changed, onceKey) {
-      if (done.has(onceKey)) return
-      done.add(onceKey)
+    async changeSubscription(_, changed, idempotencyKey) {
+      if (done.has(idempotencyKey)) return
+      done.add(idempotencyKey)
       stored.changes.push(`${changed.id} ${changed.status} ${changed.plan}`)
       kept.subscriptions = kept.subscriptions.map((one) => (one.id === changed.id ? changed : one))
     },

@@ -35,7 +35,7 @@ export function anEntry({ id: company }: Company, change: Partial<LedgerEntry> =
     tier: 'ai_manager',
     actor: 'ai_manager',
     reason: '',
-    onceKey: `once-${number}`,
+    idempotencyKey: `once-${number}`,
     at: 1_000,
     ...change,
   }
@@ -108,11 +108,11 @@ export const aReplacement = (change: Partial<Shipment> = {}): Shipment => ({
 export async function shipmentSent(
   { company, records }: Pick<RecordsDesk, 'company' | 'records'>,
   shipment: Shipment,
-  onceKey: string,
+  idempotencyKey: string,
 ): Promise<Shipment> {
   const { customerId, orderId } = shipment
   const against = { kind: 'order' as const, id: orderId }
-  const entry = anEntry(company, { kind: 'replacement', customerId, against, onceKey })
+  const entry = anEntry(company, { kind: 'replacement', customerId, against, idempotencyKey })
   const sent = await records.sendReplacement(company, { shipment, entry, bounds: NO_BOUNDS }, anEvent(company))
   if (sent.kind === 'exceeds') throw new Error('no bound was asked for')
   return sent.shipment
@@ -163,7 +163,7 @@ export function recordsPort(aDesk: () => Promise<RecordsDesk>): void {
         kind: 'posted',
         entry,
       })
-      const again = { ...anEntry(company), onceKey: entry.onceKey }
+      const again = { ...anEntry(company), idempotencyKey: entry.idempotencyKey }
       expect(await records.post(company, again, { ...NO_BOUNDS, paid: 8_000 }, anEvent(company))).toEqual({
         kind: 'standing',
         entry,
@@ -248,7 +248,12 @@ export function recordsPort(aDesk: () => Promise<RecordsDesk>): void {
       await put('orders', 'ORD-1')
       const posted = await Promise.all(
         Array.from({ length: 8 }, () =>
-          records.post(company, anEntry(company, { onceKey: 'same' }), { ...NO_BOUNDS, paid: 1_000 }, anEvent(company)),
+          records.post(
+            company,
+            anEntry(company, { idempotencyKey: 'same' }),
+            { ...NO_BOUNDS, paid: 1_000 },
+            anEvent(company),
+          ),
         ),
       )
       expect(posted.map(({ kind }) => kind).toSorted()).toEqual(['posted', ...Array(7).fill('standing')])
@@ -298,7 +303,7 @@ export function recordsPort(aDesk: () => Promise<RecordsDesk>): void {
     test('keeps two companies apart', async () => {
       const [mine, other] = [await aDesk(), await aDesk()]
       for (const { put } of [mine, other]) await put('orders', 'ORD-1')
-      const same = { onceKey: 'same', amount: 8_000 }
+      const same = { idempotencyKey: 'same', amount: 8_000 }
       const bounds = { paid: 8_000, inConversation: 8_000, forCustomer: { total: 8_000, since: 0 } }
       for (const { company, records } of [mine, other])
         expect((await records.post(company, anEntry(company, same), bounds, anEvent(company))).kind).toBe('posted')

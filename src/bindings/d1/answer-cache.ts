@@ -3,7 +3,7 @@ import type { AnswerCache, CacheQuery } from '../../desk/answering/cache/port.ts
 import type { Log } from '../../desk/kernel/kernel.ts'
 import type { RetiredBy } from '../../desk/knowledge/articles/port.ts'
 import { base64, fromBase64 } from '../../lib/bytes.ts'
-import { asked } from './database.ts'
+import { runQuery } from './database.ts'
 
 /** Beside every turn: an answer that cannot be had soon is made anew. */
 const TIMEOUT_MS = 1_500
@@ -17,13 +17,13 @@ type Row = { key: string; question: string; vector: string | null; answer: strin
 /** Statements of its own instead of the query builder's: all but the first of a batch depend on what stands in the table of states. */
 export function d1AnswerCache(d1: D1Database, log: Log): AnswerCache {
   return {
-    look: (query) => asked(() => look(d1, log, query), { again: true, timeoutMs: TIMEOUT_MS }),
+    look: (query) => runQuery(() => look(d1, log, query), { idempotent: true, timeoutMs: TIMEOUT_MS }),
 
     keep: (entry, knowledge, most) =>
-      asked(() => keep(d1, entry, knowledge, most), { again: true, timeoutMs: TIMEOUT_MS }),
+      runQuery(() => keep(d1, entry, knowledge, most), { idempotent: true, timeoutMs: TIMEOUT_MS }),
 
     noteHit: (company, key, at) =>
-      asked(
+      runQuery(
         async () => {
           await d1
             .prepare(
@@ -32,13 +32,13 @@ export function d1AnswerCache(d1: D1Database, log: Log): AnswerCache {
             .bind(at, company, key)
             .run()
         },
-        { again: false, timeoutMs: TIMEOUT_MS },
+        { idempotent: false, timeoutMs: TIMEOUT_MS },
       ),
 
-    retire: (change) => asked(() => retire(d1, change), { again: true, timeoutMs: RETIRE_TIMEOUT_MS }),
+    retire: (change) => runQuery(() => retire(d1, change), { idempotent: true, timeoutMs: RETIRE_TIMEOUT_MS }),
 
     forget: (before, limit) =>
-      asked(
+      runQuery(
         async () => {
           const { results } = await d1
             .prepare(`DELETE FROM cached_answers WHERE rowid IN (
@@ -48,7 +48,7 @@ export function d1AnswerCache(d1: D1Database, log: Log): AnswerCache {
             .all()
           return results.length
         },
-        { again: true },
+        { idempotent: true },
       ),
   }
 }

@@ -3,7 +3,7 @@ import * as z from 'zod'
 import type { ApiKey, KeyScope } from '../../desk/company/api-keys/api-key.ts'
 import type { ApiKeys } from '../../desk/company/api-keys/port.ts'
 import { ROLES } from '../../desk/company/call.ts'
-import { asked, type Database, insertEvent, insertEventIfChanged } from './database.ts'
+import { type Database, insertEvent, insertEventIfChanged, runQuery } from './database.ts'
 import { apiKeys } from './schema.ts'
 
 /** The company of a key that is good for every company. */
@@ -19,7 +19,7 @@ const own = (key: ApiKey) => and(eq(apiKeys.companyId, companyColumn(key)), eq(a
 export function d1ApiKeys(db: Database): ApiKeys {
   return {
     find: (scope, id) =>
-      asked(
+      runQuery(
         async () => {
           const row = await db
             .select()
@@ -28,11 +28,11 @@ export function d1ApiKeys(db: Database): ApiKeys {
             .get()
           return row === undefined ? null : keyOf(row)
         },
-        { again: true },
+        { idempotent: true },
       ),
 
     list: (scope, { limit, offset }) =>
-      asked(
+      runQuery(
         async () => {
           const [rows, [total]] = await db.batch([
             db
@@ -46,37 +46,37 @@ export function d1ApiKeys(db: Database): ApiKeys {
           ])
           return { keys: rows.map(keyOf), total: total?.keys ?? 0 }
         },
-        { again: true },
+        { idempotent: true },
       ),
 
     issue: (key, hash, event) =>
-      asked(
+      runQuery(
         async () => {
           await db.batch([db.insert(apiKeys).values(rowOf(key, hash)), insertEvent(db, event)])
         },
-        { again: false },
+        { idempotent: false },
       ),
 
     rotate: (replaced, key, hash, event) =>
-      asked(
+      runQuery(
         async () => {
           const { expiresAt, replacedBy } = replaced
-          const standing = or(isNull(apiKeys.expiresAt), gt(apiKeys.expiresAt, event.at))
+          const existing = or(isNull(apiKeys.expiresAt), gt(apiKeys.expiresAt, event.at))
           const [moved] = await db.batch([
             db
               .update(apiKeys)
               .set({ expiresAt, replacedBy })
-              .where(and(own(replaced), isNull(apiKeys.revokedAt), isNull(apiKeys.replacedBy), standing)),
+              .where(and(own(replaced), isNull(apiKeys.revokedAt), isNull(apiKeys.replacedBy), existing)),
             insertIfChanged(db, rowOf(key, hash)),
             insertEventIfChanged(db, event),
           ])
           return moved.meta.changes > 0
         },
-        { again: false },
+        { idempotent: false },
       ),
 
     revoke: (key, at, event) =>
-      asked(
+      runQuery(
         async () => {
           await db.batch([
             db
@@ -86,11 +86,11 @@ export function d1ApiKeys(db: Database): ApiKeys {
             insertEventIfChanged(db, event),
           ])
         },
-        { again: false },
+        { idempotent: false },
       ),
 
     noteUse: (id, at, everyMs) =>
-      asked(
+      runQuery(
         async () => {
           const due = or(isNull(apiKeys.lastUsedAt), lte(apiKeys.lastUsedAt, at - everyMs))
           await db
@@ -98,7 +98,7 @@ export function d1ApiKeys(db: Database): ApiKeys {
             .set({ lastUsedAt: at })
             .where(and(eq(apiKeys.id, id), due))
         },
-        { again: false },
+        { idempotent: false },
       ),
   }
 }

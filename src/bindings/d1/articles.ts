@@ -1,7 +1,7 @@
 import { and, asc, count, eq, gt, inArray, lt, type SQL, sql } from 'drizzle-orm'
 import type { Article, ArticleStatus } from '../../desk/knowledge/articles/article.ts'
 import type { Articles, KnownArticle } from '../../desk/knowledge/articles/port.ts'
-import { asked, chunks, type Database, insertEventIfChanged } from './database.ts'
+import { chunks, type Database, insertEventIfChanged, runQuery } from './database.ts'
 import { articles } from './schema.ts'
 
 const own = (company: string, id: string): SQL | undefined => and(eq(articles.companyId, company), eq(articles.id, id))
@@ -9,16 +9,16 @@ const own = (company: string, id: string): SQL | undefined => and(eq(articles.co
 export function d1Articles(db: Database): Articles {
   return {
     find: (company, id) =>
-      asked(
+      runQuery(
         async () => {
           const row = await db.select().from(articles).where(own(company, id)).get()
           return row === undefined ? null : articleOf(row)
         },
-        { again: true },
+        { idempotent: true },
       ),
 
     list: (company, { category, status, limit, offset }) =>
-      asked(
+      runQuery(
         async () => {
           const where = and(
             eq(articles.companyId, company),
@@ -31,11 +31,11 @@ export function d1Articles(db: Database): Articles {
           ])
           return { articles: rows.map(articleOf), total: total?.total ?? 0 }
         },
-        { again: true },
+        { idempotent: true },
       ),
 
     known: (company, ids) =>
-      asked(
+      runQuery(
         async () => {
           const found = new Map<string, KnownArticle>()
           for (const part of chunks(ids, 90)) {
@@ -56,11 +56,11 @@ export function d1Articles(db: Database): Articles {
           }
           return found
         },
-        { again: true },
+        { idempotent: true },
       ),
 
     save: (changes) =>
-      asked(
+      runQuery(
         async () => {
           const lost: string[] = []
           for (const part of chunks(changes, 50)) {
@@ -77,11 +77,11 @@ export function d1Articles(db: Database): Articles {
           }
           return { lost }
         },
-        { again: false },
+        { idempotent: false },
       ),
 
     delete: (company, id, event) =>
-      asked(
+      runQuery(
         async () => {
           const [deleted] = await db.batch([
             db.delete(articles).where(own(company, id)),
@@ -89,11 +89,11 @@ export function d1Articles(db: Database): Articles {
           ])
           return deleted.meta.changes > 0
         },
-        { again: false },
+        { idempotent: false },
       ),
 
     setStatus: (company, id, revision, status) =>
-      asked(
+      runQuery(
         async () => {
           const updated = await db
             .update(articles)
@@ -101,33 +101,33 @@ export function d1Articles(db: Database): Articles {
             .where(and(own(company, id), eq(articles.revision, revision)))
           return updated.meta.changes > 0
         },
-        { again: true },
+        { idempotent: true },
       ),
 
     addView: (company, id) =>
-      asked(
+      runQuery(
         async () => {
           await db
             .update(articles)
             .set({ views: sql`${articles.views} + 1` })
             .where(own(company, id))
         },
-        { again: false },
+        { idempotent: false },
       ),
 
     stuckBefore: (time, limit) =>
-      asked(
+      runQuery(
         () =>
           db
             .select({ company: articles.companyId, id: articles.id })
             .from(articles)
             .where(and(eq(articles.status, 'indexing'), lt(articles.updatedAt, time)))
             .limit(limit),
-        { again: true },
+        { idempotent: true },
       ),
 
     idsAfter: (company, after, limit) =>
-      asked(
+      runQuery(
         async () => {
           const rows = await db
             .select({ id: articles.id })
@@ -137,7 +137,7 @@ export function d1Articles(db: Database): Articles {
             .limit(limit)
           return rows.map(({ id }) => id)
         },
-        { again: true },
+        { idempotent: true },
       ),
   }
 }

@@ -3,7 +3,7 @@ import { type Company, type CompanySettings, companySettings } from '../../desk/
 import type { Companies } from '../../desk/company/port.ts'
 import type { SecretCipher } from '../secrets/cipher.ts'
 import { decryptSettings, encryptSettings } from '../secrets/company-secrets.ts'
-import { asked, type Database, insertEvent, insertEventIfChanged } from './database.ts'
+import { type Database, insertEvent, insertEventIfChanged, runQuery } from './database.ts'
 import { allowedOrigins, companies, widgetKeys } from './schema.ts'
 
 export function d1Companies(db: Database, cipher: SecretCipher): Companies {
@@ -17,16 +17,16 @@ export function d1Companies(db: Database, cipher: SecretCipher): Companies {
     secretsKey: cipher.currentKey,
   })
   const find = (id: string) =>
-    asked(
+    runQuery(
       async () => {
         const row = await db.select().from(companies).where(eq(companies.id, id)).get()
         return row === undefined ? null : companyOf(row)
       },
-      { again: true },
+      { idempotent: true },
     )
 
   const anyHas = (origins: string[]) =>
-    asked(
+    runQuery(
       async () => {
         const row = await db
           .select({ origin: allowedOrigins.origin })
@@ -36,7 +36,7 @@ export function d1Companies(db: Database, cipher: SecretCipher): Companies {
           .get()
         return row !== undefined
       },
-      { again: true },
+      { idempotent: true },
     )
 
   return {
@@ -44,7 +44,7 @@ export function d1Companies(db: Database, cipher: SecretCipher): Companies {
     current: find,
 
     findByWidgetKey: (key) =>
-      asked(
+      runQuery(
         async () => {
           const row = await db
             .select({ company: companies })
@@ -54,14 +54,14 @@ export function d1Companies(db: Database, cipher: SecretCipher): Companies {
             .get()
           return row === undefined ? null : companyOf(row.company)
         },
-        { again: true },
+        { idempotent: true },
       ),
 
     anyAllowsOrigin: (origin) => anyHas([origin, '*']),
     anyListsOrigin: (origin) => anyHas([origin]),
 
     saveRules: ({ id, name, settings }, rules, event) =>
-      asked(
+      runQuery(
         async () => {
           const columns = await columnsOf(id, { ...settings, desk: rules })
           const [written] = await db.batch([
@@ -81,11 +81,11 @@ export function d1Companies(db: Database, cipher: SecretCipher): Companies {
           ])
           return written.meta.changes > 0
         },
-        { again: false },
+        { idempotent: false },
       ),
 
     save: (company, event) =>
-      asked(
+      runQuery(
         async () => {
           const { id, name, settings } = company
           const columns = await columnsOf(id, settings)
@@ -109,7 +109,7 @@ export function d1Companies(db: Database, cipher: SecretCipher): Companies {
             insertEvent(db, event),
           ])
         },
-        { again: true },
+        { idempotent: true },
       ),
   }
 }

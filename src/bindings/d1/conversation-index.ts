@@ -3,7 +3,7 @@ import type { Conversation } from '../../desk/conversation/model/conversation.ts
 import type { ConversationFilter, ConversationIndex } from '../../desk/conversation/model/port.ts'
 import { DeskError } from '../../desk/kernel/errors.ts'
 import type { Counted } from '../../desk/reporting/contribution.ts'
-import { asked, type Database } from './database.ts'
+import { type Database, runQuery } from './database.ts'
 import { countedState, moveFigures } from './figures.ts'
 import { conversations, retentionBacklog } from './schema.ts'
 
@@ -13,7 +13,7 @@ const MOST_CONTACTS = 20
 export function d1ConversationIndex(db: Database): ConversationIndex {
   return {
     companyOf: (channel, session) =>
-      asked(
+      runQuery(
         async () => {
           const row = await db
             .select({ companyId: conversations.companyId })
@@ -23,19 +23,19 @@ export function d1ConversationIndex(db: Database): ConversationIndex {
             .get()
           return row?.companyId ?? null
         },
-        { again: true },
+        { idempotent: true },
       ),
 
     add: (conversation) =>
-      asked(
+      runQuery(
         async () => {
           await saveStates(db, [conversation])
         },
-        { again: true },
+        { idempotent: true },
       ),
 
     list: (company, channel, filter) =>
-      asked(
+      runQuery(
         async () => {
           const wanted = and(
             eq(conversations.companyId, company),
@@ -54,21 +54,21 @@ export function d1ConversationIndex(db: Database): ConversationIndex {
           ])
           return { conversations: rows.flatMap(({ state }) => state ?? []), total: total?.total ?? 0 }
         },
-        { again: true },
+        { idempotent: true },
       ),
 
     unscheduled: (limit) =>
-      asked(
+      runQuery(
         () =>
           db
             .select({ company: retentionBacklog.companyId, name: retentionBacklog.conversation })
             .from(retentionBacklog)
             .limit(limit),
-        { again: true },
+        { idempotent: true },
       ),
 
     markScheduled: (scheduled) =>
-      asked(
+      runQuery(
         async () => {
           const done = JSON.stringify(scheduled.map(({ company, name }) => [company, name]))
           const { companyId, conversation } = retentionBacklog
@@ -76,11 +76,11 @@ export function d1ConversationIndex(db: Database): ConversationIndex {
             .delete(retentionBacklog)
             .where(sql`(${companyId}, ${conversation}) IN (SELECT value ->> 0, value ->> 1 FROM json_each(${done}))`)
         },
-        { again: true },
+        { idempotent: true },
       ),
 
     unsettled: (company, customer, since, except) =>
-      asked(
+      runQuery(
         () =>
           db
             .select({ category: conversations.category })
@@ -96,7 +96,7 @@ export function d1ConversationIndex(db: Database): ConversationIndex {
               ),
             )
             .limit(MOST_CONTACTS),
-        { again: true },
+        { idempotent: true },
       ),
   }
 }
@@ -138,9 +138,9 @@ function latestOf(states: Conversation[]): Conversation[] {
 
 /** Answers those that somebody else changed between the read and the write. */
 async function saveNewer(db: Database, states: Conversation[]): Promise<Conversation[]> {
-  const standing = await standingOf(db, states)
+  const existing = await standingOf(db, states)
   const changes = states.flatMap((state) => {
-    const before = standing.get(keyOf(state.ref.company, state.name)) ?? null
+    const before = existing.get(keyOf(state.ref.company, state.name)) ?? null
     return before === null || before.version < state.version ? [{ state, before }] : []
   })
   const rows = changes.map(({ state, before }) => upsertConversation(db, state, stands(state, before)))

@@ -19,20 +19,20 @@ const PASSING =
  * Runs D1 work with a time-out. A failure of the database is `unavailable`, never its message: that holds SQL and values. Work that
  * only reads, or whose repetition is harmless, is tried once more when D1 says that the fault was a passing one.
  */
-export async function asked<T>(
+export async function runQuery<T>(
   work: () => Promise<T>,
   {
-    again,
+    idempotent,
     what = 'database',
     timeoutMs = TIMEOUT_MS,
-  }: { again: boolean; what?: 'database' | 'search'; timeoutMs?: number },
+  }: { idempotent: boolean; what?: 'database' | 'search'; timeoutMs?: number },
 ): Promise<T> {
   try {
     return await withTimeout(what, timeoutMs, work())
   } catch (cause) {
     if (cause instanceof DeskError) throw cause
-    if (again && !(cause instanceof TimeoutError) && PASSING.test(describe(cause)))
-      return asked(work, { again: false, what, timeoutMs })
+    if (idempotent && !(cause instanceof TimeoutError) && PASSING.test(describe(cause)))
+      return runQuery(work, { idempotent: false, what, timeoutMs })
     throw new DeskError({ kind: 'unavailable', what }, { cause })
   }
 }

@@ -2,7 +2,7 @@ import { and, asc, count, desc, eq, inArray, isNull, lte, or, sql } from 'drizzl
 import * as z from 'zod'
 import type { Deliveries } from '../../desk/delivery/model/port.ts'
 import type { Delivery } from '../../desk/kernel/delivery.ts'
-import { asked, chunks, type Database, insertEvent, insertEventIfChanged } from './database.ts'
+import { chunks, type Database, insertEvent, insertEventIfChanged, runQuery } from './database.ts'
 import { deliveries } from './schema.ts'
 import { tickets } from './tickets-schema.ts'
 
@@ -44,7 +44,7 @@ export const insertDeliveryIfChanged = (db: Database, delivery: Delivery) =>
 export function d1Deliveries(db: Database): Deliveries {
   return {
     find: (company, id) =>
-      asked(
+      runQuery(
         async () => {
           const row = await db
             .select()
@@ -53,11 +53,11 @@ export function d1Deliveries(db: Database): Deliveries {
             .get()
           return row === undefined ? null : deliveryOf(row)
         },
-        { again: true },
+        { idempotent: true },
       ),
 
     list: (company, { status, limit, offset }) =>
-      asked(
+      runQuery(
         async () => {
           const where = and(
             eq(deliveries.companyId, company),
@@ -75,11 +75,11 @@ export function d1Deliveries(db: Database): Deliveries {
           ])
           return { deliveries: rows.map(deliveryOf), total: total?.total ?? 0 }
         },
-        { again: true },
+        { idempotent: true },
       ),
 
     add: (list) =>
-      asked(
+      runQuery(
         async () => {
           for (const part of chunks(list, 9)) {
             const rows = part.map(({ company, task: sent, ...rest }) => ({
@@ -90,11 +90,11 @@ export function d1Deliveries(db: Database): Deliveries {
             await db.insert(deliveries).values(rows).onConflictDoNothing()
           }
         },
-        { again: true },
+        { idempotent: true },
       ),
 
     claim: (id, now, leaseUntil) =>
-      asked(
+      runQuery(
         async () => {
           const row = await db
             .update(deliveries)
@@ -111,30 +111,30 @@ export function d1Deliveries(db: Database): Deliveries {
             .get()
           return row === undefined ? null : deliveryOf(row)
         },
-        { again: false },
+        { idempotent: false },
       ),
 
     settle: ({ id, status, lastError, externalId }, event) =>
-      asked(
+      runQuery(
         async () => {
           await db.batch([
             db.update(deliveries).set({ status, lastError, externalId, leaseUntil: null }).where(eq(deliveries.id, id)),
             insertEvent(db, event),
           ])
         },
-        { again: true },
+        { idempotent: true },
       ),
 
     postpone: (id, dueAt, why) =>
-      asked(
+      runQuery(
         async () => {
           await db.update(deliveries).set({ dueAt, lastError: why, leaseUntil: null }).where(eq(deliveries.id, id))
         },
-        { again: true },
+        { idempotent: true },
       ),
 
     resend: (company, id, now, event) =>
-      asked(
+      runQuery(
         async () => {
           const [resent] = await db.batch([
             db
@@ -158,11 +158,11 @@ export function d1Deliveries(db: Database): Deliveries {
           ])
           return resent.meta.changes > 0
         },
-        { again: false },
+        { idempotent: false },
       ),
 
     due: (now, limit) =>
-      asked(
+      runQuery(
         () =>
           db
             .select({ id: deliveries.id, dueAt: deliveries.dueAt })
@@ -170,11 +170,11 @@ export function d1Deliveries(db: Database): Deliveries {
             .where(and(eq(deliveries.status, 'pending'), lte(deliveries.dueAt, now)))
             .orderBy(asc(deliveries.dueAt))
             .limit(limit),
-        { again: true },
+        { idempotent: true },
       ),
 
     backlog: () =>
-      asked(
+      runQuery(
         async () => {
           const rows = await db
             .select({ status: deliveries.status, total: count() })
@@ -184,7 +184,7 @@ export function d1Deliveries(db: Database): Deliveries {
           const of = (status: string) => rows.find((row) => row.status === status)?.total ?? 0
           return { pending: of('pending'), parked: of('parked') }
         },
-        { again: true },
+        { idempotent: true },
       ),
   }
 }

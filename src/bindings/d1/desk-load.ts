@@ -1,7 +1,7 @@
 import { and, count, eq, inArray, sql } from 'drizzle-orm'
 import { STATUSES } from '../../desk/conversation/model/conversation.ts'
 import type { DeskLoad } from '../../desk/reporting/port.ts'
-import { asked, type Database } from './database.ts'
+import { type Database, runQuery } from './database.ts'
 import { conversations, deliveries } from './schema.ts'
 
 const GOING_ON = STATUSES.filter((status) => status !== 'resolved' && status !== 'abandoned')
@@ -11,7 +11,7 @@ export function d1DeskLoad(db: Database): DeskLoad {
   const { companyId, channel, status } = conversations
   return {
     of: (company, ofChannel) =>
-      asked(
+      runQuery(
         async () => {
           const [[open], [pending]] = await db.batch([
             db
@@ -26,7 +26,7 @@ export function d1DeskLoad(db: Database): DeskLoad {
           ])
           return { conversations: open?.total ?? 0, deliveries: pending?.total ?? 0 }
         },
-        { again: true },
+        { idempotent: true },
       ),
   }
 }

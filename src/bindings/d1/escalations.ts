@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm'
 import type { Escalation } from '../../desk/ticket/escalation.ts'
 import type { Escalations } from '../../desk/ticket/escalations-port.ts'
-import { asked, type Database, insertEventIfChanged } from './database.ts'
+import { type Database, insertEventIfChanged, runQuery } from './database.ts'
 import { escalations } from './tickets-schema.ts'
 
 const own = (company: string, id: string) => and(eq(escalations.companyId, company), eq(escalations.id, id))
@@ -16,26 +16,26 @@ export const insertEscalation = (db: Database, { company, ...escalation }: Escal
 export function d1Escalations(db: Database): Escalations {
   return {
     find: (company, id) =>
-      asked(
+      runQuery(
         async () => {
           const row = await db.select().from(escalations).where(own(company, id)).get()
           if (row === undefined) return null
           const { companyId, ...rest } = row
           return { ...rest, company: companyId }
         },
-        { again: true },
+        { idempotent: true },
       ),
 
     record: (escalation, event) =>
-      asked(
+      runQuery(
         async () => {
           await db.batch([insertEscalation(db, escalation), insertEventIfChanged(db, event)])
         },
-        { again: true },
+        { idempotent: true },
       ),
 
     decline: (company, id, event) =>
-      asked(
+      runQuery(
         async () => {
           const [declined] = await db.batch([
             db
@@ -46,7 +46,7 @@ export function d1Escalations(db: Database): Escalations {
           ])
           return declined.meta.changes > 0
         },
-        { again: false },
+        { idempotent: false },
       ),
   }
 }

@@ -3,7 +3,7 @@ import type { BatchItem } from 'drizzle-orm/batch'
 import type { DeskEvent } from '../../desk/delivery/model/events.ts'
 import type { Events } from '../../desk/delivery/outbox/port.ts'
 import { saveStates } from './conversation-index.ts'
-import { asked, chunks, type Database } from './database.ts'
+import { chunks, type Database, runQuery } from './database.ts'
 import { deleteConversation } from './deleted-conversation.ts'
 import { audit, conversations, feedback, outbox, turns } from './schema.ts'
 import { followConversation } from './ticket-moves.ts'
@@ -13,16 +13,16 @@ import { addTurnFigures } from './turn-figures.ts'
 export function d1Events(db: Database): Events {
   return {
     pending: (limit) =>
-      asked(
+      runQuery(
         async () => {
           const rows = await db.select().from(outbox).orderBy(asc(outbox.createdAt), asc(outbox.id)).limit(limit)
           return rows.map((row): DeskEvent => JSON.parse(row.event))
         },
-        { again: true },
+        { idempotent: true },
       ),
 
     project: (events) =>
-      asked(
+      runQuery(
         async () => {
           for (const part of chunks(events, 50)) {
             // An object deletes a conversation before another one is opened under its name, so this is first.
@@ -49,7 +49,7 @@ export function d1Events(db: Database): Events {
             await db.batch([taken, ...addTurnFigures(db, part), ...statements])
           }
         },
-        { again: true },
+        { idempotent: true },
       ),
   }
 }

@@ -3,7 +3,7 @@ import type { Conversation } from '../../desk/conversation/model/conversation.ts
 import { type Counted, contributionOf, type FigureName, type Tally } from '../../desk/reporting/contribution.ts'
 import type { Figures } from '../../desk/reporting/port.ts'
 import { PERIODS, type Period, type Piece, piecesOf, startOf } from '../../desk/reporting/span.ts'
-import { asked, type Database } from './database.ts'
+import { type Database, runQuery } from './database.ts'
 import { conversations, figures } from './schema.ts'
 
 /** Conversations that are read at once for a part of an hour. */
@@ -24,7 +24,7 @@ type Placed = Piece & { span: number }
 export function d1Figures(db: Database): Figures {
   return {
     of: (company, channel, spans, apart) =>
-      asked(
+      runQuery(
         async () => {
           const pieces = spans.flatMap((range, span) => piecesOf(range).map((piece) => ({ ...piece, span })))
           const cut = pieces.filter((piece) => piece.of === 'conversations')
@@ -44,7 +44,7 @@ export function d1Figures(db: Database): Figures {
           }
           return tallies
         },
-        { again: true },
+        { idempotent: true },
       ),
   }
 }

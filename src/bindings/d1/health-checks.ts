@@ -1,6 +1,6 @@
 import { eq, sql } from 'drizzle-orm'
 import type { HealthStatus } from '../../desk/reporting/check-services.ts'
-import { asked, type Database } from './database.ts'
+import { type Database, runQuery } from './database.ts'
 import { healthChecks } from './health-checks-schema.ts'
 
 const TIMEOUT_MS = 1_500
@@ -17,7 +17,7 @@ export type SharedChecks = {
 export function d1HealthChecks(db: Database): SharedChecks {
   return {
     claim: (name, { now, staleBefore, claimUntil }) =>
-      asked(
+      runQuery(
         async () => {
           const { meta } = await db
             .insert(healthChecks)
@@ -31,17 +31,17 @@ export function d1HealthChecks(db: Database): SharedChecks {
           const row = await db.select().from(healthChecks).where(eq(healthChecks.name, name)).get()
           return { isClaimed: false, status: row?.status ?? null }
         },
-        { again: false, timeoutMs: TIMEOUT_MS },
+        { idempotent: false, timeoutMs: TIMEOUT_MS },
       ),
     finish: (name, status, at) =>
-      asked(
+      runQuery(
         async () => {
           await db
             .update(healthChecks)
             .set({ status, checkedAt: at, claimedUntil: 0 })
             .where(eq(healthChecks.name, name))
         },
-        { again: true, timeoutMs: TIMEOUT_MS },
+        { idempotent: true, timeoutMs: TIMEOUT_MS },
       ),
   }
 }

@@ -1,7 +1,7 @@
 import { and, desc, eq, gt, notInArray, sql } from 'drizzle-orm'
 import type { LoginNetworks } from '../../desk/company/users/port.ts'
 import { DAY_MS } from '../../lib/time.ts'
-import { asked, type Database } from './database.ts'
+import { type Database, runQuery } from './database.ts'
 import { loginNetworks } from './login-networks-schema.ts'
 
 const KEPT_PER_USER = 20
@@ -9,7 +9,7 @@ const KEPT_MS = 90 * DAY_MS
 
 export const d1LoginNetworks = (db: Database): LoginNetworks => ({
   usersOf: (networkHashes, now) =>
-    asked(
+    runQuery(
       async () => {
         const rows = await db
           .select({ userId: loginNetworks.userId })
@@ -23,11 +23,11 @@ export const d1LoginNetworks = (db: Database): LoginNetworks => ({
           )
         return rows.map(({ userId }) => userId)
       },
-      { again: true },
+      { idempotent: true },
     ),
 
   remember: (userId, networkHash, now) =>
-    asked(
+    runQuery(
       async () => {
         const latest = db
           .select({ networkHash: loginNetworks.networkHash })
@@ -48,6 +48,6 @@ export const d1LoginNetworks = (db: Database): LoginNetworks => ({
             .where(and(eq(loginNetworks.userId, userId), notInArray(loginNetworks.networkHash, latest))),
         ])
       },
-      { again: true },
+      { idempotent: true },
     ),
 })

@@ -2,7 +2,7 @@ import type { Passage } from '../../desk/knowledge/articles/article.ts'
 import type { PassageIndex, TextMatches, TextQuery } from '../../desk/knowledge/articles/port.ts'
 import { fnv1a } from '../../lib/hash.ts'
 import { termsOf } from '../../lib/terms.ts'
-import { asked, chunks } from './database.ts'
+import { chunks, runQuery } from './database.ts'
 
 /**
  * The full-text side of retrieval, in the `SEARCH` database. Terms are analysed here and carry their company's prefix, so FTS5 keeps
@@ -40,10 +40,10 @@ const WEIGHED_SHARE = 0.05
 
 export function d1Passages(d1: D1Database): PassageIndex {
   return {
-    match: (query) => asked(() => match(d1, query), { again: true, what: 'search' }),
+    match: (query) => runQuery(() => match(d1, query), { idempotent: true, what: 'search' }),
 
     of: (company, articleId) =>
-      asked(
+      runQuery(
         async () => {
           const { results } = await d1
             .prepare('SELECT id, has_vector FROM passages WHERE company_id = ? AND article_id = ? ORDER BY ordinal')
@@ -51,7 +51,7 @@ export function d1Passages(d1: D1Database): PassageIndex {
             .all<{ id: string; has_vector: number }>()
           return results.map(({ id, has_vector }) => ({ id, hasVector: has_vector === 1 }))
         },
-        { again: true, what: 'search' },
+        { idempotent: true, what: 'search' },
       ),
 
     async publish(company, add, retire, at) {
@@ -60,28 +60,30 @@ export function d1Passages(d1: D1Database): PassageIndex {
         ...chunks(
           add.map(({ id }) => id),
           90,
-        ).map((ids) => d1.prepare(`DELETE FROM retired_passages WHERE id IN (${marks(ids)})`).bind(...ids)),
+        ).map((ids) => d1.prepare(`DELETE FROM retired_passages WHERE id IN (${placeholders(ids)})`).bind(...ids)),
         ...chunks(retire, 90).flatMap((ids) => [
           d1
             .prepare(`INSERT OR REPLACE INTO retired_passages (id, company_id, retired_at)
-              SELECT id, company_id, ? FROM passages WHERE company_id = ? AND id IN (${marks(ids)})`)
+              SELECT id, company_id, ? FROM passages WHERE company_id = ? AND id IN (${placeholders(ids)})`)
             .bind(at, company, ...ids),
-          d1.prepare(`DELETE FROM passages WHERE company_id = ? AND id IN (${marks(ids)})`).bind(company, ...ids),
+          d1
+            .prepare(`DELETE FROM passages WHERE company_id = ? AND id IN (${placeholders(ids)})`)
+            .bind(company, ...ids),
         ]),
       ]
       if (statements.length === 0) return
-      await asked(() => d1.batch(statements), { again: true, what: 'search', timeoutMs: PUBLISH_TIMEOUT_MS })
+      await runQuery(() => d1.batch(statements), { idempotent: true, what: 'search', timeoutMs: PUBLISH_TIMEOUT_MS })
     },
 
     async vectorsAdded(ids) {
       const statements = chunks(ids, 90).map((part) =>
-        d1.prepare(`UPDATE passages SET has_vector = 1 WHERE id IN (${marks(part)})`).bind(...part),
+        d1.prepare(`UPDATE passages SET has_vector = 1 WHERE id IN (${placeholders(part)})`).bind(...part),
       )
-      if (statements.length > 0) await asked(() => d1.batch(statements), { again: true, what: 'search' })
+      if (statements.length > 0) await runQuery(() => d1.batch(statements), { idempotent: true, what: 'search' })
     },
 
     retiredWithVector: (limit) =>
-      asked(
+      runQuery(
         async () => {
           const { results } = await d1
             .prepare('SELECT id FROM retired_passages WHERE vector_removed_at IS NULL LIMIT ?')
@@ -89,19 +91,21 @@ export function d1Passages(d1: D1Database): PassageIndex {
             .all<{ id: string }>()
           return results.map(({ id }) => id)
         },
-        { again: true, what: 'search' },
+        { idempotent: true, what: 'search' },
       ),
 
     async vectorsRemoved(ids, at) {
       const statements = chunks(ids, 90).map((part) =>
-        d1.prepare(`UPDATE retired_passages SET vector_removed_at = ? WHERE id IN (${marks(part)})`).bind(at, ...part),
+        d1
+          .prepare(`UPDATE retired_passages SET vector_removed_at = ? WHERE id IN (${placeholders(part)})`)
+          .bind(at, ...part),
       )
-      if (statements.length > 0) await asked(() => d1.batch(statements), { again: true, what: 'search' })
+      if (statements.length > 0) await runQuery(() => d1.batch(statements), { idempotent: true, what: 'search' })
     },
 
     async forgetRetired(before) {
       const forget = d1.prepare('DELETE FROM retired_passages WHERE vector_removed_at < ?').bind(before)
-      await asked(() => forget.run(), { again: true, what: 'search' })
+      await runQuery(() => forget.run(), { idempotent: true, what: 'search' })
     },
   }
 }
@@ -113,7 +117,7 @@ async function match(d1: D1Database, { company, terms, audiences, category, limi
   const [found, corpus, retired] = await d1.batch([
     d1
       .prepare(`WITH asked AS MATERIALIZED (
-          SELECT term, doc, sum(doc) OVER (ORDER BY doc, term) AS upto FROM term_frequencies WHERE term IN (${marks(prefixed)})
+          SELECT term, doc, sum(doc) OVER (ORDER BY doc, term) AS upto FROM term_frequencies WHERE term IN (${placeholders(prefixed)})
         ), wanted AS MATERIALIZED (
           SELECT group_concat('"' || term || '"', ' OR ') AS query FROM asked WHERE upto = doc
             OR upto <= (SELECT max(${WEIGHED_AT_LEAST}, ${WEIGHED_SHARE} * passages) FROM corpora WHERE company_id = ?)
@@ -121,7 +125,7 @@ async function match(d1: D1Database, { company, terms, audiences, category, limi
           SELECT f.number, bm25(passage_terms, ${COLUMN_WEIGHTS}) AS bm25
           FROM passage_terms CROSS JOIN passages f INDEXED BY passages_by_number ON f.number = passage_terms.rowid
           WHERE passage_terms MATCH (SELECT coalesce(query, '""') FROM wanted)
-            AND f.company_id = ? AND f.audience IN (${marks(audiences)}) ${category === undefined ? '' : 'AND f.category = ?'}
+            AND f.company_id = ? AND f.audience IN (${placeholders(audiences)}) ${category === undefined ? '' : 'AND f.category = ?'}
           ORDER BY bm25 LIMIT ?
         )
         SELECT p.id, p.article_id, p.title, p.heading, p.text, p.audience, p.category, p.entry_type, p.ordinal, best.bm25,
@@ -165,7 +169,7 @@ function insertion(d1: D1Database, company: string, passage: Passage): D1Prepare
 /** Short, and a collision of two companies costs nothing but a little speed: every row is checked for its company besides. */
 const companyPrefix = (company: string): string => `${fnv1a(company).toString(36)}_`
 
-const marks = (values: unknown[]): string => values.map(() => '?').join(', ')
+const placeholders = (values: unknown[]): string => values.map(() => '?').join(', ')
 
 /** What a statement of a batch answered. D1 types every result alike; the statement beside it says which columns it has. */
 const rowsOf = <Row>(result: D1Result | undefined): Row[] => (result?.results ?? []) as Row[]

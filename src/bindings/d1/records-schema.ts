@@ -125,12 +125,12 @@ export const ledger = sqliteTable(
     tier: text().$type<NonNullable<LedgerEntry['tier']>>(),
     actor: text().notNull(),
     reason: text().notNull(),
-    onceKey: text('once_key').notNull(),
+    idempotencyKey: text('once_key').notNull(),
     at: integer().notNull(),
   },
   (table) => [
     primaryKey({ columns: [table.companyId, table.id] }),
-    uniqueIndex('ledger_once').on(table.companyId, table.onceKey),
+    uniqueIndex('ledger_once').on(table.companyId, table.idempotencyKey),
     index('ledger_by_customer').on(table.companyId, table.customerId, table.at),
     index('ledger_by_time').on(table.companyId, table.at),
     index('ledger_against').on(table.companyId, table.againstKind, table.againstId),
@@ -157,11 +157,11 @@ export const recordActions = sqliteTable(
   'record_actions',
   {
     companyId: text('company_id').notNull(),
-    onceKey: text('once_key').notNull(),
+    idempotencyKey: text('once_key').notNull(),
     recordKind: text('record_kind', { enum: RECORD_KINDS }).notNull(),
     /** As it was after the change. */
     record: text({ mode: 'json' }).$type<unknown>().notNull(),
     at: integer().notNull(),
   },
-  (table) => [primaryKey({ columns: [table.companyId, table.onceKey] })],
+  (table) => [primaryKey({ columns: [table.companyId, table.idempotencyKey] })],
 )

@@ -2,7 +2,7 @@ import { and, asc, count, eq, getTableColumns, type SQL, sql } from 'drizzle-orm
 import type { DeskEvent } from '../../desk/delivery/model/events.ts'
 import type { RecordStore, SavedRecord } from '../../desk/records/port.ts'
 import { customerOf, type KeptRecord, keptRecord, type RecordKind } from '../../desk/records/record.ts'
-import { asked, chunks, type Database, insertEventIfChanged } from './database.ts'
+import { chunks, type Database, insertEventIfChanged, runQuery } from './database.ts'
 import { isOpen } from './records-bounds.ts'
 import { customers, invoices, ledger, orders, shipments, subscriptions } from './records-schema.ts'
 
@@ -26,16 +26,16 @@ export function d1RecordStore(db: Database): RecordStore {
   }
   return {
     find: (company, kind, id) =>
-      asked(
+      runQuery(
         async () => {
           const row = await rows(TABLES[kind], own(TABLES[kind], company, id)).get()
           return row === undefined ? null : keptOf(kind, row)
         },
-        { again: true },
+        { idempotent: true },
       ),
 
     list: (company, kind, { customerId, limit, offset }) =>
-      asked(
+      runQuery(
         async () => {
           const table = TABLES[kind]
           const where = and(
@@ -48,19 +48,19 @@ export function d1RecordStore(db: Database): RecordStore {
           ])
           return { records: page.map((row) => keptOf(kind, row)), total: total?.total ?? 0 }
         },
-        { again: true },
+        { idempotent: true },
       ),
 
     // Each part for itself, so that a thousand records need not be written within one time-out.
     async save(company, changes) {
       const saved: SavedRecord[] = []
       for (const part of chunks(changes, AT_ONCE))
-        saved.push(...(await asked(() => savePart(company, part), { again: true })))
+        saved.push(...(await runQuery(() => savePart(company, part), { idempotent: true })))
       return saved
     },
 
     delete: (company, kind, id, event) =>
-      asked(
+      runQuery(
         async () => {
           const [deleted] = await db.batch([
             db.delete(TABLES[kind]).where(own(TABLES[kind], company, id)),
@@ -68,7 +68,7 @@ export function d1RecordStore(db: Database): RecordStore {
           ])
           return deleted.meta.changes > 0
         },
-        { again: false },
+        { idempotent: false },
       ),
   }
 }

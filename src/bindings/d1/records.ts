@@ -1,20 +1,20 @@
 import { and, asc, desc, eq, inArray, or, type SQL, sql } from 'drizzle-orm'
 import { DeskError } from '../../desk/kernel/errors.ts'
-import type { Books, Records } from '../../desk/records/port.ts'
+import type { Ledger, Records } from '../../desk/records/port.ts'
 import type { Shipment, Subscription } from '../../desk/records/record.ts'
-import { asked, type Database, insertEventIfChanged } from './database.ts'
-import { actionUnder, entriesOf, entryOf, insertEntryIf, isMentioned, keptOf } from './records-books.ts'
+import { type Database, insertEventIfChanged, runQuery } from './database.ts'
 import { exceededBy, leftsOf, selectLefts, within } from './records-bounds.ts'
+import { actionUnder, entriesOf, entryOf, insertEntryIf, isMentioned, keptOf } from './records-ledger.ts'
 import { customers, invoices, orders, recordActions, shipments, subscriptions } from './records-schema.ts'
 
 /** Of each kind, what a conversation is shown besides what it mentions. */
 const NEWEST = 50
 
 /** The records that the company keeps here. */
-export function d1Records(db: Database, books: Books): Records {
+export function d1Records(db: Database, ledger: Ledger): Records {
   return {
     dossier: (company, customerId, mentioned) =>
-      asked(
+      runQuery(
         async () => {
           const [[customer], foundOrders, foundShipments, foundSubscriptions, foundInvoices, entries] = await db.batch(
             dossierQueries(db, company.id, customerId, mentioned),
@@ -28,14 +28,14 @@ export function d1Records(db: Database, books: Books): Records {
             ledger: entries.map(entryOf),
           }
         },
-        { again: true },
+        { idempotent: true },
       ),
 
     post: (company, entry, bounds, event) =>
-      books.enter({ ...entry, company: company.id }, bounds, event, { paidIn: 'our_records', delivery: null }),
+      ledger.append({ ...entry, company: company.id }, bounds, event, { paidIn: 'our_records', delivery: null }),
 
-    changeSubscription: (company, changed, onceKey, event) =>
-      asked(
+    changeSubscription: (company, changed, idempotencyKey, event) =>
+      runQuery(
         async () => {
           const { id, customerId, ...fields } = changed
           const mine = and(
@@ -47,22 +47,22 @@ export function d1Records(db: Database, books: Books): Records {
             rememberIf(
               db,
               company.id,
-              onceKey,
+              idempotencyKey,
               changed,
               event.at,
               sql`EXISTS (SELECT 1 FROM ${subscriptions} WHERE ${mine})`,
             ),
             db.update(subscriptions).set(fields).where(and(mine, sql`changes() > 0`)),
             insertEventIfChanged(db, event),
-            actionUnder(db, company.id, onceKey),
+            actionUnder(db, company.id, idempotencyKey),
           ])
           if (done === undefined) throw new DeskError({ kind: 'not_found', what: 'record' })
         },
-        { again: true },
+        { idempotent: true },
       ),
 
     sendReplacement: (company, { shipment, entry, bounds }, event) =>
-      asked(
+      runQuery(
         async () => {
           const sent = { ...shipment, isReplacement: true }
           const ofOrder = and(
@@ -80,24 +80,24 @@ export function d1Records(db: Database, books: Books): Records {
           const lefts = leftsOf(given, bounds, 'our_records')
           const first = sql`EXISTS (SELECT 1 FROM ${orders} WHERE ${order})
             AND NOT EXISTS (SELECT 1 FROM ${shipments} WHERE ${ofOrder}) AND ${within(given, lefts)}`
-          const [[left], [found], , , , , [standing], [done]] = await db.batch([
+          const [[left], [found], , , , , [existing], [done]] = await db.batch([
             selectLefts(db, lefts),
             db.select({ id: orders.id }).from(orders).where(order),
-            rememberIf(db, company.id, given.onceKey, sent, event.at, first),
+            rememberIf(db, company.id, given.idempotencyKey, sent, event.at, first),
             insertEntryIf(db, given, sql`changes() > 0`),
             db.insert(shipments).select(shipmentIfChanged(company.id, sent)),
             insertEventIfChanged(db, event),
             db.select().from(shipments).where(ofOrder).orderBy(asc(shipments.id)).limit(1),
-            actionUnder(db, company.id, given.onceKey),
+            actionUnder(db, company.id, given.idempotencyKey),
           ])
-          if (standing !== undefined) return { kind: 'sent', shipment: withoutCompany(standing) }
+          if (existing !== undefined) return { kind: 'sent', shipment: withoutCompany(existing) }
           const before = keptOf(done)
           if (before?.kind === 'shipments') return { kind: 'sent', shipment: before.record }
           const exceeded = found === undefined ? null : exceededBy(given, lefts, left)
           if (exceeded !== null) return exceeded
           throw new DeskError({ kind: 'not_found', what: 'record' })
         },
-        { again: true },
+        { idempotent: true },
       ),
   }
 }
@@ -155,7 +155,7 @@ function dossierQueries(db: Database, company: string, customerId: string, menti
 function rememberIf(
   db: Database,
   company: string,
-  onceKey: string,
+  idempotencyKey: string,
   record: Subscription | Shipment,
   at: number,
   condition: SQL,
@@ -163,7 +163,7 @@ function rememberIf(
   const kind = 'plan' in record ? 'subscriptions' : 'shipments'
   return db
     .insert(recordActions)
-    .select(sql`SELECT ${company}, ${onceKey}, ${kind}, ${JSON.stringify(record)}, ${at} WHERE ${condition}`)
+    .select(sql`SELECT ${company}, ${idempotencyKey}, ${kind}, ${JSON.stringify(record)}, ${at} WHERE ${condition}`)
     .onConflictDoNothing()
 }
 

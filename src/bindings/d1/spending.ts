@@ -1,7 +1,7 @@
 import { and, eq, gt, gte, lt, sql } from 'drizzle-orm'
 import type { Spending } from '../../desk/answering/routing/port.ts'
 import { DAY_MS } from '../../lib/time.ts'
-import { asked, type Database } from './database.ts'
+import { type Database, runQuery } from './database.ts'
 import { turns } from './schema.ts'
 
 /** Beside every turn of a company with a budget: one that cannot be had soon is done without. */
@@ -10,7 +10,7 @@ const TIMEOUT_MS = 1_500
 export function d1Spending(db: Database): Spending {
   return {
     spent: (company, day) =>
-      asked(
+      runQuery(
         async () => {
           const row = await db
             .select({ micros: sql<number>`coalesce(sum(${turns.costMicros}), 0)` })
@@ -27,7 +27,7 @@ export function d1Spending(db: Database): Spending {
             .get()
           return row?.micros ?? 0
         },
-        { again: true, timeoutMs: TIMEOUT_MS },
+        { idempotent: true, timeoutMs: TIMEOUT_MS },
       ),
   }
 }

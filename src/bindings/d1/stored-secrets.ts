@@ -5,7 +5,7 @@ import { DeskError } from '../../desk/kernel/errors.ts'
 import type { Log } from '../../desk/kernel/kernel.ts'
 import type { SecretCipher, SecretPlace } from '../secrets/cipher.ts'
 import { changeSecrets } from '../secrets/company-secrets.ts'
-import { asked, type Database } from './database.ts'
+import { type Database, runQuery } from './database.ts'
 import { companies, webhooks } from './schema.ts'
 import { webhookSecretOf } from './subscriptions.ts'
 
@@ -74,8 +74,8 @@ export function d1StoredSecrets(db: Database, cipher: SecretCipher, log: Log): S
   return {
     async renew(limit) {
       if (currentKey === null) return
-      await asked(() => renewCompanies(limit), { again: true, timeoutMs: TIMEOUT_MS })
-      await asked(() => renewWebhooks(limit), { again: true, timeoutMs: TIMEOUT_MS })
+      await runQuery(() => renewCompanies(limit), { idempotent: true, timeoutMs: TIMEOUT_MS })
+      await runQuery(() => renewWebhooks(limit), { idempotent: true, timeoutMs: TIMEOUT_MS })
     },
   }
 }

@@ -3,7 +3,7 @@ import * as z from 'zod'
 import type { Subscriptions } from '../../desk/delivery/webhooks/port.ts'
 import { WEBHOOK_EVENTS, type Webhook, type WebhookEvent } from '../../desk/delivery/webhooks/webhook.ts'
 import type { SecretCipher, SecretPlace } from '../secrets/cipher.ts'
-import { asked, type Database, insertEventIfChanged } from './database.ts'
+import { type Database, insertEventIfChanged, runQuery } from './database.ts'
 import { outbox, webhooks } from './schema.ts'
 
 const names = z.array(z.string())
@@ -18,7 +18,7 @@ export function d1Subscriptions(db: Database, cipher: SecretCipher): Subscriptio
   })
   return {
     save: (webhook, plainSecret, max, event) =>
-      asked(
+      runQuery(
         async () => {
           const row = rowOf(webhook)
           const { url, events, createdBy, disabledAt } = row
@@ -43,11 +43,11 @@ export function d1Subscriptions(db: Database, cipher: SecretCipher): Subscriptio
           ])
           return stored === undefined ? null : webhookOf(stored)
         },
-        { again: false },
+        { idempotent: false },
       ),
 
     replace: (webhook, secret, event) =>
-      asked(
+      runQuery(
         async () => {
           const { companyId, id, url, events, createdBy, disabledAt } = rowOf(webhook)
           const changedSecret = secret === null ? {} : await encrypted(companyId, secret)
@@ -63,11 +63,11 @@ export function d1Subscriptions(db: Database, cipher: SecretCipher): Subscriptio
           const row = await db.select({ id: webhooks.id }).from(webhooks).where(own(companyId, id)).get()
           return row === undefined ? 'gone' : 'url_taken'
         },
-        { again: true },
+        { idempotent: true },
       ),
 
     remove: (company, id, event) =>
-      asked(
+      runQuery(
         async () => {
           const [removed] = await db.batch([
             db.delete(webhooks).where(own(company, id)),
@@ -75,11 +75,11 @@ export function d1Subscriptions(db: Database, cipher: SecretCipher): Subscriptio
           ])
           return removed.meta.changes > 0
         },
-        { again: false },
+        { idempotent: false },
       ),
 
     list: (company) =>
-      asked(
+      runQuery(
         async () => {
           const rows = await db
             .select()
@@ -88,35 +88,35 @@ export function d1Subscriptions(db: Database, cipher: SecretCipher): Subscriptio
             .orderBy(asc(webhooks.createdAt), asc(webhooks.id))
           return rows.map(webhookOf)
         },
-        { again: true },
+        { idempotent: true },
       ),
 
     find: (company, id) =>
-      asked(
+      runQuery(
         async () => {
           const row = await db.select().from(webhooks).where(own(company, id)).get()
           return row === undefined ? null : webhookOf(row)
         },
-        { again: true },
+        { idempotent: true },
       ),
 
     secretOf: (company, id) =>
-      asked(
+      runQuery(
         async () => {
           const row = await db.select({ secret: webhooks.secret }).from(webhooks).where(own(company, id)).get()
           return row === undefined ? null : cipher.decrypt(row.secret, webhookSecretOf(company))
         },
-        { again: true },
+        { idempotent: true },
       ),
 
     wanting: (company, event) =>
-      asked(
+      runQuery(
         async () => {
           const enabled = and(eq(webhooks.companyId, company), isNull(webhooks.disabledAt))
           const rows = await db.select().from(webhooks).where(enabled)
           return rows.map(webhookOf).filter((webhook) => webhook.events.includes(event))
         },
-        { again: true },
+        { idempotent: true },
       ),
   }
 }

@@ -2,7 +2,7 @@ import { and, asc, type Column, count, desc, eq, getTableColumns, gte, lte, type
 import { sessionOf } from '../../desk/kernel/conversation-name.ts'
 import type { TicketFilter, Tickets } from '../../desk/ticket/port.ts'
 import type { Ticket, TicketSummary } from '../../desk/ticket/ticket.ts'
-import { asked, type Database, insertEventIfChanged } from './database.ts'
+import { type Database, insertEventIfChanged, runQuery } from './database.ts'
 import { insertDeliveries } from './deliveries.ts'
 import { insertEscalation } from './escalations.ts'
 import { escalations, ticketNumbers, tickets } from './tickets-schema.ts'
@@ -22,7 +22,7 @@ const {
 
 export function d1Tickets(db: Database): Tickets {
   const one = (company: string, which: SQL) =>
-    asked(
+    runQuery(
       async () => {
         const row = await db
           .select()
@@ -31,14 +31,14 @@ export function d1Tickets(db: Database): Tickets {
           .get()
         return row === undefined ? null : ticketOf(row)
       },
-      { again: true },
+      { idempotent: true },
     )
   const findByEscalation = (company: string, escalationId: string) =>
     one(company, eq(tickets.escalationId, escalationId))
 
   /** Nobody gets it twice; one that is drawn and not used is left out. */
   const nextNumber = (company: string) =>
-    asked(
+    runQuery(
       async () => {
         const { last } = await db
           .insert(ticketNumbers)
@@ -48,7 +48,7 @@ export function d1Tickets(db: Database): Tickets {
           .get()
         return last
       },
-      { again: true },
+      { idempotent: true },
     )
 
   return {
@@ -57,7 +57,7 @@ export function d1Tickets(db: Database): Tickets {
     findByEscalation,
 
     ofConversation: (company, conversation) =>
-      asked(
+      runQuery(
         async () => {
           const rows = await db
             .select(SUMMARY)
@@ -67,11 +67,11 @@ export function d1Tickets(db: Database): Tickets {
             .limit(MOST_OF_CONVERSATION)
           return rows.map(summaryOf)
         },
-        { again: true },
+        { idempotent: true },
       ),
 
     list: (company, filter) =>
-      asked(
+      runQuery(
         async () => {
           const wanted = and(eq(tickets.companyId, company), ...matching(filter))
           const [rows, [total]] = await db.batch([
@@ -86,11 +86,11 @@ export function d1Tickets(db: Database): Tickets {
           ])
           return { tickets: rows.map(summaryOf), total: total?.total ?? 0 }
         },
-        { again: true },
+        { idempotent: true },
       ),
 
     change: ({ company, id, status: before, updatedAt: read }, work, event) =>
-      asked(
+      runQuery(
         async () => {
           const { status, updatedAt, assignedAgent, resolutionNotes, satisfaction, respondedAt, resolvedAt } = work
           const [changed] = await db.batch([
@@ -109,11 +109,11 @@ export function d1Tickets(db: Database): Tickets {
           ])
           return changed.meta.changes > 0
         },
-        { again: false },
+        { idempotent: false },
       ),
 
     responseTimes: (company, priority, since, limit) =>
-      asked(
+      runQuery(
         async () => {
           const rows = await db
             .select({ ms: sql<number>`${tickets.respondedAt} - ${tickets.openedAt}` })
@@ -123,12 +123,12 @@ export function d1Tickets(db: Database): Tickets {
             .limit(limit)
           return rows.map(({ ms }) => ms)
         },
-        { again: true },
+        { idempotent: true },
       ),
 
     async open({ company, ...draft }, parts) {
       const number = await nextNumber(company)
-      const opened = await asked(
+      const opened = await runQuery(
         async () => {
           // The row is written only if the escalation is still open.
           const ticket = db
@@ -162,20 +162,20 @@ export function d1Tickets(db: Database): Tickets {
           const [, inserted] = await db.batch([insertEscalation(db, parts.escalation), ticket, ...after])
           return inserted.meta.changes > 0
         },
-        { again: false },
+        { idempotent: false },
       )
       return opened ? { ...draft, company, number } : findByEscalation(company, draft.escalationId)
     },
 
     setExternalId: (company, id, externalId) =>
-      asked(
+      runQuery(
         async () => {
           await db
             .update(tickets)
             .set({ externalId })
             .where(and(eq(tickets.companyId, company), eq(tickets.id, id)))
         },
-        { again: true },
+        { idempotent: true },
       ),
   }
 }

@@ -5,7 +5,7 @@ import type { TurnFigures } from '../../desk/reporting/port.ts'
 import { PERIODS, type Piece, piecesOf, startOf } from '../../desk/reporting/span.ts'
 import { countsOf, TURN_COUNTS, type TurnCounts } from '../../desk/reporting/turn-counts.ts'
 import { TONE_FROM } from '../../desk/signals/sentiment/sentiment.ts'
-import { asked, type Database } from './database.ts'
+import { type Database, runQuery } from './database.ts'
 import { audit, turns } from './schema.ts'
 import { turnFigures } from './turn-figures-schema.ts'
 
@@ -17,7 +17,7 @@ const COUNTS = [...TURN_COUNTS, 'failures'] as const
 export function d1TurnFigures(db: Database): TurnFigures {
   return {
     of: (company, channel, span) =>
-      asked(
+      runQuery(
         async () => {
           const pieces = piecesOf(span)
           const cut = pieces.filter((piece) => piece.of === 'conversations')
@@ -34,7 +34,7 @@ export function d1TurnFigures(db: Database): TurnFigures {
             failures: whole.reduce((sum, { failures }) => sum + failures, failed?.failures ?? 0),
           }
         },
-        { again: true },
+        { idempotent: true },
       ),
   }
 }
@@ -135,7 +135,7 @@ const entriesOf = (
 ): Entry[] =>
   PERIODS.map((period) => [...key, period, startOf(period, at), model, ...COUNTS.map((name) => counts[name])])
 
-function insertFigures(db: Database, entries: Map<string, Entry[]>, standing: SQL): BatchItem<'sqlite'>[] {
+function insertFigures(db: Database, entries: Map<string, Entry[]>, existing: SQL): BatchItem<'sqlite'>[] {
   if (entries.size === 0) return []
   const { companyId, channel, period, start, model } = turnFigures
   const values = COUNTS.map((_, i) => sql`entry.value ->> ${sql.raw(String(i + FIRST_COUNT))}`)
@@ -143,7 +143,7 @@ function insertFigures(db: Database, entries: Map<string, Entry[]>, standing: SQ
     db
       .insert(turnFigures)
       .select(sql`SELECT ${KEY[0]}, entry.value ->> 2, entry.value ->> 3, entry.value ->> 4, entry.value ->> 5, ${sql.join(values, sql`, `)}
-        FROM json_each(${JSON.stringify([...entries.values()].flat())}) AS entry WHERE NOT EXISTS (${standing})`)
+        FROM json_each(${JSON.stringify([...entries.values()].flat())}) AS entry WHERE NOT EXISTS (${existing})`)
       .onConflictDoUpdate({
         target: [companyId, channel, period, start, model],
         set: Object.fromEntries(COUNTS.map((name) => [name, moreBy(name)])),

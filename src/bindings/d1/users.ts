@@ -6,7 +6,7 @@ import type { Users } from '../../desk/company/users/port.ts'
 import type { User } from '../../desk/company/users/user.ts'
 import { idSchema } from '../../desk/kernel/ids.ts'
 import { ALL_COMPANIES } from './api-keys.ts'
-import { asked, type Database, insertEventIfChanged } from './database.ts'
+import { type Database, insertEventIfChanged, runQuery } from './database.ts'
 import { users } from './schema.ts'
 
 const rolesColumn = z.array(z.enum(ROLES))
@@ -17,12 +17,12 @@ const MAX_SAME_NAME = 100
 
 export function d1Users(db: Database): Users {
   const oneWhere = (condition: SQL | undefined) =>
-    asked(
+    runQuery(
       async () => {
         const row = await db.select().from(users).where(condition).get()
         return row === undefined ? null : userOf(row)
       },
-      { again: true },
+      { idempotent: true },
     )
   return {
     find: (id) => oneWhere(eq(users.id, id)),
@@ -30,7 +30,7 @@ export function d1Users(db: Database): Users {
     ofCompany: (company, username) => oneWhere(and(eq(users.companyId, company), eq(users.username, username))),
 
     byUsername: (username, company) =>
-      asked(
+      runQuery(
         async () => {
           const ofCompany = company === null ? undefined : inArray(users.companyId, [company, ALL_COMPANIES])
           const rows = await db
@@ -43,20 +43,20 @@ export function d1Users(db: Database): Users {
             .map((row) => ({ user: userOf(row), passwordHash: row.passwordHash }))
             .filter(({ user }) => company === null || user.companies === 'all' || user.companies.includes(company))
         },
-        { again: true },
+        { idempotent: true },
       ),
 
     of: (company) =>
-      asked(
+      runQuery(
         async () => {
           const rows = await db.select().from(users).where(eq(users.companyId, company)).orderBy(asc(users.username))
           return rows.map(userOf)
         },
-        { again: true },
+        { idempotent: true },
       ),
 
     save: ({ id, company, username, roles, companies, disabledAt }, passwordHash, endsTokens, event) =>
-      asked(
+      runQuery(
         async () => {
           const companyId = company ?? ALL_COMPANIES
           const row = {
@@ -87,7 +87,7 @@ export function d1Users(db: Database): Users {
           ])
           return written.meta.changes > 0
         },
-        { again: false },
+        { idempotent: false },
       ),
   }
 }

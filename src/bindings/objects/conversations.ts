@@ -23,7 +23,8 @@ export function objectConversations(namespace: Env['CONVERSATIONS']): Conversati
     open: (call, name, opening) => reached('opening', TURN_TIMEOUT_MS, () => stub(name).open(call, opening)),
     begin: (call, beginning) => reached('opening', CALL_TIMEOUT_MS, () => stub(beginning.name).begin(call, beginning)),
     takeQuery: (call, query) => reached('query', TURN_TIMEOUT_MS, () => stub(query.name).takeQuery(call, query)),
-    passOn: (call, name, about) => reached('handover', CALL_TIMEOUT_MS, () => stub(name).passOn(call, about)),
+    createHandover: (call, name, about) =>
+      reached('handover', CALL_TIMEOUT_MS, () => stub(name).createHandover(call, about)),
     close: (call, name) => reached('closing', TURN_TIMEOUT_MS, () => stub(name).close(call)),
     read: (_call, name) => reached('conversation', CALL_TIMEOUT_MS, () => stub(name).read()),
     waitForUpdate: (_call, name, from, waitMs) =>

@@ -17,7 +17,14 @@ export const identify: MiddlewareHandler<ContractEnv> = async (c, next) => {
   const principal = await principalOf(c)
   const company = await companyNamed(c, principal)
   requireOrigin(c, company)
-  c.set('call', { company, principal, requestId: c.env.requestId, ip: c.env.ip, onceKey: null, onceBody: null })
+  c.set('call', {
+    company,
+    principal,
+    requestId: c.env.requestId,
+    ip: c.env.ip,
+    idempotencyKey: null,
+    idempotencyBodyHash: null,
+  })
   await next()
 }
 

@@ -14,6 +14,13 @@ export const authenticated: MiddlewareHandler<ContractEnv> = async (c, next) => 
   const comesIntoBeing = principal.companies === 'all' && c.req.path === '/company/settings'
   const company = comesIntoBeing ? ((await c.env.ports.companies.find(id)) ?? newCompany(id)) : await companyOf(c, id)
   requireOrigin(c, company)
-  c.set('call', { company, principal, requestId: c.env.requestId, ip: c.env.ip, onceKey: null, onceBody: null })
+  c.set('call', {
+    company,
+    principal,
+    requestId: c.env.requestId,
+    ip: c.env.ip,
+    idempotencyKey: null,
+    idempotencyBodyHash: null,
+  })
   await next()
 }

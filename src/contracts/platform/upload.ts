@@ -54,10 +54,10 @@ async function draftOfUpload(c: ContractContext): Promise<ArticleDraft> {
     type: file.type,
     bytes: content,
   })
-  const beside = [...form.entries()].flatMap(([name, value]) =>
+  const inputs = [...form.entries()].flatMap(([name, value]) =>
     name === 'file' || typeof value !== 'string' ? [] : [[name, value] as const],
   )
-  const { metadata, ...fields } = Object.fromEntries(beside)
+  const { metadata, ...fields } = Object.fromEntries(inputs)
   const draft = draftOf({
     ...(title === null ? {} : { title }),
     // What is left of a PDF's text may hold characters that are none.

@@ -58,7 +58,14 @@ export async function currentCall(c: ContractContext): Promise<Call> {
 async function callFor(c: ContractContext, principal: Known, id: string): Promise<Call> {
   const company = await companyFor(c, principal, id)
   requireOrigin(c, company)
-  return { company, principal, requestId: c.env.requestId, ip: c.env.ip, onceKey: null, onceBody: null }
+  return {
+    company,
+    principal,
+    requestId: c.env.requestId,
+    ip: c.env.ip,
+    idempotencyKey: null,
+    idempotencyBodyHash: null,
+  }
 }
 
 /** A company that nobody has configured is there, with the defaults, for whoever acts for all companies, and for nobody else. */

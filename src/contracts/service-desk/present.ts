@@ -44,7 +44,7 @@ export function presentSummary(conversation: Conversation): SessionSummary {
     metadata: conversation.metadata,
     assignedTo: owner.kind === 'person' ? owner.id : null,
     ticketId: ticket === null ? null : String(ticket.number),
-    untoldActions: conversation.untold,
+    untoldActions: conversation.unreportedChanges,
     ...(resolution === null ? {} : { resolution: { ...resolution, type: upper(resolution.type) } }),
     messageCount: conversation.messages,
     createdAt: isoTime(conversation.openedAt),

@@ -10,7 +10,14 @@ export const authenticated: MiddlewareHandler<ContractEnv> = async (c, next) => 
   const principal = orKeyless(c, await principalOf(c))
   const company = await companyOf(c, companyIdOf(c, principal))
   requireOrigin(c, company)
-  c.set('call', { company, principal, requestId: c.env.requestId, ip: c.env.ip, onceKey: null, onceBody: null })
+  c.set('call', {
+    company,
+    principal,
+    requestId: c.env.requestId,
+    ip: c.env.ip,
+    idempotencyKey: null,
+    idempotencyBodyHash: null,
+  })
   await next()
 }
 

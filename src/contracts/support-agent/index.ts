@@ -5,9 +5,9 @@ import { escalations } from './escalations.ts'
 import { metrics } from './metrics.ts'
 import { newEscalation } from './new-escalation.ts'
 import { queries } from './queries.ts'
-import { rehearsals } from './rehearsals.ts'
 import { sessions } from './sessions.ts'
 import { status } from './status.ts'
+import { rehearsals } from './test-queries.ts'
 
 /** The right model for each question, and figures that prove it. */
 export const supportAgent = contract(errors)

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { passOnSession } from '../../desk/conversation/sessions/support-sessions.ts'
+import { openSessionTicket } from '../../desk/conversation/sessions/support-sessions.ts'
 import type { ContractEnv } from '../../http/contract.ts'
 import { idempotent } from '../../http/idempotency.ts'
 import { describe } from '../../http/openapi.ts'
@@ -39,7 +39,7 @@ newEscalation.post(
       ].flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])),
     )
     const about = { reason, priority, details }
-    const { ticket, estimatedResponse } = await passOnSession(c.var.ports, c.var.call, { session, customer }, about)
+    const { ticket, estimatedResponse } = await openSessionTicket(c.var.ports, c.var.call, { session, customer }, about)
     return c.json(presentEscalationCreated(ticket, estimatedResponse), 201)
   },
 )

@@ -3,7 +3,7 @@ import { rounded } from '../../desk/answering/evidence.ts'
 import { MICROS_PER_DOLLAR } from '../../desk/answering/routing/cost.ts'
 import type { Conversation, Message } from '../../desk/conversation/model/conversation.ts'
 import type { RoutedTurn } from '../../desk/conversation/model/query.ts'
-import type { Rehearsed } from '../../desk/conversation/turn/rehearse-query.ts'
+import type { DryRun } from '../../desk/conversation/turn/dry-run-query.ts'
 import type { SessionFigures } from '../../desk/reporting/session-figures.ts'
 import { ticketReference } from '../../desk/ticket/reference.ts'
 import type { TicketSummary } from '../../desk/ticket/ticket.ts'
@@ -38,7 +38,7 @@ export const presentRehearsed = ({
   sentiment,
   model,
   elapsedMs,
-}: Rehearsed): Reply<typeof queryReply> => ({
+}: DryRun): Reply<typeof queryReply> => ({
   response: text,
   model_used: model,
   sentiment_score: sentiment,

@@ -20,9 +20,9 @@ export type Call = {
   requestId: string
   ip: string | null
   /** The client's `Idempotency-Key`, made unique by principal and route; what is created under it is created once. */
-  onceKey: string | null
-  /** SHA-256 of the body that came under `onceKey`: another body under the same key is refused. */
-  onceBody: string | null
+  idempotencyKey: string | null
+  /** SHA-256 of the body that came under `idempotencyKey`: another body under the same key is refused. */
+  idempotencyBodyHash: string | null
 }
 
 /** An admin may do everything; anyone else needs one of the roles. */

@@ -27,8 +27,8 @@ export async function configureDesk(
   requireRole(call, 'admin')
   const { companies, clock, ids } = ports
   for (let tries = 0; tries < TRIES; tries++) {
-    const standing = await companies.current(call.company.id)
-    const before = standing ?? newCompany(call.company.id)
+    const existing = await companies.current(call.company.id)
+    const before = existing ?? newCompany(call.company.id)
     const { desk } = before.settings
     const rules = rulesOf({ ...merged(desk, change), version: desk.version + 1 })
     const saved = await companies.saveRules(before, rules, {
@@ -49,8 +49,8 @@ export async function configureDesk(
 }
 
 /** Objects are merged, everything else is replaced. */
-function merged(standing: object, change: object): Record<string, unknown> {
-  const result: Record<string, unknown> = { ...standing }
+function merged(existing: object, change: object): Record<string, unknown> {
+  const result: Record<string, unknown> = { ...existing }
   for (const [key, value] of Object.entries(change)) {
     if (value === undefined) continue
     const before = result[key]

@@ -92,8 +92,8 @@ function refuseUnknownModels({ names }: Models, change: NonNullable<SettingsChan
 }
 
 /** Another kind begins anew; of the same kind, what is left out stays: its secrets too, for nobody can read them to send them again. */
-const merged = (standing: { kind: string }, change: { kind: string } | undefined): object =>
-  change === undefined || change.kind === standing.kind ? { ...standing, ...defined(change ?? {}) } : change
+const merged = (existing: { kind: string }, change: { kind: string } | undefined): object =>
+  change === undefined || change.kind === existing.kind ? { ...existing, ...defined(change ?? {}) } : change
 
 function settingsOf(fields: object): CompanySettings {
   const parsed = companySettings.safeParse(fields)

@@ -8,7 +8,7 @@ import { DeskError } from '../kernel/errors.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import type { RateLimits } from '../kernel/rate-limit.ts'
 import { wakeOutbox } from '../kernel/wake.ts'
-import type { Books, Payments } from '../records/port.ts'
+import type { Ledger, Payments } from '../records/port.ts'
 import { mailBoundReached } from '../ticket/limits.ts'
 import type { Tickets } from '../ticket/port.ts'
 import type { DeskEvent } from './model/events.ts'
@@ -24,7 +24,7 @@ type Needs = Pick<Kernel, 'clock' | 'ids' | 'log' | 'wake'> & {
   rateLimits: RateLimits
   subscriptions: Subscriptions
   webhooks: Webhooks
-  books: Books
+  ledger: Ledger
   payments: Payments
 }
 
@@ -102,7 +102,7 @@ async function send(ports: Needs, delivery: Delivery): Promise<{ externalId: str
     case 'email':
       return ports.mailer.send(company, task.mail, delivery.id)
     case 'payment': {
-      const entry = await ports.books.find(delivery.company, task.entryId)
+      const entry = await ports.ledger.find(delivery.company, task.entryId)
       if (entry === null) throw new NotDelivered('the ledger entry is gone or was reversed', { final: true })
       return ports.payments.pay(company, entry)
     }

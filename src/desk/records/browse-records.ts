@@ -1,6 +1,6 @@
 import { type Call, requireRole } from '../company/call.ts'
 import { DeskError } from '../kernel/errors.ts'
-import type { Books, LedgerPage, RecordFilter, RecordPage, RecordStore } from './port.ts'
+import type { Ledger, LedgerPage, RecordFilter, RecordPage, RecordStore } from './port.ts'
 import type { KeptRecord, RecordKind } from './record.ts'
 
 const readers = ['integration', 'agent', 'analyst'] as const
@@ -29,7 +29,11 @@ export async function listRecords(
 }
 
 /** Every credit and refund, newest first. */
-export async function listLedger({ books }: { books: Books }, call: Call, filter: RecordFilter): Promise<LedgerPage> {
+export async function listLedger(
+  { ledger }: { ledger: Ledger },
+  call: Call,
+  filter: RecordFilter,
+): Promise<LedgerPage> {
   requireRole(call, ...readers)
-  return books.list(call.company.id, filter)
+  return ledger.list(call.company.id, filter)
 }

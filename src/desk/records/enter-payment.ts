@@ -6,7 +6,7 @@ import type { Money } from '../kernel/money.ts'
 import { wakeOutbox } from '../kernel/wake.ts'
 import type { Dossier } from './dossier.ts'
 import type { LedgerBounds, LedgerEntry, PAYMENT_KINDS } from './ledger.ts'
-import type { Books, Records } from './port.ts'
+import type { Ledger, Records } from './port.ts'
 import type { Invoice, Order } from './record.ts'
 import { eventBase } from './save-record.ts'
 
@@ -20,7 +20,7 @@ export type EnterPayment = {
   reference: string | null
 }
 
-type Needs = Pick<Kernel, 'clock' | 'ids' | 'wake' | 'log'> & { books: Books; records: Records }
+type Needs = Pick<Kernel, 'clock' | 'ids' | 'wake' | 'log'> & { ledger: Ledger; records: Records }
 
 /**
  * Enters a credit or refund that one of the company's systems has given, so that the books are whole; nothing is paid by it. All refunds
@@ -44,12 +44,12 @@ export async function enterPayment(
     tier: null,
     actor: principalId(call.principal),
     reason,
-    onceKey: await onceKeyOf(ports, call, reference),
+    idempotencyKey: await onceKeyOf(ports, call, reference),
     at: ports.clock.now(),
   }
   const bounds = { paid: await paidFor(ports, call, entry), inConversation: null, forCustomer: null }
   const isOurs = call.company.settings.records.kind === 'built_in'
-  const posted = await ports.books.enter(
+  const posted = await ports.ledger.append(
     entry,
     bounds,
     {
@@ -64,7 +64,7 @@ export async function enterPayment(
     case 'posted':
       return { entry: posted.entry, created: true }
     case 'standing':
-      return { entry: standing(posted.entry, entry), created: false }
+      return { entry: existing(posted.entry, entry), created: false }
     case 'reversed':
       return refuse({ kind: 'invalid', field: 'reference', why: 'stands for a payment that was reversed' })
     case 'exceeds':
@@ -76,15 +76,15 @@ const REFERENCE = 'ref:'
 
 async function onceKeyOf(ports: Needs, call: Call, reference: string | null): Promise<string> {
   if (reference !== null) return `${REFERENCE}${reference}`
-  return call.onceKey === null ? `api:${ports.ids.next('key')}` : `api:${await fingerprint(call.onceKey)}`
+  return call.idempotencyKey === null ? `api:${ports.ids.next('key')}` : `api:${await fingerprint(call.idempotencyKey)}`
 }
 
 /** The other system's id of a payment, if it gave one. */
-export const referenceOf = ({ onceKey }: LedgerEntry): string | null =>
-  onceKey.startsWith(REFERENCE) ? onceKey.slice(REFERENCE.length) : null
+export const referenceOf = ({ idempotencyKey }: LedgerEntry): string | null =>
+  idempotencyKey.startsWith(REFERENCE) ? idempotencyKey.slice(REFERENCE.length) : null
 
 /** A reference means one payment: another one under it would be lost without a word. */
-function standing(there: LedgerEntry, wanted: LedgerEntry): LedgerEntry {
+function existing(there: LedgerEntry, wanted: LedgerEntry): LedgerEntry {
   const said = ({ customerId, kind, amount, currency, against }: LedgerEntry) =>
     [customerId, kind, amount, currency, against?.kind, against?.id].join(' ')
   if (said(there) === said(wanted)) return there

@@ -10,7 +10,7 @@ export const PAYMENT_KINDS = ['credit', 'refund'] as const
 
 /**
  * One payment to a customer, or the value of one replacement. The ledger only grows: nothing in it is changed or taken out; what was not
- * paid after all is reversed. `onceKey` says what the payment is for, and the same payment is never entered twice.
+ * paid after all is reversed. `idempotencyKey` says what the payment is for, and the same payment is never entered twice.
  */
 export const ledgerEntry = z.strictObject({
   id: idSchema,
@@ -28,7 +28,7 @@ export const ledgerEntry = z.strictObject({
   /** Who gave it: a tier of the desk, or a principal. */
   actor: z.string(),
   reason: z.string().max(500),
-  onceKey: z.string().max(200),
+  idempotencyKey: z.string().max(200),
   at: z.int(),
 })
 export type LedgerEntry = z.infer<typeof ledgerEntry>

@@ -14,8 +14,13 @@ export type Records = {
   dossier(company: Company, customerId: string, mentioned: string[]): Promise<Dossier>
   /** Enters a payment with its event, unless it stands already or the bounds forbid it. */
   post(company: Company, entry: LedgerEntry, bounds: LedgerBounds, event: RecordsEvent): Promise<Posted>
-  /** Stores the subscription's new state; the same `onceKey` again changes nothing. */
-  changeSubscription(company: Company, changed: Subscription, onceKey: string, event: RecordsEvent): Promise<void>
+  /** Stores the subscription's new state; the same `idempotencyKey` again changes nothing. */
+  changeSubscription(
+    company: Company,
+    changed: Subscription,
+    idempotencyKey: string,
+    event: RecordsEvent,
+  ): Promise<void>
   /**
    * Stores the shipment that replaces an order's with the ledger entry of its value, unless the bounds forbid it. The order's second one is
    * refused: answers the first.
@@ -23,7 +28,7 @@ export type Records = {
   sendReplacement(company: Company, replacement: Replacement, event: RecordsEvent): Promise<SentReplacement>
 }
 
-/** A shipment that replaces an order's; the entry's `onceKey` makes it happen once. */
+/** A shipment that replaces an order's; the entry's `idempotencyKey` makes it happen once. */
 export type Replacement = { shipment: Shipment; entry: LedgerEntry; bounds: LedgerBounds }
 
 export type RecordPage = { records: KeptRecord[]; total: number }
@@ -52,12 +57,12 @@ export type EntryTerms = { paidIn: 'our_records' | 'theirs'; delivery: Delivery 
 export type Reversal = { entryId: string; actor: string; reason: string; at: number }
 
 /** What was promised to customers and done for them, wherever the company keeps its records. */
-export type Books = {
+export type Ledger = {
   /**
    * All or nothing: the entry, its event and its delivery, if it does not stand already and the bounds allow it. An order's replacement
    * stands already when another one's entry does.
    */
-  enter(entry: LedgerEntry, bounds: LedgerBounds, event: RecordsEvent | null, terms: EntryTerms): Promise<Posted>
+  append(entry: LedgerEntry, bounds: LedgerBounds, event: RecordsEvent | null, terms: EntryTerms): Promise<Posted>
   /** Null also for one that was reversed. */
   find(company: string, id: string): Promise<LedgerEntry | null>
   /**
@@ -74,9 +79,9 @@ export type Books = {
   /** The customer's newest entries, and all that are against what is mentioned; none that was reversed. */
   ofCustomer(company: string, customerId: string, mentioned: string[]): Promise<LedgerEntry[]>
   /** The record as an action under this key left it; null when none was taken. */
-  done(company: string, onceKey: string): Promise<KeptRecord | null>
+  done(company: string, idempotencyKey: string): Promise<KeptRecord | null>
   /** Puts down what was done, with its event; the first of a key stands. */
-  remember(company: string, onceKey: string, kept: KeptRecord, event: RecordsEvent): Promise<void>
+  remember(company: string, idempotencyKey: string, kept: KeptRecord, event: RecordsEvent): Promise<void>
 }
 
 /** Has the company's own CRM pay what the ledger says; the same entry again pays nothing. */

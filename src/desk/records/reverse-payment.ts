@@ -2,10 +2,10 @@ import { type Call, principalId, requireRole } from '../company/call.ts'
 import { DeskError } from '../kernel/errors.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import { wakeOutbox } from '../kernel/wake.ts'
-import type { Books } from './port.ts'
+import type { Ledger } from './port.ts'
 import { eventBase } from './save-record.ts'
 
-type Needs = Pick<Kernel, 'clock' | 'ids' | 'wake' | 'log'> & { books: Books }
+type Needs = Pick<Kernel, 'clock' | 'ids' | 'wake' | 'log'> & { ledger: Ledger }
 
 /**
  * Says of a ledger entry that it was not paid after all, or that its money came back: it no longer counts towards any bound and cannot be
@@ -18,7 +18,7 @@ export async function reversePayment(
 ): Promise<void> {
   requireRole(call, 'integration')
   const reversal = { entryId, actor: principalId(call.principal), reason, at: ports.clock.now() }
-  const reversed = await ports.books.reverse(call.company.id, reversal, {
+  const reversed = await ports.ledger.reverse(call.company.id, reversal, {
     ...eventBase(ports, call),
     name: 'payment.reversed',
     data: { entryId, reason },

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { type Plea, pleasIn } from './intents.ts'
+import { detectIntents, type Intent } from './intents.ts'
 
-const holds = (message: string): Plea[] => [...pleasIn(message)].sort()
+const holds = (message: string): Intent[] => [...detectIntents(message)].sort()
 
-test.each<[Plea, string]>([
+test.each<[Intent, string]>([
   ['manager', 'I want to speak to your manager'],
   ['manager', 'let me talk to a supervisor now'],
   ['manager', 'get me a manager'],

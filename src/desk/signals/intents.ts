@@ -1,7 +1,7 @@
 import { asksForPerson } from './asks-for-person.ts'
 
 /** What the words of a message ask for or threaten with, besides what it is about. */
-export type Plea =
+export type Intent =
   | 'person'
   | 'manager'
   | 'legal'
@@ -104,7 +104,7 @@ const STILL_UNHAPPY = [
 
 const compiled = (patterns: string[]): RegExp[] => patterns.map((pattern) => new RegExp(pattern, 'i'))
 const REACHES = compiled(REACHED)
-const RULES: readonly (readonly [Plea, RegExp[]])[] = [
+const RULES: readonly (readonly [Intent, RegExp[]])[] = [
   ['legal', compiled(LEGAL)],
   ['public_threat', compiled(PUBLIC_THREAT)],
   ['exception', compiled(EXCEPTION)],
@@ -117,9 +117,9 @@ const QUESTION =
   /^\s*(?:(?:hi|hello|hey),?\s+)?(?:how|where|which|what|when|who|can|could|do|does|is|are|may)\b(?!\s+many times)/i
 
 /** Whatever of these a message holds. A question about lawyers, reviews or managers holds none. */
-export function pleasIn(message: string): Set<Plea> {
+export function detectIntents(message: string): Set<Intent> {
   const text = message.slice(0, SEARCHED)
-  const found = new Set<Plea>()
+  const found = new Set<Intent>()
   const sentences = text.split(/(?<=[.!?\n])\s+/)
   const reaches = sentences.some((sentence) => REACHES.some((pattern) => pattern.test(sentence)))
   if (reaches || asksForPerson(text)) found.add(MANAGER.test(text) ? 'manager' : 'person')

@@ -35,8 +35,8 @@ export async function openTicket(
   const { escalations, tickets, clock, ids } = ports
   const escalation = await escalations.find(call.company.id, input.escalationId)
   if (escalation === null) throw new DeskError({ kind: 'not_found', what: 'escalation' })
-  const standing = await tickets.findByEscalation(call.company.id, escalation.id)
-  if (standing !== null) return standing
+  const existing = await tickets.findByEscalation(call.company.id, escalation.id)
+  if (existing !== null) return existing
   const [transcript] = await Promise.all([
     transcriptOf(ports, escalation),
     admitTicket(ports, call, { escalationId: escalation.id, customer: escalation.customer }),

@@ -9,4 +9,4 @@ export function ticketNumberOf(reference: string): number | null {
 }
 
 /** The year's reference that no ticket has: what is only tried names none. */
-export const noReference = (at: number): string => ticketReference(at, 0)
+export const placeholderReference = (at: number): string => ticketReference(at, 0)

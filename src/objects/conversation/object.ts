@@ -6,14 +6,14 @@ import type { AiTier, Tier } from '../../desk/company/tier.ts'
 import { claimTurn } from '../../desk/conversation/escalation/claim-turn.ts'
 import { ensureTicket } from '../../desk/conversation/escalation/ensure-ticket.ts'
 import { escalate } from '../../desk/conversation/escalation/escalate.ts'
-import { passOnByHand } from '../../desk/conversation/escalation/pass-on-by-hand.ts'
+import { openManualTicket } from '../../desk/conversation/escalation/open-manual-ticket.ts'
 import { rateAnswer } from '../../desk/conversation/feedback/rate-answer.ts'
+import { applyTimeouts } from '../../desk/conversation/lifecycle/apply-timeouts.ts'
 import { beginConversation } from '../../desk/conversation/lifecycle/begin-conversation.ts'
 import { closeConversation } from '../../desk/conversation/lifecycle/close-conversation.ts'
 import { openConversation } from '../../desk/conversation/lifecycle/open-conversation.ts'
 import { resolveConversation } from '../../desk/conversation/lifecycle/resolve-conversation.ts'
 import { deleteExpired } from '../../desk/conversation/lifecycle/retention.ts'
-import { timePasses } from '../../desk/conversation/lifecycle/time-passes.ts'
 import type {
   Conversation,
   CustomerSays,
@@ -27,8 +27,8 @@ import { dueAt } from '../../desk/conversation/model/lifecycle.ts'
 import type {
   Beginning,
   Begun,
+  ManualTicket,
   OwnersOnly,
-  PassOnByHand,
   Query,
   TakenQuery,
 } from '../../desk/conversation/model/query.ts'
@@ -96,12 +96,12 @@ export class ConversationObject extends DurableObject<Env> {
   }
 
   takeQuery(call: Call, query: Query): Answer<OwnersOnly<TakenQuery>> {
-    const behind = (work: Promise<unknown>) => this.ctx.waitUntil(work)
-    return this.#inOrder(() => this.#do(call.company, () => takeQuery(this.#ports, this.#store, call, query, behind)))
+    const defer = (work: Promise<unknown>) => this.ctx.waitUntil(work)
+    return this.#inOrder(() => this.#do(call.company, () => takeQuery(this.#ports, this.#store, call, query, defer)))
   }
 
-  passOn(call: Call, about: PassOnByHand): Answer<TicketMark> {
-    return this.#inOrder(() => this.#do(call.company, () => passOnByHand(this.#ports, this.#store, call, about)))
+  createHandover(call: Call, about: ManualTicket): Answer<TicketMark> {
+    return this.#inOrder(() => this.#do(call.company, () => openManualTicket(this.#ports, this.#store, call, about)))
   }
 
   close(call: Call): Answer<Conversation> {
@@ -168,7 +168,7 @@ export class ConversationObject extends DurableObject<Env> {
   /** Does what time alone brings, and wakes the consumer until it has confirmed everything; may run late, twice or at once. */
   override async alarm(info?: AlarmInvocationInfo): Promise<void> {
     const now = this.#ports.clock.now()
-    timePasses(this.#ports, this.#store)
+    applyTimeouts(this.#ports, this.#store)
     await this.#checkRetention(now)
     const wakes = this.#store.pendingEvents(1).length > 0 && this.#wakeups.isDue(now)
     if (wakes) this.#wakeups.postpone(now)

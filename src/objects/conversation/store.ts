@@ -15,6 +15,13 @@ export const CONVERSATION_MIGRATIONS = [
   `CREATE TABLE state (one INTEGER PRIMARY KEY CHECK (one = 1), conversation TEXT NOT NULL);
    CREATE TABLE messages (seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, once_key TEXT UNIQUE, answers TEXT, message TEXT NOT NULL);
    CREATE INDEX messages_by_answered ON messages (answers);`,
+  // The state's `untold` became `unreportedChanges`.
+  `UPDATE state SET conversation =
+     json_remove(json_set(conversation, '$.unreportedChanges', json_extract(conversation, '$.untold')), '$.untold')
+     WHERE json_type(conversation, '$.untold') IS NOT NULL;
+   UPDATE outbox SET event = json_remove(
+     json_set(event, '$.data.state.unreportedChanges', json_extract(event, '$.data.state.untold')), '$.data.state.untold')
+     WHERE json_type(event, '$.data.state.untold') IS NOT NULL;`,
 ]
 
 const CONTENT = ['conversation', 'state', 'messages', 'turns', 'escalations', 'ratings']
@@ -64,8 +71,8 @@ export class SqlConversationStore implements ConversationStore {
     return this.#all<Turn>('SELECT turn AS json FROM turns ORDER BY seq DESC LIMIT ?', limit)
   }
 
-  turnOnce(onceKey: string): Turn | null {
-    return this.#json<Turn>('SELECT turn AS json FROM turns WHERE once_key = ?', onceKey)
+  turnByIdempotencyKey(idempotencyKey: string): Turn | null {
+    return this.#json<Turn>('SELECT turn AS json FROM turns WHERE once_key = ?', idempotencyKey)
   }
 
   escalationOf(turnId: string): string | null {
@@ -80,10 +87,10 @@ export class SqlConversationStore implements ConversationStore {
     return this.#text('SELECT id AS text FROM ratings WHERE message_id = ?', messageId)
   }
 
-  saveTurn(ref: ConversationRef, turn: Turn, onceKey: string | null, events: ConversationEvent[]): void {
+  saveTurn(ref: ConversationRef, turn: Turn, idempotencyKey: string | null, events: ConversationEvent[]): void {
     this.#write(() => {
       this.#storage.sql.exec('INSERT OR IGNORE INTO conversation (one, ref) VALUES (1, ?)', JSON.stringify(ref))
-      this.#insertTurn(turn, onceKey)
+      this.#insertTurn(turn, idempotencyKey)
       this.#announce(events)
     })
   }
@@ -100,8 +107,8 @@ export class SqlConversationStore implements ConversationStore {
     return this.#rows<{ last: number }>('SELECT coalesce(max(seq), 0) AS last FROM messages')[0]?.last ?? 0
   }
 
-  messageOnce(onceKey: string): Message | null {
-    return this.#json<Message>('SELECT message AS json FROM messages WHERE once_key = ?', onceKey)
+  messageByIdempotencyKey(idempotencyKey: string): Message | null {
+    return this.#json<Message>('SELECT message AS json FROM messages WHERE once_key = ?', idempotencyKey)
   }
 
   replyTo(messageId: string): Message | null {
@@ -119,12 +126,12 @@ export class SqlConversationStore implements ConversationStore {
         'INSERT INTO state (one, conversation) VALUES (1, ?) ON CONFLICT DO UPDATE SET conversation = excluded.conversation',
         JSON.stringify(conversation),
       )
-      for (const { message, onceKey } of messages)
+      for (const { message, idempotencyKey } of messages)
         this.#storage.sql.exec(
           'INSERT INTO messages (seq, id, once_key, answers, message) VALUES (?, ?, ?, ?, ?)',
           message.seq,
           message.id,
-          onceKey,
+          idempotencyKey,
           message.answers,
           JSON.stringify(message),
         )
@@ -197,12 +204,12 @@ export class SqlConversationStore implements ConversationStore {
     })
   }
 
-  #insertTurn(turn: Turn, onceKey: string | null): void {
+  #insertTurn(turn: Turn, idempotencyKey: string | null): void {
     this.#storage.sql.exec(
       'INSERT INTO turns (seq, id, once_key, turn) VALUES (?, ?, ?, ?)',
       turn.seq,
       turn.id,
-      onceKey,
+      idempotencyKey,
       JSON.stringify(turn),
     )
   }

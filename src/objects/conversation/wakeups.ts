@@ -19,24 +19,24 @@ export class Wakeups {
   }
 
   postpone(now: number): void {
-    const { waited } = this.#standing()
+    const { waited } = this.#existing()
     const wait = Math.min(WAKE_AT_MOST_EVERY_MS, CONFIRM_WITHIN_MS * 2 ** Math.min(waited, 6))
     this.#keep({ dueAt: now + wait, waited: waited + 1 })
   }
 
   isDue(now: number): boolean {
-    return this.#standing().dueAt <= now
+    return this.#existing().dueAt <= now
   }
 
   dueAt(): number {
-    return this.#standing().dueAt
+    return this.#existing().dueAt
   }
 
-  #standing(): Standing {
+  #existing(): Standing {
     return this.#storage.kv.get<Standing>('wakeup') ?? { dueAt: 0, waited: 0 }
   }
 
-  #keep(standing: Standing): void {
-    this.#storage.kv.put('wakeup', standing)
+  #keep(existing: Standing): void {
+    this.#storage.kv.put('wakeup', existing)
   }
 }

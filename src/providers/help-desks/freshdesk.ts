@@ -39,8 +39,8 @@ export async function submitToFreshdesk(
 ): Promise<{ externalId: string }> {
   const reference = await referenceOf(ticket)
   const ask = asking(at, settings)
-  const standing = at.triedBefore ? await find(ask, at, ticket, reference) : null
-  if (standing !== null) return { externalId: String(standing) }
+  const existing = at.triedBefore ? await find(ask, at, ticket, reference) : null
+  if (existing !== null) return { externalId: String(existing) }
   const reply = await ask('POST', '/tickets', ticketBody(settings, ticket, reference, companyName))
   if (!isSuccess(reply.status)) throw refused(at, reply)
   const answer = created.safeParse(jsonOf(reply))

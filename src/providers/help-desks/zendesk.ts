@@ -40,8 +40,8 @@ export async function submitToZendesk(
 ): Promise<{ externalId: string }> {
   const reference = await referenceOf(ticket)
   const ask = asking(at, settings)
-  const standing = at.triedBefore ? await find(ask, at, reference) : null
-  if (standing !== null) return { externalId: standing }
+  const existing = at.triedBefore ? await find(ask, at, reference) : null
+  if (existing !== null) return { externalId: existing }
   const body = { ticket: ticketBody(settings, ticket, reference, companyName) }
   const reply = await ask('POST', '/tickets.json', { body, key: reference })
   if (!isSuccess(reply.status)) return takenBefore(ask, at, reference, reply)
@@ -109,8 +109,8 @@ async function takenBefore(ask: Ask, at: Submitting, reference: string, reply: R
   if (reply.status === 409)
     throw new NotDelivered('Zendesk is still at the first try', { retryAfterMs: refused(at, reply).retryAfterMs })
   if (!body.success || body.data.error !== 'IdempotentRequestError') throw refused(at, reply)
-  const standing = await find(ask, at, reference)
-  if (standing !== null) return { externalId: standing }
+  const existing = await find(ask, at, reference)
+  if (existing !== null) return { externalId: existing }
   throw new NotDelivered('Zendesk answered 400: IdempotentRequestError')
 }
 

@@ -7,14 +7,14 @@ import { wakeDeliveries } from '../../desk/kernel/wake.ts'
 import type { Wake } from '../../desk/kernel/wake-ups.ts'
 import { EMPTY_DOSSIER } from '../../desk/records/dossier.ts'
 import { deliveryIdOf } from '../../desk/records/ledger.ts'
-import type { Books, Records } from '../../desk/records/port.ts'
+import type { Ledger, Records } from '../../desk/records/port.ts'
 import { draftOf } from '../../desk/records/read-draft.ts'
 import { fingerprint } from '../../lib/hash.ts'
 import { isSuccess, jsonOf, type Reply, refusal } from '../outbound.ts'
 import { type AskCrm, type CrmRequest, connectorOf, isAddressable } from './crm.ts'
 import { type CrmDossier, dossierOf, idOf, replacementOf } from './replies.ts'
 
-export type HttpsRecordsOptions = { ask: AskCrm; books: Books; clock: Clock; ids: Ids; wake: Wake; log: Log }
+export type HttpsRecordsOptions = { ask: AskCrm; ledger: Ledger; clock: Clock; ids: Ids; wake: Wake; log: Log }
 
 /** Ids that an address may hold; people do not mention more. */
 const MENTIONED = 50
@@ -27,7 +27,7 @@ const CREATED = 201
  * Records in the company's own CRM. What cannot be asked, read or believed is `unavailable`. Money is promised in our own ledger first
  * and paid by a delivery, so that a CRM that is down delays a payment and neither loses nor doubles it.
  */
-export function httpsRecords({ ask, books, clock, ids, wake, log }: HttpsRecordsOptions): Records {
+export function httpsRecords({ ask, ledger, clock, ids, wake, log }: HttpsRecordsOptions): Records {
   const dossierAt = async (company: Company, customerId: string, mentioned: string[]): Promise<CrmDossier> => {
     if (!isAddressable(customerId)) return EMPTY_DOSSIER
     const reply = await ask(connectorOf(company), {
@@ -52,11 +52,11 @@ export function httpsRecords({ ask, books, clock, ids, wake, log }: HttpsRecords
 
   return {
     async dossier(company, customerId, mentioned) {
-      const [dossier, ledger] = await Promise.all([
+      const [dossier, entries] = await Promise.all([
         orUnavailable(() => dossierAt(company, customerId, mentioned)),
-        books.ofCustomer(company.id, customerId, mentioned),
+        ledger.ofCustomer(company.id, customerId, mentioned),
       ])
-      return { ...dossier, ledger }
+      return { ...dossier, ledger: entries }
     },
 
     async post(company, entry, bounds, event) {
@@ -66,32 +66,35 @@ export function httpsRecords({ ask, books, clock, ids, wake, log }: HttpsRecords
         { kind: 'payment', entryId: entry.id },
         clock.now(),
       )
-      const posted = await books.enter({ ...entry, company: company.id }, bounds, event, { paidIn: 'theirs', delivery })
+      const posted = await ledger.append({ ...entry, company: company.id }, bounds, event, {
+        paidIn: 'theirs',
+        delivery,
+      })
       if (posted.kind === 'posted') await wakeDeliveries({ wake, log }, [delivery])
       return posted
     },
 
-    async changeSubscription(company, changed, onceKey, event) {
-      if ((await books.done(company.id, onceKey)) !== null) return
+    async changeSubscription(company, changed, idempotencyKey, event) {
+      if ((await ledger.done(company.id, idempotencyKey)) !== null) return
       const kept = { kind: 'subscriptions' as const, record: changed }
-      const id = `chg_${await fingerprint(`${company.id} ${onceKey}`)}`
+      const id = `chg_${await fingerprint(`${company.id} ${idempotencyKey}`)}`
       await orUnavailable(async () => {
         if (!isAddressable(changed.id)) throw new NotDelivered('CRM: no such subscription', { final: true })
         const { kind: _, ...body } = draftOf(kept)
         const reply = await tell(company, { id, path: ['subscriptions', changed.id, 'changes'], body })
         if (idOf(jsonOf(reply)) !== changed.id) throw new NotDelivered('CRM: the reply is about another subscription')
       })
-      await books.remember(company.id, onceKey, kept, event)
+      await ledger.remember(company.id, idempotencyKey, kept, event)
     },
 
     // Once for each order, not for each request: two conversations at once send one. Its value is entered before the CRM hears of it, so
     // that it counts while nobody knows whether the CRM has sent it.
     async sendReplacement(company, { shipment, entry, bounds }, event) {
-      const onceKey = `replacement:${shipment.orderId}`
-      const given = { ...entry, company: company.id, onceKey: `replacement:${entry.id}` }
+      const idempotencyKey = `replacement:${shipment.orderId}`
+      const given = { ...entry, company: company.id, idempotencyKey: `replacement:${entry.id}` }
       const [before, entered] = await Promise.all([
-        books.done(company.id, onceKey),
-        books.enter(given, bounds, null, { paidIn: 'theirs', delivery: null }),
+        ledger.done(company.id, idempotencyKey),
+        ledger.append(given, bounds, null, { paidIn: 'theirs', delivery: null }),
       ])
       if (before?.kind === 'shipments') return { kind: 'sent', shipment: before.record }
       if (entered.kind === 'exceeds') return entered
@@ -109,12 +112,12 @@ export function httpsRecords({ ask, books, clock, ids, wake, log }: HttpsRecords
         } catch (error) {
           if (entered.kind === 'posted' && isRefusal(error)) {
             const reversal = { entryId: given.id, actor: 'desk', reason: 'refused by the CRM', at: clock.now() }
-            await books.reverse(company.id, reversal, null)
+            await ledger.reverse(company.id, reversal, null)
           }
           throw error
         }
       })
-      if (isNew) await books.remember(company.id, onceKey, { kind: 'shipments', record }, event)
+      if (isNew) await ledger.remember(company.id, idempotencyKey, { kind: 'shipments', record }, event)
       return { kind: 'sent', shipment: record }
     },
   }

@@ -103,10 +103,10 @@ test('the audit holds no message text, address or key', async () => {
 test('recording twice leaves one record', async () => {
   const { company } = await aWholeConversation()
   await auditOf(company).toContainEqual(expect.objectContaining({ action: 'escalation.declined' }))
-  const once = await rowsOf<Row>('audit', company)
+  const idempotency = await rowsOf<Row>('audit', company)
   await aMinutePasses()
   const again = (await rowsOf<Row>('audit', company)).filter(({ action }) => action !== 'delivery.settled')
-  expect(again).toEqual(once.filter(({ action }) => action !== 'delivery.settled'))
+  expect(again).toEqual(idempotency.filter(({ action }) => action !== 'delivery.settled'))
 })
 
 test('what is written to the log holds no message text, address or key, refusals and failed deliveries included', async () => {

@@ -233,21 +233,24 @@ test('whatever customers ask for, and however often, nobody is paid beyond autho
 })
 
 /** Past the Worker, to whose objects these come at once: see `awake`. */
-async function atOnce(desk: Desk, asked: { session: string; text: string; onceKey: string }[]): Promise<string[]> {
+async function atOnce(
+  desk: Desk,
+  asked: { session: string; text: string; idempotencyKey: string }[],
+): Promise<string[]> {
   const { companies, conversations } = wire(env)
   const company = await companies.current(desk.company.id)
   if (company === null) throw new Error('the company was just made')
-  const call = (onceKey: string): Call => ({
+  const call = (idempotencyKey: string): Call => ({
     company,
     principal: { kind: 'api_key', id: 'key_1', roles: ['integration'], companies: [company.id] },
-    requestId: onceKey,
+    requestId: idempotencyKey,
     ip: null,
-    onceKey,
-    onceBody: null,
+    idempotencyKey,
+    idempotencyBodyHash: null,
   })
   const exchanges = await Promise.all(
-    asked.map(({ session, text, onceKey }) =>
-      conversations.takeMessage(call(onceKey), nameOf(desk, session), { text, limit: null }),
+    asked.map(({ session, text, idempotencyKey }) =>
+      conversations.takeMessage(call(idempotencyKey), nameOf(desk, session), { text, limit: null }),
     ),
   )
   return exchanges.map(({ reply }) => reply?.text ?? '')
@@ -260,7 +263,7 @@ test('the same message under ten keys at once is paid once', async () => {
   const asked = Array.from({ length: 10 }, (_, i) => ({
     session,
     text: 'Please refund order ORD-1',
-    onceKey: `ten-${i}`,
+    idempotencyKey: `ten-${i}`,
   }))
   expect(await atOnce(desk, asked)).toHaveLength(10)
   expect(await expectHonest(desk)).toBe(1)
@@ -269,7 +272,7 @@ test('the same message under ten keys at once is paid once', async () => {
 test('two sessions at once do not both get the last of what was paid', async () => {
   const desk = await aDesk()
   await withDyingWriter(desk)
-  const asked = desk.open.map((session) => ({ session, text: 'Please refund order ORD-2', onceKey: session }))
+  const asked = desk.open.map((session) => ({ session, text: 'Please refund order ORD-2', idempotencyKey: session }))
   const texts = await atOnce(desk, asked)
   expect(await expectHonest(desk)).toBe(1)
   expect(texts.filter((text) => text.includes('I have refunded $90.00'))).toHaveLength(1)
@@ -279,7 +282,9 @@ test('two sessions at once stay together within the credits of one customer', as
   const desk = await aDesk()
   await withDyingWriter(desk)
   const texts = ['Please give me a credit of $35', 'Please give me a credit of $8', 'Please give me a credit of $45']
-  const asked = desk.open.flatMap((session) => texts.map((text) => ({ session, text, onceKey: `${session} ${text}` })))
+  const asked = desk.open.flatMap((session) =>
+    texts.map((text) => ({ session, text, idempotencyKey: `${session} ${text}` })),
+  )
   await atOnce(desk, asked)
   expect(await expectHonest(desk)).toBeGreaterThan(0)
 })

@@ -43,8 +43,8 @@ type Case = {
 }
 
 async function played({ records = {}, rules = () => {}, before = [], says }: Case) {
-  const company = await aTieredCompany((standing) => {
-    const own = structuredClone(standing)
+  const company = await aTieredCompany((existing) => {
+    const own = structuredClone(existing)
     rules(own)
     return own
   })

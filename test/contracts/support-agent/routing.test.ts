@@ -232,7 +232,14 @@ describe('what is on record of a customer', () => {
 function aKeylessCall({ id }: TestCompany) {
   const principal = { kind: 'keyless' as const, roles: ['integration' as const], companies: [id] }
   return {
-    call: { company: newCompany(id), principal, requestId: 'req_1', ip: null, onceKey: null, onceBody: null },
+    call: {
+      company: newCompany(id),
+      principal,
+      requestId: 'req_1',
+      ip: null,
+      idempotencyKey: null,
+      idempotencyBodyHash: null,
+    },
     ref: { company: id, channel: 'support-agent', customer: 'cust_1', session: aSession() },
     limit: { key: `test ${id}`, rateLimit: { limit: 10, windowSeconds: 60 } },
   }

@@ -209,8 +209,8 @@ describe('a question that could not be answered', () => {
       principal: { ...principal, roles: [], companies: [company.id] },
       requestId: 'req_1',
       ip: '203.0.113.9',
-      onceKey: null,
-      onceBody: null,
+      idempotencyKey: null,
+      idempotencyBodyHash: null,
     }
   }
   const failure = { channel: 'support-agent', customer: 'cust_9', what: '503' }

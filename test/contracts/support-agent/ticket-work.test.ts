@@ -85,8 +85,8 @@ test('who finds a ticket changed again and again is told to come back', async ()
     principal: { kind: 'api_key', id: 'key_1', roles: ['agent'], companies: [company.id] },
     requestId: 'req_1',
     ip: null,
-    onceKey: null,
-    onceBody: null,
+    idempotencyKey: null,
+    idempotencyBodyHash: null,
   }
   await expect(changeTicket(busy, call, id, { status: 'closed' })).rejects.toMatchObject({
     problem: { kind: 'conflict', why: 'changed_meanwhile' },

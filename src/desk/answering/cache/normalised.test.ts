@@ -62,8 +62,8 @@ test('nothing more comes off a second time, whatever is asked', () => {
   )
   fc.assert(
     fc.property(fc.array(words, { maxLength: 8 }), (parts) => {
-      const once = normalisedQuestion(parts.join(' '))
-      expect(normalisedQuestion(once)).toBe(once)
+      const idempotency = normalisedQuestion(parts.join(' '))
+      expect(normalisedQuestion(idempotency)).toBe(idempotency)
     }),
   )
 })

@@ -63,7 +63,7 @@ const standsBeside = (term: string, neighbours: (string | undefined)[], words: W
   words.some(
     (word, i) =>
       word.term === term &&
-      [words[i - 1]?.term, words[i + 1]?.term].some((beside) => beside !== undefined && neighbours.includes(beside)),
+      [words[i - 1]?.term, words[i + 1]?.term].some((inputs) => inputs !== undefined && neighbours.includes(inputs)),
   )
 
 const tellingOf = ({ words }: Statement): Word[] => words.filter(({ content, number }) => content || number !== null)

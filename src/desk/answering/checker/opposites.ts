@@ -42,6 +42,6 @@ function isTurned({ mine, rivals }: Side, near: Word[], claim: Statement, unit: 
   const apart = against
     .filter(({ segment }) => own.every((word) => word.segment !== segment))
     .map(({ segment }) => besideOf(unit, segment))
-  const beside = claim.words.filter(({ content }) => content)
-  return !own.some(({ segment }) => keepsCompany(beside, besideOf(unit, segment), apart))
+  const inputs = claim.words.filter(({ content }) => content)
+  return !own.some(({ segment }) => keepsCompany(inputs, besideOf(unit, segment), apart))
 }

@@ -75,12 +75,12 @@ const isPassive = ({ words: all }: { words: Word[] }): boolean => all.some(({ wo
 
 /** Content words and numbers that both hold just once, in this one's order. */
 function shared(mine: Word[], others: Word[]): Word[] {
-  const once = (among: Word[]): ReadonlyMap<string, number> => {
+  const idempotency = (among: Word[]): ReadonlyMap<string, number> => {
     const counts = new Map<string, number>()
     for (const { term } of among) counts.set(term, (counts.get(term) ?? 0) + 1)
     return counts
   }
-  const [here, there] = [once(mine), once(others)]
+  const [here, there] = [idempotency(mine), idempotency(others)]
   return mine.filter(
     ({ term, content, number, compound }) =>
       !compound && (content || number !== null) && here.get(term) === 1 && there.get(term) === 1,

@@ -1,6 +1,6 @@
 import { sentencesOf } from '../../../lib/text.ts'
+import { claimsAction, namesSameAction } from './action-claims.ts'
 import { isCourtesy } from './courtesy.ts'
-import { claimsDeed, namesSameDeed } from './deeds.ts'
 import { type Evidence, flatOf, readEvidence, together } from './evidence.ts'
 import type { PromptPassage } from './passage.ts'
 import { statementOf } from './statement.ts'
@@ -44,7 +44,7 @@ export function verifierOf(passages: EvidencePassage[], desk: ActingDesk | null 
   const basisFor = (sentence: string): Basis | null => {
     const known = bases.get(sentence)
     if (known !== undefined) return known
-    const isDeed = desk !== null && claimsDeed(withoutCitations(sentence))
+    const isDeed = desk !== null && claimsAction(withoutCitations(sentence))
     const basis = isDeed ? basisOfDeed(sentence, passages) : basisOf(sentence, read)
     bases.set(sentence, basis)
     return basis
@@ -129,7 +129,7 @@ function basisOfDeed(sentence: string, passages: EvidencePassage[]): Basis | nul
       if (flatOf(statementOf(statement)) === flat) return true
       return (
         outcome === 'done' &&
-        namesSameDeed(claim, statement) &&
+        namesSameAction(claim, statement) &&
         supportOf(claim, readEvidence({ title, heading, text: statement })).supported
       )
     }),

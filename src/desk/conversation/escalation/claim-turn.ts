@@ -7,13 +7,13 @@ import type { RateLimits } from '../../kernel/rate-limit.ts'
 import { unverifiedLimit } from '../../ticket/limits.ts'
 import type { ClaimedEscalation, ConversationStore, EscalationClaim } from '../model/store.ts'
 import type { Turn } from '../model/turn.ts'
-import { flaggedTurnOf, turnsOfWords } from './turns-of-words.ts'
+import { findTurnsByText, flaggedTurnOf } from './find-turns-by-text.ts'
 
 type Needs = Pick<Kernel, 'clock' | 'log'> & { rateLimits: RateLimits }
 
 /**
  * Ties a failure record to the flagged turn that it is about, so that a turn is handed over once and rated or handed over, never both. A
- * record that matches no flagged turn is unverified and counted by address; its id follows from the `onceKey`. Refuses `rate_limited`.
+ * record that matches no flagged turn is unverified and counted by address; its id follows from the `idempotencyKey`. Refuses `rate_limited`.
  */
 export async function claimTurn(
   ports: Needs,
@@ -23,11 +23,12 @@ export async function claimTurn(
 ): Promise<ClaimedEscalation> {
   const flagged = flaggedTurnOf(store, { ...claim, isProved: isIdentified(call) })
   if (flagged !== null) return { ...claimed(store, flagged, claim.escalationId), asker: flagged.askedBy }
-  const [turn = null] = turnsOfWords(store, claim.question, claim.reply)
+  const [turn = null] = findTurnsByText(store, claim.question, claim.reply)
   const existing = turn === null ? null : store.escalationOf(turn.id)
   if (existing !== null) return { escalationId: existing, turn, asker: null }
   if (turn !== null) refuseRated(store, turn)
-  const escalationId = call.onceKey === null ? claim.escalationId : `esc_${await fingerprint(call.onceKey)}`
+  const escalationId =
+    call.idempotencyKey === null ? claim.escalationId : `esc_${await fingerprint(call.idempotencyKey)}`
   await admit(ports, unverifiedLimit(call, escalationId))
   if (turn === null) return { escalationId, turn, asker: null }
   return { ...claimed(store, turn, escalationId), asker: null }

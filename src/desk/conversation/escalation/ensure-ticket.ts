@@ -5,8 +5,8 @@ import type { HandoverReason } from '../../signals/escalation-reason.ts'
 import type { Tickets } from '../../ticket/port.ts'
 import { readConversation } from '../model/read-conversation.ts'
 import type { ConversationStore } from '../model/store.ts'
+import { attachTicket } from './attach-ticket.ts'
 import { ticketOf } from './hand-over.ts'
-import { noteTicket } from './note-ticket.ts'
 
 type Needs = Pick<Kernel, 'clock' | 'ids' | 'log' | 'wake'> & { tickets: Tickets }
 
@@ -22,9 +22,9 @@ export async function ensureTicket(
     principal: { kind: 'anonymous' },
     requestId: escalationId,
     ip: null,
-    onceKey: null,
-    onceBody: null,
+    idempotencyKey: null,
+    idempotencyBodyHash: null,
   }
   const ticket = await ticketOf(ports, call, conversation, { escalationId, reason, messages })
-  noteTicket(ports, store, { actor: 'desk', ip: null }, { ...ticket, escalationId })
+  attachTicket(ports, store, { actor: 'desk', ip: null }, { ...ticket, escalationId })
 }

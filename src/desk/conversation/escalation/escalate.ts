@@ -8,9 +8,9 @@ import { byPrincipal, changed, eventsOf } from '../model/change.ts'
 import type { Conversation } from '../model/conversation.ts'
 import { requireUnresolved } from '../model/read-conversation.ts'
 import type { ConversationStore } from '../model/store.ts'
-import { isEnabled } from './climb.ts'
+import { attachTicket } from './attach-ticket.ts'
 import { escalationIdOf, tryTicket } from './hand-over.ts'
-import { noteTicket } from './note-ticket.ts'
+import { isEnabled } from './tier-escalation.ts'
 
 type Needs = Pick<Kernel, 'clock' | 'ids' | 'log' | 'wake'> & { tickets: Tickets }
 
@@ -29,24 +29,24 @@ export async function escalate(
   if (!isAbove(to, before.tier) || !isEnabled(to, call.company.settings.desk))
     throw new DeskError({ kind: 'invalid', field: 'targetTier', why: 'must be an enabled tier above the current one' })
   const escalationId = to === 'human_agent' ? await escalationIdOf(before, 1) : null
-  const standing = requireUnresolved(store)
+  const existing = requireUnresolved(store)
   // Somebody else moved it while the id was made: whoever comes second is told of the tier that stands.
-  if (standing.moves.length !== before.moves.length) return escalate(ports, store, call, { to, reason, note })
+  if (existing.moves.length !== before.moves.length) return escalate(ports, store, call, { to, reason, note })
   const at = ports.clock.now()
-  const move = { from: standing.tier, to, reason, at, note }
-  const moved = changed(standing, at, {
+  const move = { from: existing.tier, to, reason, at, note }
+  const moved = changed(existing, at, {
     tier: to,
     status: 'escalated',
     owner: to === 'human_agent' ? { kind: 'nobody' } : { kind: 'ai' },
-    fence: standing.fence + 1,
-    moves: [...standing.moves, move],
-    waitingSince: to === 'human_agent' ? null : standing.waitingSince,
+    fence: existing.fence + 1,
+    moves: [...existing.moves, move],
+    waitingSince: to === 'human_agent' ? null : existing.waitingSince,
   })
-  const { session, customer } = standing.ref
+  const { session, customer } = existing.ref
   const data = { session, customer, from: move.from, to, reason, escalationId }
   const events = eventsOf(ports.ids, byPrincipal(call), moved, [{ name: 'conversation.escalated', data }])
   store.save({ conversation: moved, messages: [], turn: null, events })
   if (escalationId === null) return moved
   const ticket = await tryTicket(ports, call, moved, { escalationId, reason, messages: store.messagesAfter(0) })
-  return ticket === null ? moved : noteTicket(ports, store, byPrincipal(call), { ...ticket, escalationId })
+  return ticket === null ? moved : attachTicket(ports, store, byPrincipal(call), { ...ticket, escalationId })
 }

@@ -17,7 +17,7 @@ export type RecordEscalation = {
 }
 
 /**
- * Records that the desk could not settle a turn; the same turn, or the same `onceKey`, answers the same id again. What the desk itself
+ * Records that the desk could not settle a turn; the same turn, or the same `idempotencyKey`, answers the same id again. What the desk itself
  * said, and whom it said it to, stands over what the record says. Refuses `rate_limited` for a record that matches no flagged turn.
  */
 export async function recordEscalation(

@@ -3,13 +3,13 @@ import type { Call } from '../../company/call.ts'
 import { conversationName } from '../../kernel/conversation-name.ts'
 import { DeskError } from '../../kernel/errors.ts'
 import type { Kernel } from '../../kernel/kernel.ts'
-import { turnsOfWords } from '../escalation/turns-of-words.ts'
+import { findTurnsByText } from '../escalation/find-turns-by-text.ts'
 import type { ConversationStore, Rating } from '../model/store.ts'
 import type { Turn } from '../model/turn.ts'
 
 /**
  * Keeps a customer's rating of one answer: once per message, and never of a turn that was handed over. A message id that is not
- * ours is matched to the turn by its words; one that matches none is kept with the words alone. The same `onceKey` again, whose first
+ * ours is matched to the turn by its words; one that matches none is kept with the words alone. The same `idempotencyKey` again, whose first
  * answer was lost, is not refused.
  * Refuses `not_found` for a conversation that never was.
  */
@@ -19,7 +19,10 @@ export async function rateAnswer(
   call: Call,
   rating: Rating,
 ): Promise<void> {
-  const id = call.onceKey === null ? ids.next('fbk') : `fbk_${await fingerprint(`${call.onceKey} ${rating.messageId}`)}`
+  const id =
+    call.idempotencyKey === null
+      ? ids.next('fbk')
+      : `fbk_${await fingerprint(`${call.idempotencyKey} ${rating.messageId}`)}`
   // From here on nothing is awaited: nothing can come between the checks and the write.
   const ref = store.ref()
   if (ref === null) throw new DeskError({ kind: 'not_found', what: 'conversation' })
@@ -27,9 +30,9 @@ export async function rateAnswer(
   if (turn !== null && (turn.escalation !== null || store.escalationOf(turn.id) !== null)) {
     throw new DeskError({ kind: 'conflict', why: 'escalated_answers_take_no_feedback' })
   }
-  const standing = store.ratingOfMessage(rating.messageId) ?? (turn === null ? null : store.ratingOf(turn.id))
-  if (standing === id) return
-  if (standing !== null) throw new DeskError({ kind: 'conflict', why: 'already_rated' })
+  const existing = store.ratingOfMessage(rating.messageId) ?? (turn === null ? null : store.ratingOf(turn.id))
+  if (existing === id) return
+  if (existing !== null) throw new DeskError({ kind: 'conflict', why: 'already_rated' })
   const at = clock.now()
   store.saveRating(
     { id, messageId: rating.messageId, turnId: turn?.id ?? null, at },
@@ -58,6 +61,6 @@ export async function rateAnswer(
 
 /** Of turns with the same words, one that is not rated yet: the customer asked twice and may rate both. */
 function turnMeant(store: ConversationStore, { question, reply }: Rating): Turn | null {
-  const turns = turnsOfWords(store, question, reply)
+  const turns = findTurnsByText(store, question, reply)
   return turns.find(({ id }) => store.ratingOf(id) === null) ?? turns[0] ?? null
 }

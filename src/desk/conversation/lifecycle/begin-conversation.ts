@@ -15,10 +15,10 @@ export function beginConversation(
   beginning: Beginning,
 ): OwnersOnly<Begun> {
   const { channel, customer, session } = beginning.ref
-  const standing = store.conversation()
-  if (standing !== null && standing.ref.customer !== customer) return { kind: 'anothers' }
-  if (standing?.status === 'resolved') throw new DeskError({ kind: 'conflict', why: 'already_closed' })
-  if (standing !== null) return { kind: 'own', value: { conversation: standing, isNew: false } }
+  const existing = store.conversation()
+  if (existing !== null && existing.ref.customer !== customer) return { kind: 'owned_by_other' }
+  if (existing?.status === 'resolved') throw new DeskError({ kind: 'conflict', why: 'already_closed' })
+  if (existing !== null) return { kind: 'own', value: { conversation: existing, isNew: false } }
   const card = cardOf(customer, null)
   const conversation = newConversation(call, { ...singleTier(beginning), customer: card }, clock.now())
   const opened = { name: 'conversation.opened' as const, data: { channel, customer, session } }

@@ -1,6 +1,6 @@
 import type { Call } from '../../company/call.ts'
 import { sessionName } from '../../kernel/conversation-name.ts'
-import { firstTier } from '../escalation/climb.ts'
+import { firstTier } from '../escalation/tier-escalation.ts'
 import { byPrincipal, eventsOf } from '../model/change.ts'
 import type { Conversation, Message, OpenConversation } from '../model/conversation.ts'
 import { customerCard } from '../model/customer-card.ts'
@@ -21,9 +21,13 @@ export async function openConversation(
 ): Promise<{ conversation: Conversation; messages: Message[] }> {
   requireEnabled(call)
   await begin(ports, store, call, opening)
-  if (opening.message !== null && (store.lastSeq() === 0 || call.onceKey !== null)) {
+  if (opening.message !== null && (store.lastSeq() === 0 || call.idempotencyKey !== null)) {
     // The opening's key is its first message's too, so that one which a crash left unanswered is answered when it is sent again.
-    const first = { ...call, onceKey: call.onceKey === null ? null : `${call.onceKey} first`, onceBody: null }
+    const first = {
+      ...call,
+      idempotencyKey: call.idempotencyKey === null ? null : `${call.idempotencyKey} first`,
+      idempotencyBodyHash: null,
+    }
     try {
       await takeMessage(ports, store, first, { text: opening.message, limit: null })
     } catch (error) {
@@ -42,8 +46,8 @@ async function begin(
   { channel, session, customer, medium, category, metadata }: OpenConversation,
 ): Promise<Conversation> {
   const card = await customerCard(ports, call.company, customer)
-  const standing = store.conversation()
-  if (standing !== null) return standing
+  const existing = store.conversation()
+  if (existing !== null) return existing
   const at = ports.clock.now()
   const ref = { company: call.company.id, channel, customer, session }
   const tier = firstTier(call.company.settings.desk)

@@ -132,7 +132,7 @@ export type Conversation = {
   moves: TierMove[]
   irateMessages: number
   /** What the desk paid or changed in a reply that was dropped because somebody else had taken over. */
-  untold: string[]
+  unreportedChanges: string[]
   resolution: Resolution | null
   /** 1 to 5, when the customer said so. */
   rating: number | null

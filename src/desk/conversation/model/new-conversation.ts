@@ -31,7 +31,7 @@ export const newConversation = ({ company }: Call, { category, tier, ...begun }:
   moods: [],
   moves: [],
   irateMessages: 0,
-  untold: [],
+  unreportedChanges: [],
   resolution: null,
   rating: null,
   ticket: null,

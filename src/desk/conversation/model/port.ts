@@ -17,7 +17,7 @@ import type {
   TakenMessage,
 } from './conversation.ts'
 import type { ConversationEvent } from './facts.ts'
-import type { Beginning, Begun, OwnersOnly, PassOnByHand, Query, TakenQuery } from './query.ts'
+import type { Beginning, Begun, ManualTicket, OwnersOnly, Query, TakenQuery } from './query.ts'
 import type { ClaimedEscalation, EscalationClaim, Rating } from './store.ts'
 import type { CustomerMessage, TakenTurn } from './turn.ts'
 import type { ConversationUpdate, ReadFrom } from './update.ts'
@@ -37,7 +37,7 @@ export type Conversations = Transcripts & {
   /** Of a conversation whose questions find their models: nothing but `anothers` under another customer's name. */
   begin(call: Call, beginning: Beginning): Promise<OwnersOnly<Begun>>
   takeQuery(call: Call, query: Query): Promise<OwnersOnly<TakenQuery>>
-  passOn(call: Call, name: string, about: PassOnByHand): Promise<TicketMark>
+  createHandover(call: Call, name: string, about: ManualTicket): Promise<TicketMark>
   close(call: Call, name: string): Promise<Conversation>
   read(call: Call, name: string): Promise<{ conversation: Conversation; messages: Message[] }>
   /** What came after `from`; if nothing has, waits for it for up to `waitMs` and then answers an empty update. */

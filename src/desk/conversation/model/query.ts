@@ -24,10 +24,10 @@ export type TakenQuery = { turn: RoutedTurn; admission: Admission | null; isRepl
 export type RoutedTurn = Turn & { routed: Routed }
 
 /** A session id under which another customer's conversation stands already is another conversation. */
-export type OwnersOnly<T> = { kind: 'own'; value: T } | { kind: 'anothers' }
+export type OwnersOnly<T> = { kind: 'own'; value: T } | { kind: 'owned_by_other' }
 
 /** What a ticket that is opened by hand says. */
-export type PassOnByHand = {
+export type ManualTicket = {
   reason: QueryReason
   priority: TicketPriority
   /** What the one who passes it on knows of it, by name. */

@@ -20,7 +20,7 @@ export type ClaimedEscalation = { escalationId: string; turn: Turn | null; asker
 
 export type ConversationChange = {
   conversation: Conversation
-  messages: { message: Message; onceKey: string | null }[]
+  messages: { message: Message; idempotencyKey: string | null }[]
   /** The record behind a reply of the desk's own. */
   turn: Turn | null
   events: ConversationEvent[]
@@ -34,12 +34,12 @@ export type ConversationStore = {
   turn(id: string): Turn | null
   /** Newest first. */
   recentTurns(limit: number): Turn[]
-  turnOnce(onceKey: string): Turn | null
+  turnByIdempotencyKey(idempotencyKey: string): Turn | null
   escalationOf(turnId: string): string | null
   ratingOf(turnId: string): string | null
   ratingOfMessage(messageId: string): string | null
   /** Each writes its rows and events together or not at all. */
-  saveTurn(ref: ConversationRef, turn: Turn, onceKey: string | null, events: ConversationEvent[]): void
+  saveTurn(ref: ConversationRef, turn: Turn, idempotencyKey: string | null, events: ConversationEvent[]): void
   saveRating(
     rating: { id: string; messageId: string; turnId: string | null; at: number },
     event: ConversationEvent,
@@ -50,7 +50,7 @@ export type ConversationStore = {
   /** In order, those after `seq`; the first `limit` of them. */
   messagesAfter(seq: number, limit?: number): Message[]
   lastSeq(): number
-  messageOnce(onceKey: string): Message | null
+  messageByIdempotencyKey(idempotencyKey: string): Message | null
   replyTo(messageId: string): Message | null
   /** The new state with what came with it; its event replaces one of an earlier state that nobody has taken yet. */
   save(change: ConversationChange): void

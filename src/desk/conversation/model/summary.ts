@@ -5,9 +5,9 @@ import type { ActionName } from '../../records/action-request.ts'
 export function summaryOf(matter: string | null, tier: Tier, done: ActionName[], isOpen: boolean): string | null {
   if (matter === null) return null
   const deed = done.map((name) => DEEDS[name]).findLast((word) => word !== null)
-  const standing =
+  const existing =
     tier === 'human_agent' ? 'with our support team' : (deed ?? (isOpen ? 'not answered yet' : 'answered'))
-  return `${matter} - ${standing}`
+  return `${matter} - ${existing}`
 }
 
 /** Of the actions that changed something. */

@@ -24,14 +24,15 @@ type Read = { conversation: Conversation; messages: Message[] }
 const nameOf = (call: Call, session: string): string =>
   sessionName({ company: call.company.id, channel: CHANNEL, session })
 
-/** Opens a session; the same `onceKey` opens the same one. */
+/** Opens a session; the same `idempotencyKey` opens the same one. */
 export async function openSession(
   ports: Needs,
   call: Call,
   opening: Omit<OpenConversation, 'channel' | 'session'>,
 ): Promise<Read> {
   requireRole(call, 'integration', 'agent')
-  const session = call.onceKey === null ? ports.ids.next('sess') : `sess_${await fingerprint(call.onceKey)}`
+  const session =
+    call.idempotencyKey === null ? ports.ids.next('sess') : `sess_${await fingerprint(call.idempotencyKey)}`
   const opened = await ports.conversations.open(call, nameOf(call, session), { ...opening, channel: CHANNEL, session })
   await shown(ports, opened.conversation)
   return opened

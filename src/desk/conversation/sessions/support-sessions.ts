@@ -10,7 +10,7 @@ import { estimatedResponse } from '../../ticket/response-time.ts'
 import type { Ticket, TicketSummary } from '../../ticket/ticket.ts'
 import type { Conversation, Message } from '../model/conversation.ts'
 import type { Conversations } from '../model/port.ts'
-import type { Begun, OwnersOnly, PassOnByHand, Query, TakenQuery } from '../model/query.ts'
+import type { Begun, ManualTicket, OwnersOnly, Query, TakenQuery } from '../model/query.ts'
 
 /*
  * Sessions whose ids their clients make. A session belongs to the customer who opened it: its id alone names it, and the same id of another
@@ -50,14 +50,14 @@ export function askInSession(
   return asOwner(ref, (name) => conversations.takeQuery(call, { ...query, name, ref }))
 }
 
-/** Opens a session, under an id of the desk's own where none is given; the same `onceKey` opens the same one. */
+/** Opens a session, under an id of the desk's own where none is given; the same `idempotencyKey` opens the same one. */
 export async function beginSession(
   { conversations, ids }: Needs,
   call: Call,
   { session, customer }: { session: string | null; customer: string },
 ): Promise<Begun> {
   requireRoleOrKeyless(call, 'integration', 'agent')
-  const made = call.onceKey === null ? ids.next('sess') : `sess_${await fingerprint(call.onceKey)}`
+  const made = call.idempotencyKey === null ? ids.next('sess') : `sess_${await fingerprint(call.idempotencyKey)}`
   const ref = refOf(call, session ?? made, customer)
   return asOwner(ref, (name) => conversations.begin(call, { name, ref }))
 }
@@ -81,21 +81,21 @@ export async function closeSession(ports: Needs, call: Call, id: SessionId): Pro
 }
 
 /** Opens a ticket for a session; with the time in which people are likely to answer it. Refuses `rate_limited`. */
-export async function passOnSession(
+export async function openSessionTicket(
   ports: Needs & Pick<Kernel, 'clock' | 'log'> & { tickets: Tickets; rateLimits: RateLimits },
   call: Call,
   id: SessionId,
-  about: PassOnByHand,
+  about: ManualTicket,
 ): Promise<{ ticket: Ticket; estimatedResponse: string }> {
   requireRoleOrKeyless(call, 'integration', 'agent')
   const { conversation } = await find(ports, call, id)
   const { ref, customer } = conversation
   await admitTicket(ports, call, {
-    escalationId: call.onceKey ?? ports.ids.next('esc'),
+    escalationId: call.idempotencyKey ?? ports.ids.next('esc'),
     customer: { id: ref.customer, email: customer.email ?? '' },
   })
   const [mark, estimate] = await Promise.all([
-    ports.conversations.passOn(call, conversation.name, about),
+    ports.conversations.createHandover(call, conversation.name, about),
     estimatedResponse(ports, call.company.id, about.priority),
   ])
   const ticket = await ports.tickets.find(call.company.id, mark.id)

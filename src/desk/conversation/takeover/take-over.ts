@@ -2,7 +2,7 @@ import { type Call, principalId, requireRole } from '../../company/call.ts'
 import type { AiTier } from '../../company/tier.ts'
 import { DeskError } from '../../kernel/errors.ts'
 import type { Kernel } from '../../kernel/kernel.ts'
-import { isEnabled } from '../escalation/climb.ts'
+import { isEnabled } from '../escalation/tier-escalation.ts'
 import { byPrincipal, changed, eventsOf } from '../model/change.ts'
 import type { Conversation, Message } from '../model/conversation.ts'
 import { LEASE_MS, workingStatus } from '../model/lifecycle.ts'
@@ -38,7 +38,7 @@ export function claimConversation({ clock, ids }: Needs, store: ConversationStor
 
 /**
  * What a person answers the customer. Whoever's hold has lapsed takes it up again by answering, unless another person has it by then:
- * then it is refused and the text stays with its writer. The same `onceKey` answers the stored message.
+ * then it is refused and the text stays with its writer. The same `idempotencyKey` answers the stored message.
  */
 export function replyAsPerson(
   { clock, ids }: Needs,
@@ -48,10 +48,10 @@ export function replyAsPerson(
 ): { conversation: Conversation; message: Message } {
   requireRole(call, 'agent')
   const before = requireUnresolved(store)
-  const standing = call.onceKey === null ? null : store.messageOnce(call.onceKey)
-  if (standing !== null) {
-    if (standing.text !== text) throw new DeskError({ kind: 'conflict', why: 'idempotency_key_reused' })
-    return { conversation: before, message: standing }
+  const existing = call.idempotencyKey === null ? null : store.messageByIdempotencyKey(call.idempotencyKey)
+  if (existing !== null) {
+    if (existing.text !== text) throw new DeskError({ kind: 'conflict', why: 'idempotency_key_reused' })
+    return { conversation: before, message: existing }
   }
   const at = clock.now()
   const person = principalId(call.principal)
@@ -78,7 +78,7 @@ export function replyAsPerson(
   })
   const claimed = { name: 'conversation.claimed' as const, data: { session: before.ref.session, person } }
   const events = eventsOf(ids, byPrincipal(call), conversation, held ? [] : [claimed])
-  store.save({ conversation, messages: [{ message, onceKey: call.onceKey }], turn: null, events })
+  store.save({ conversation, messages: [{ message, idempotencyKey: call.idempotencyKey }], turn: null, events })
   return { conversation, message }
 }
 

@@ -10,14 +10,14 @@ import { deskBrief } from '../../records/actions/brief.ts'
 import type { Dossier } from '../../records/dossier.ts'
 import { complexityOf } from '../../signals/complexity.ts'
 import type { QueryReason } from '../../signals/escalation-reason.ts'
-import { pleasIn } from '../../signals/intents.ts'
+import { detectIntents } from '../../signals/intents.ts'
 import { smallTalkReply } from '../../signals/small-talk.ts'
-import { passOnText } from '../escalation/pass-on-text.ts'
+import { handoverReply } from '../escalation/handover-reply.ts'
 import { queryReason } from '../escalation/query-reason.ts'
 import type { Turn } from '../model/turn.ts'
 import { customerWords } from './customer-words.ts'
-import type { GatheredQuery } from './query-in-hand.ts'
-import type { Attempt } from './turn-in-hand.ts'
+import type { LoadedQuery } from './pending-query.ts'
+import type { Attempt } from './pending-turn.ts'
 
 /** What becomes of a question, before it is stored. */
 export type QueryAnswer = {
@@ -38,38 +38,38 @@ export type QueryAnswer = {
 }
 
 /** Finds out what a question asks of whoever answers it, and has it answered so; nothing is stored. */
-export async function answerQuery(hand: GatheredQuery): Promise<QueryAnswer> {
-  const { text, talk, cached, reading, call } = hand
-  const pleas = pleasIn(text)
-  const asksForPerson = pleas.has('person') || pleas.has('manager')
-  const isPolicyMatter = pleas.has('legal') || pleas.has('public_threat') || pleas.has('exception')
+export async function answerQuery(pending: LoadedQuery): Promise<QueryAnswer> {
+  const { text, talk, cached, reading, call } = pending
+  const intents = detectIntents(text)
+  const asksForPerson = intents.has('person') || intents.has('manager')
+  const isPolicyMatter = intents.has('legal') || intents.has('public_threat') || intents.has('exception')
   const hit = asksForPerson ? null : (cached?.hit ?? null)
   const searches = talk === null && !asksForPerson && hit === null
   const threshold = call.company.settings.confidenceThreshold
-  const { readings, audiences, vector } = hand
+  const { readings, audiences, vector } = pending
   const [evidence, budget] = searches
     ? await Promise.all([
-        evidenceFor(hand.ports, call.company.id, { readings, audiences, threshold }, vector),
-        hand.reserveBudget(),
+        evidenceFor(pending.ports, call.company.id, { readings, audiences, threshold }, vector),
+        pending.reserveBudget(),
       ])
-    : [null, hand.budget]
-  const retrievedAt = hand.ports.clock.now()
-  const complexity = hit?.answer.complexity ?? complexityHere(hand, evidence)
+    : [null, pending.budget]
+  const retrievedAt = pending.ports.clock.now()
+  const complexity = hit?.answer.complexity ?? complexityHere(pending, evidence)
   const route = routeOf(
-    { complexity, sentiment: reading.score, contextLength: contextOf(hand, evidence), budget },
+    { complexity, sentiment: reading.score, contextLength: contextOf(pending, evidence), budget },
     call.company.settings.routing,
   )
-  const attempt = evidence === null ? null : await attemptOn(hand, evidence, effortFor(hand, route))
+  const attempt = evidence === null ? null : await attemptOn(pending, evidence, effortFor(pending, route))
   const outcomes = attempt?.acted.map(({ outcome }) => outcome.kind) ?? []
   const said =
     talk === null
       ? (hit?.answer.reply ?? attempt?.answered?.reply ?? null)
-      : smallTalkReply(talk, hand.before.customer.name)
+      : smallTalkReply(talk, pending.before.customer.name)
   const escalation = asksForPerson ? 'user_request' : said !== null ? null : unsureOf(evidence)
   const reason = queryReason({
     sentiment: reading.score,
     complexity,
-    unsureInARow: escalation === null || asksForPerson ? 0 : 1 + unsureBefore(hand),
+    unsureInARow: escalation === null || asksForPerson ? 0 : 1 + unsureBefore(pending),
     asksForPerson,
     isPolicyMatter: isPolicyMatter || outcomes.includes('beyond_authority'),
   })
@@ -90,8 +90,8 @@ export async function answerQuery(hand: GatheredQuery): Promise<QueryAnswer> {
 }
 
 /** What the customer reads; `reference` is of the ticket by which people were told, if it is there. */
-export const spokenOf = ({ reason, reply, decline }: QueryAnswer, reference: string | null): string =>
-  reason === null ? (reply ?? decline) : passOnText(reason, reply, reference)
+export const renderReply = ({ reason, reply, decline }: QueryAnswer, reference: string | null): string =>
+  reason === null ? (reply ?? decline) : handoverReply(reason, reply, reference)
 
 const RECORDS_DOWN = "I can't look into your records right now. Please try again in a few minutes."
 
@@ -99,29 +99,29 @@ const unsureOf = (evidence: Evidence | null): Turn['escalation'] =>
   evidence !== null && evidence.ranking.hits.length === 0 ? 'no_results' : 'low_confidence'
 
 /** Answers just before this one, without a break, that the desk was not sure of. */
-function unsureBefore({ recent }: GatheredQuery): number {
+function unsureBefore({ recent }: LoadedQuery): number {
   const sure = recent.findIndex(({ escalation }) => escalation !== 'low_confidence' && escalation !== 'no_results')
   return sure === -1 ? recent.length : sure
 }
 
 /** Characters of the conversation that the question leans on. */
-function contextOf({ recent }: GatheredQuery, evidence: Evidence | null): number {
+function contextOf({ recent }: LoadedQuery, evidence: Evidence | null): number {
   if (evidence?.question.isFollowUp !== true) return 0
   return recent.reduce((sum, { question, reply }) => sum + question.length + reply.length, 0)
 }
 
-const complexityHere = (hand: GatheredQuery, evidence: Evidence | null): number =>
-  complexityOf(hand.text, { ranking: evidence?.ranking ?? null, contextCharacters: contextOf(hand, evidence) })
+const complexityHere = (pending: LoadedQuery, evidence: Evidence | null): number =>
+  complexityOf(pending.text, { ranking: evidence?.ranking ?? null, contextCharacters: contextOf(pending, evidence) })
 
 /** A company may have nothing spent beyond its budget: then the models that cost nothing answer. */
-function effortFor({ ports, call }: GatheredQuery, { tier, isCapped }: Route): Effort {
+function effortFor({ ports, call }: LoadedQuery, { tier, isCapped }: Route): Effort {
   const { routing } = call.company.settings
   return isCapped && routing.overBudget === 'cache_only' ? { tier, models: ports.models.free } : effortOf(tier, routing)
 }
 
 /** Null where neither articles nor records can answer: then no model is asked. */
-async function attemptOn(hand: GatheredQuery, evidence: Evidence, effort: Effort): Promise<Attempt | null> {
-  const { ports, call, before, text, recent, records } = hand
+async function attemptOn(pending: LoadedQuery, evidence: Evidence, effort: Effort): Promise<Attempt | null> {
+  const { ports, call, before, text, recent, records } = pending
   const { company } = call
   const { settings } = company
   const isSure = evidence.confidence >= settings.confidenceThreshold

@@ -11,32 +11,36 @@ import { isChange } from '../../records/actions/outcomes.ts'
 import { statementsOf } from '../../records/actions/statements.ts'
 import { EMPTY_DOSSIER } from '../../records/dossier.ts'
 import { smallTalkReply } from '../../signals/small-talk.ts'
-import { type Climb, climbUnanswered, isEnabled, reachable } from '../escalation/climb.ts'
 import { escalationIdOf, tryTicket } from '../escalation/hand-over.ts'
 import { handoverParts, managerAsks, managerIntro, managerUnsure } from '../escalation/handover-text.ts'
+import { escalateUnanswered, isEnabled, reachable, type TierEscalation } from '../escalation/tier-escalation.ts'
 import { changesIn } from '../model/changes-made.ts'
 import type { Exchange } from '../model/conversation.ts'
 import { customerWords } from './customer-words.ts'
+import type { Attempt, PendingTurn, Reply, TurnInputs } from './pending-turn.ts'
 import { settleReply } from './settle-reply.ts'
-import type { Attempt, Beside, Reply, TurnInHand } from './turn-in-hand.ts'
 
 /** Answers a message that is stored already: by a tier of the desk's own, climbing where a rule says so, or by handing over to people. */
-export async function respond(turn: TurnInHand): Promise<Exchange> {
-  const { before, beside, plan } = turn
-  const { climb, talk, evidence } = plan
-  const [tier, climbs] = climb === null ? [before.tier, []] : [climb.to, [climb]]
+export async function respond(turn: PendingTurn): Promise<Exchange> {
+  const { before, inputs, plan } = turn
+  const { tierEscalation, talk, evidence } = plan
+  const [tier, tierEscalations] = tierEscalation === null ? [before.tier, []] : [tierEscalation.to, [tierEscalation]]
   if (before.tier === 'human_agent') return unanswered(turn)
-  if (tier === 'human_agent' && climb !== null) return hand(turn, climb, nothingYet(before.tier, beside))
+  if (tier === 'human_agent' && tierEscalation !== null)
+    return handOverToHuman(turn, tierEscalation, nothingYet(before.tier, inputs))
   if (tier === 'human_agent') return unanswered(turn)
   if (talk !== null) {
-    const text = said(turn, tier, [...introOf(climb), { rank: 1, text: smallTalkReply(talk, before.customer.name) }])
-    return settleReply(turn, { ...nothingYet(tier, beside), climbs, text })
+    const text = said(turn, tier, [
+      ...introOf(tierEscalation),
+      { rank: 1, text: smallTalkReply(talk, before.customer.name) },
+    ])
+    return settleReply(turn, { ...nothingYet(tier, inputs), tierEscalations, text })
   }
-  return evidence === null ? unanswered(turn) : answerAt(turn, tier, climb, evidence)
+  return evidence === null ? unanswered(turn) : answerAt(turn, tier, tierEscalation, evidence)
 }
 
 /** Only people answer there. */
-const unanswered = ({ before, message }: TurnInHand): Exchange => ({
+const unanswered = ({ before, message }: PendingTurn): Exchange => ({
   conversation: before,
   customerMessage: message,
   reply: null,
@@ -44,19 +48,29 @@ const unanswered = ({ before, message }: TurnInHand): Exchange => ({
 })
 
 /** The words and deeds of one tier, and of the next where its authority or knowledge ends. */
-async function answerAt(turn: TurnInHand, tier: AiTier, climbed: Climb | null, evidence: Evidence): Promise<Exchange> {
+async function answerAt(
+  turn: PendingTurn,
+  tier: AiTier,
+  precedingEscalation: TierEscalation | null,
+  evidence: Evidence,
+): Promise<Exchange> {
   const { retrievedAt } = turn.plan
   const attempt = await attemptAt(turn, tier, evidence)
-  const climbs = climbed === null ? [] : [climbed]
-  const reply: Reply = { tier, climbs, evidence, attempts: [attempt], retrievedAt, ...silent }
+  const tierEscalations = precedingEscalation === null ? [] : [precedingEscalation]
+  const reply: Reply = { tier, tierEscalations, evidence, attempts: [attempt], retrievedAt, ...silent }
   const blocked = obstacle(turn, tier, attempt)
-  if (blocked === null && attempt.answered === null) return unsure(turn, reply, climbed)
-  if (blocked === null) return settleReply(turn, { ...reply, text: worded(turn, reply, introOf(climbed)) })
-  if (blocked.to === 'human_agent') return hand(turn, blocked, reply)
+  if (blocked === null && attempt.answered === null) return unsure(turn, reply, precedingEscalation)
+  if (blocked === null) return settleReply(turn, { ...reply, text: worded(turn, reply, introOf(precedingEscalation)) })
+  if (blocked.to === 'human_agent') return handOverToHuman(turn, blocked, reply)
   const second = await attemptAt(turn, 'ai_manager', evidence, attempt.acted)
-  const both: Reply = { ...reply, tier: 'ai_manager', climbs: [...climbs, blocked], attempts: [attempt, second] }
+  const both: Reply = {
+    ...reply,
+    tier: 'ai_manager',
+    tierEscalations: [...tierEscalations, blocked],
+    attempts: [attempt, second],
+  }
   const still = obstacle(turn, 'ai_manager', second)
-  if (still?.to === 'human_agent') return hand(turn, still, both)
+  if (still?.to === 'human_agent') return handOverToHuman(turn, still, both)
   return settleReply(turn, { ...both, text: worded(turn, both, managerIntro(blocked.reason, true)) })
 }
 
@@ -64,26 +78,27 @@ async function answerAt(turn: TurnInHand, tier: AiTier, climbed: Climb | null, e
  * Nothing answers the message. One that asks for nothing is asked what it is about, and so is whoever was just taken to the manager;
  * else it goes to the manager, and from there to people.
  */
-async function unsure(turn: TurnInHand, reply: Reply, climbed: Climb | null): Promise<Exchange> {
-  const { call, message, beside } = turn
-  const { evidence, tier, climbs } = reply
+async function unsure(turn: PendingTurn, reply: Reply, precedingEscalation: TierEscalation | null): Promise<Exchange> {
+  const { call, message, inputs } = turn
+  const { evidence, tier, tierEscalations } = reply
   const open = (tier: AiTier, parts: readonly Part[], moved: Partial<Reply> = {}): Exchange =>
     settleReply(turn, { ...reply, ...moved, tier, text: said(turn, tier, parts), unanswered: true })
   const asksFor = asksSomething(message.text)
   const rules = call.company.settings.desk
   const people = reachable('human_agent', tier, rules)
   // The answer may stand in the records, which nobody here can read now.
-  if (asksFor && beside.dossier === null && people !== null)
-    return hand(turn, { to: people, reason: 'technical_limitation' }, reply)
-  if (climbed !== null) return open(tier, [...introOf(climbed), ...managerAsks(people !== null)])
-  const asks = asksFor ? null : clarification(beside.mood.score, beside.recent[0]?.reply ?? null)
+  if (asksFor && inputs.dossier === null && people !== null)
+    return handOverToHuman(turn, { to: people, reason: 'technical_limitation' }, reply)
+  if (precedingEscalation !== null)
+    return open(tier, [...introOf(precedingEscalation), ...managerAsks(people !== null)])
+  const asks = asksFor ? null : clarification(inputs.mood.score, inputs.recent[0]?.reply ?? null)
   if (asks !== null) return open(tier, asks)
-  const climb = climbUnanswered(tier, rules)
+  const tierEscalation = escalateUnanswered(tier, rules)
   const closest = evidence === null ? null : (sourcesOf(evidence.ranking.hits, evidence.confidence)[0]?.title ?? null)
-  if (climb === null) return open(tier, managerUnsure(closest, people !== null))
-  if (climb.to === 'human_agent') return hand(turn, climb, reply)
-  return open('ai_manager', [...introOf(climb), ...managerUnsure(closest, people !== null)], {
-    climbs: [...climbs, climb],
+  if (tierEscalation === null) return open(tier, managerUnsure(closest, people !== null))
+  if (tierEscalation.to === 'human_agent') return handOverToHuman(turn, tierEscalation, reply)
+  return open('ai_manager', [...introOf(tierEscalation), ...managerUnsure(closest, people !== null)], {
+    tierEscalations: [...tierEscalations, tierEscalation],
   })
 }
 
@@ -92,7 +107,7 @@ async function unsure(turn: TurnInHand, reply: Reply, climbed: Climb | null): Pr
  * turn stays as it was told, whoever asks for it again.
  */
 function attemptAt(
-  { ports, call, before, message, beside }: TurnInHand,
+  { ports, call, before, message, inputs }: PendingTurn,
   tier: AiTier,
   evidence: Evidence,
   acted: Acted[] = [],
@@ -100,21 +115,21 @@ function attemptAt(
   const { company } = call
   const { settings } = company
   const rules = settings.desk
-  const dossier = beside.dossier ?? EMPTY_DOSSIER
+  const dossier = inputs.dossier ?? EMPTY_DOSSIER
   const sure = evidence.confidence >= settings.confidenceThreshold
-  const words = customerWords(message.text, beside.recent)
+  const words = customerWords(message.text, inputs.recent)
   const context = { tier, rules, conversation: before.name, customerId: before.ref.customer, words, dossier }
   return answerFrom(ports, {
     question: sure ? evidence.question.text : message.text,
     company: company.name,
     isFollowUp: evidence.question.isFollowUp,
     ranking: sure ? evidence.ranking : { ...evidence.ranking, hits: [] },
-    recent: beside.recent,
+    recent: inputs.recent,
     desk: deskBrief({ tier, rules, dossier }),
     act: async (request) => {
       const done = acted.find((one) => one.outcome.kind === 'done' && isSameChange(one.request, request))
       if (done !== undefined) return done.outcome
-      return beside.dossier === null ? { kind: 'unavailable' } : act(ports, call, context, request)
+      return inputs.dossier === null ? { kind: 'unavailable' } : act(ports, call, context, request)
     },
   })
 }
@@ -126,7 +141,7 @@ const isSameChange = (one: ActionRequest, other: ActionRequest): boolean =>
 const wordless = ({ arguments: given }: ActionRequest): string => JSON.stringify({ ...given, reason: undefined })
 
 /** What the records or the tier's authority put in the way, or null. */
-function obstacle({ call }: TurnInHand, tier: AiTier, { acted }: Attempt): Climb | null {
+function obstacle({ call }: PendingTurn, tier: AiTier, { acted }: Attempt): TierEscalation | null {
   const rules = call.company.settings.desk
   for (const { outcome } of acted) {
     if (outcome.kind !== 'beyond_authority') continue
@@ -139,16 +154,17 @@ function obstacle({ call }: TurnInHand, tier: AiTier, { acted }: Attempt): Climb
 }
 
 /** What the manager begins with when a message has come by a climb. */
-const introOf = (climb: Climb | null): readonly Part[] => (climb === null ? [] : managerIntro(climb.reason))
+const introOf = (tierEscalation: TierEscalation | null): readonly Part[] =>
+  tierEscalation === null ? [] : managerIntro(tierEscalation.reason)
 
 /** Nobody speaks longer than the tier may. */
-function said({ call }: Pick<TurnInHand, 'call'>, tier: AiTier, parts: readonly Part[]): string {
+function said({ call }: Pick<PendingTurn, 'call'>, tier: AiTier, parts: readonly Part[]): string {
   const { aiRep, aiManager } = call.company.settings.desk.tiers
   return fitted(parts, (tier === 'ai_rep' ? aiRep : aiManager).responseGuidelines.maxResponseLength)
 }
 
 /** The answer of the last attempt, after what the ones before it have done. */
-function worded(turn: TurnInHand, { tier, attempts }: Reply, intro: readonly Part[]): string {
+function worded(turn: PendingTurn, { tier, attempts }: Reply, intro: readonly Part[]): string {
   const last = attempts.at(-1)
   const acted = last?.acted ?? []
   // Without anyone above to ask, what the records say of it is still said.
@@ -163,18 +179,20 @@ function worded(turn: TurnInHand, { tier, attempts }: Reply, intro: readonly Par
     (statement) => !changes.includes(statement),
   )
   // An answer that is cut may lose what was done.
-  const untold = text.includes(reply) ? earlier : [...earlier, ...changes].filter((told) => !text.includes(told))
-  return untold.length === 0 ? text : said(turn, tier, [...intro, ...always(untold), ...answer])
+  const unreportedChanges = text.includes(reply)
+    ? earlier
+    : [...earlier, ...changes].filter((told) => !text.includes(told))
+  return unreportedChanges.length === 0 ? text : said(turn, tier, [...intro, ...always(unreportedChanges), ...answer])
 }
 
 const always = (statements: string[]): readonly Part[] => [...new Set(statements)].map((text) => ({ rank: 0, text }))
 
 /** To people: the ticket is there, and the customer knows its number, unless the database is down. */
-async function hand(turn: TurnInHand, climb: Climb, so: Reply): Promise<Exchange> {
+async function handOverToHuman(turn: PendingTurn, tierEscalation: TierEscalation, so: Reply): Promise<Exchange> {
   const { ports, store, call, before } = turn
-  const climbs = [...so.climbs, climb]
-  const escalationId = await escalationIdOf(before, climbs.length)
-  const move = { escalationId, reason: climb.reason, messages: store.messagesAfter(0) }
+  const tierEscalations = [...so.tierEscalations, tierEscalation]
+  const escalationId = await escalationIdOf(before, tierEscalations.length)
+  const move = { escalationId, reason: tierEscalation.reason, messages: store.messagesAfter(0) }
   const ticket = await tryTicket(ports, call, before, move)
   const { escalationPhone } = call.company.settings.desk.tiers.humanAgent
   const acted = so.attempts.flatMap((attempt) => attempt.acted)
@@ -183,14 +201,14 @@ async function hand(turn: TurnInHand, climb: Climb, so: Reply): Promise<Exchange
   const parts: readonly Part[] = [
     ...always(changes),
     ...facts.map((text) => ({ rank: 2, text })),
-    ...handoverParts(climb.reason, ticket?.number ?? null, escalationPhone),
+    ...handoverParts(tierEscalation.reason, ticket?.number ?? null, escalationPhone),
   ]
   return settleReply(turn, {
     ...so,
-    climbs,
+    tierEscalations,
     text: said(turn, so.tier, parts),
     handover: { escalationId, ticket },
-    unanswered: climb.reason === 'technical_limitation' || climb.reason === 'complex_issue',
+    unanswered: tierEscalation.reason === 'technical_limitation' || tierEscalation.reason === 'complex_issue',
   })
 }
 
@@ -199,9 +217,9 @@ const doneStatements = ({ outcome }: Acted): string[] => (outcome.kind === 'done
 const silent = { text: '', unanswered: false, handover: null }
 
 /** A reply for which nothing was searched or asked. */
-const nothingYet = (tier: AiTier, { askedAt }: Beside): Reply => ({
+const nothingYet = (tier: AiTier, { askedAt }: TurnInputs): Reply => ({
   tier,
-  climbs: [],
+  tierEscalations: [],
   evidence: null,
   attempts: [],
   retrievedAt: askedAt,

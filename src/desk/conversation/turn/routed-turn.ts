@@ -1,19 +1,19 @@
 import { sourcesOf } from '../../answering/answer.ts'
 import { type AnswerRecord, answerRecord } from '../../answering/answer-record.ts'
 import { rounded } from '../../answering/evidence.ts'
-import type { PassedOn } from '../escalation/pass-on.ts'
+import type { CreatedHandover } from '../escalation/create-handover.ts'
 import type { RoutedTurn } from '../model/query.ts'
 import type { QueryAnswer } from './answer-query.ts'
-import type { QueryInHand } from './query-in-hand.ts'
+import type { PendingQuery } from './pending-query.ts'
 
 const SOURCES_SHOWN = 3
 
 /** The record of a question that was answered, or was not. */
 export function routedTurn(
-  { ports, store, call, text, askedAt, reading }: QueryInHand,
+  { ports, store, call, text, askedAt, reading }: PendingQuery,
   { evidence, attempt, kept, reply, escalation, reason, retrievedAt, complexity, route }: QueryAnswer,
   said: string,
-  passed: PassedOn | null,
+  passed: CreatedHandover | null,
 ): RoutedTurn {
   const answeredAt = ports.clock.now()
   const threshold = call.company.settings.confidenceThreshold

@@ -5,50 +5,50 @@ import type { Acted } from '../../records/actions/action.ts'
 import { entryOf, withEntry } from '../../signals/sentiment/history.ts'
 import { categoryOf, matterOf } from '../../signals/topic.ts'
 import { ticketReference } from '../../ticket/reference.ts'
-import { noted, type PassedOn, passOn } from '../escalation/pass-on.ts'
+import { type CreatedHandover, createHandover, upsertHandover } from '../escalation/create-handover.ts'
 import { byCustomer, changed, eventsOf } from '../model/change.ts'
 import type { Conversation, Message } from '../model/conversation.ts'
 import type { ConversationFact } from '../model/facts.ts'
 import { workingStatus } from '../model/lifecycle.ts'
 import type { RoutedTurn } from '../model/query.ts'
-import { type QueryAnswer, spokenOf } from './answer-query.ts'
-import type { QueryInHand } from './query-in-hand.ts'
+import { type QueryAnswer, renderReply } from './answer-query.ts'
+import type { PendingQuery } from './pending-query.ts'
 import { routedTurn } from './routed-turn.ts'
 import { turnTaken } from './turn-taken.ts'
 
 /** Tells people where they must hear of it, and stores question and answer with their events. */
-export async function settleQuery(hand: QueryInHand, answer: QueryAnswer): Promise<RoutedTurn> {
-  const { ports, store, call } = hand
-  const question = questionOf(hand, answer)
+export async function settleQuery(pending: PendingQuery, answer: QueryAnswer): Promise<RoutedTurn> {
+  const { ports, store, call } = pending
+  const question = questionOf(pending, answer)
   const said = (text: string): Message => replyTo(question, text, ports.clock.now())
   const passed =
     answer.reason === null
       ? null
-      : await passOn(ports, call, hand.before, {
+      : await createHandover(ports, call, pending.before, {
           reason: answer.reason,
           messages: [...store.messagesAfter(0), question, said(answer.reply ?? answer.decline)],
         })
-  const text = spokenOf(answer, referenceOf(passed?.handover.ticket ?? null))
-  const turn = routedTurn(hand, answer, text, passed)
-  const conversation = stateAfter(hand, turn, passed)
+  const text = renderReply(answer, referenceOf(passed?.handover.ticket ?? null))
+  const turn = routedTurn(pending, answer, text, passed)
+  const conversation = stateAfter(pending, turn, passed)
   store.save({
     conversation,
     messages: [
-      { message: question, onceKey: call.onceKey },
-      { message: { ...said(text), id: turn.id, generated: generatedBy(turn, answer) }, onceKey: null },
+      { message: question, idempotencyKey: call.idempotencyKey },
+      { message: { ...said(text), id: turn.id, generated: generatedBy(turn, answer) }, idempotencyKey: null },
     ],
     turn,
-    events: eventsOf(ports.ids, byCustomer(call, conversation), conversation, factsOf(hand, turn, passed)),
+    events: eventsOf(ports.ids, byCustomer(call, conversation), conversation, factsOf(pending, turn, passed)),
   })
-  hand.behind(remember(hand, answer, turn))
+  pending.defer(remember(pending, answer, turn))
   return turn
 }
 
-const referenceOf = (ticket: PassedOn['handover']['ticket']): string | null =>
+const referenceOf = (ticket: CreatedHandover['handover']['ticket']): string | null =>
   ticket === null ? null : ticketReference(ticket.openedAt, ticket.number)
 
 function questionOf(
-  { ports, store, call, before, text, reading, askedAt }: QueryInHand,
+  { ports, store, call, before, text, reading, askedAt }: PendingQuery,
   { complexity }: QueryAnswer,
 ): Message {
   return {
@@ -93,7 +93,11 @@ const generatedBy = (
   sources,
 })
 
-function stateAfter({ store, before, text, reading, askedAt }: QueryInHand, turn: RoutedTurn, passed: PassedOn | null) {
+function stateAfter(
+  { store, before, text, reading, askedAt }: PendingQuery,
+  turn: RoutedTurn,
+  passed: CreatedHandover | null,
+) {
   // Time may have passed over it meanwhile.
   const now: Conversation = store.conversation() ?? before
   const matter = matterOf(text) ?? now.matter
@@ -107,12 +111,16 @@ function stateAfter({ store, before, text, reading, askedAt }: QueryInHand, turn
     messages: now.messages + 2,
     customerMessages: now.customerMessages + 1,
     waitingSince: turn.answeredAt,
-    ...(passed === null ? {} : { handovers: noted(now.handovers, passed.handover) }),
+    ...(passed === null ? {} : { handovers: upsertHandover(now.handovers, passed.handover) }),
     ticket: passed?.handover.ticket ?? now.ticket,
   })
 }
 
-function factsOf({ before, isOpening }: QueryInHand, turn: RoutedTurn, passed: PassedOn | null): ConversationFact[] {
+function factsOf(
+  { before, isOpening }: PendingQuery,
+  turn: RoutedTurn,
+  passed: CreatedHandover | null,
+): ConversationFact[] {
   const { channel, customer, session } = before.ref
   const opened: ConversationFact = { name: 'conversation.opened', data: { channel, customer, session } }
   const taken = turnTaken(before.ref, turn)
@@ -124,20 +132,20 @@ function factsOf({ before, isOpening }: QueryInHand, turn: RoutedTurn, passed: P
 
 /** For whoever asks the same. Behind the answer: what goes wrong here costs another customer a moment, and this one nothing. */
 async function remember(
-  hand: QueryInHand,
+  pending: PendingQuery,
   { attempt, complexity, reply }: QueryAnswer,
   turn: RoutedTurn,
 ): Promise<void> {
-  const { ports, call, cached, vector, text, records } = hand
+  const { ports, call, cached, vector, text, records } = pending
   if (cached?.hit != null && turn.routed.cached !== null) return noteHit(ports, call.company.id, cached.hit)
   const isOrdinary = turn.routed.handedOver === null && !turn.routed.isCapped
   if (cached === null || reply === null || !isOrdinary) return
-  const asked = { question: text, vector, audiences: hand.audiences }
+  const asked = { question: text, vector, audiences: pending.audiences }
   const usedRecords = records !== null || (attempt?.acted ?? []).length > 0
   await keepAnswer(ports, call.company, asked, {
     ...turn,
     complexity,
-    usedHistory: hand.recent.length > 0,
+    usedHistory: pending.recent.length > 0,
     usedRecords,
     knowledge: cached.knowledge,
   })

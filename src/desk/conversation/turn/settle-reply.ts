@@ -9,7 +9,7 @@ import { workingStatus } from '../model/lifecycle.ts'
 import { requireConversation } from '../model/read-conversation.ts'
 import { summaryOf } from '../model/summary.ts'
 import type { Turn } from '../model/turn.ts'
-import type { Reply, TurnInHand } from './turn-in-hand.ts'
+import type { PendingTurn, Reply } from './pending-turn.ts'
 import { turnTaken } from './turn-taken.ts'
 
 const SOURCES_SHOWN = 3
@@ -18,17 +18,17 @@ const SOURCES_SHOWN = 3
  * Stores a reply with the moves it brings, unless the conversation has changed hands since the message came: then it is dropped, and
  * the customer's message waits for whoever has it now.
  */
-export function settleReply(hand: TurnInHand, reply: Reply): Exchange {
-  const { ports, store, call, before, message, beside } = hand
+export function settleReply(pending: PendingTurn, reply: Reply): Exchange {
+  const { ports, store, call, before, message, inputs } = pending
   const now = requireConversation(store)
   if (now.fence !== before.fence || now.owner.kind !== 'ai' || now.status === 'resolved')
-    return { conversation: dropped(hand, reply, now), customerMessage: message, reply: null, isReplay: false }
+    return { conversation: dropped(pending, reply, now), customerMessage: message, reply: null, isReplay: false }
   const { clock, ids } = ports
   const at = clock.now()
   const turn = turnOf(reply, at)
   const stored = messageOf(reply, turn, at)
-  const moves = reply.climbs.map(({ to, reason }, i) => ({
-    from: reply.climbs[i - 1]?.to ?? now.tier,
+  const moves = reply.tierEscalations.map(({ to, reason }, i) => ({
+    from: reply.tierEscalations[i - 1]?.to ?? now.tier,
     to,
     reason,
     at,
@@ -64,14 +64,14 @@ export function settleReply(hand: TurnInHand, reply: Reply): Exchange {
     ),
   ]
   const events = eventsOf(ids, byCustomer(call, now), conversation, facts)
-  store.save({ conversation, messages: [{ message: stored, onceKey: null }], turn, events })
+  store.save({ conversation, messages: [{ message: stored, idempotencyKey: null }], turn, events })
   return { conversation, customerMessage: message, reply: stored, isReplay: false }
 
   function turnOf(said: Reply, answeredAt: number): Turn {
     const { evidence, attempts, retrievedAt } = said
     const last = attempts.at(-1) ?? null
     const threshold = call.company.settings.confidenceThreshold
-    const times = { askedAt: beside.askedAt, retrievedAt, answeredAt }
+    const times = { askedAt: inputs.askedAt, retrievedAt, answeredAt }
     const record = {
       ...answerRecord(evidence, threshold, last, times),
       costMicros: attempts.reduce((sum, attempt) => sum + attempt.costMicros, 0),
@@ -90,12 +90,12 @@ export function settleReply(hand: TurnInHand, reply: Reply): Exchange {
       confidence,
       escalation: said.unanswered
         ? 'low_confidence'
-        : said.climbs.some(({ to }) => to === 'human_agent')
+        : said.tierEscalations.some(({ to }) => to === 'human_agent')
           ? 'user_request'
           : null,
       sources: sourcesOf(hits, confidence).slice(0, SOURCES_SHOWN),
       record,
-      askedAt: beside.askedAt,
+      askedAt: inputs.askedAt,
       answeredAt,
     }
   }
@@ -118,7 +118,7 @@ export function settleReply(hand: TurnInHand, reply: Reply): Exchange {
           (sum, { tokens }) => ({ input: sum.input + tokens.input, output: sum.output + tokens.output }),
           { input: 0, output: 0 },
         ),
-        latencyMs: answeredAt - beside.askedAt,
+        latencyMs: answeredAt - inputs.askedAt,
         actionsTaken: unique(done.map(({ request }) => request.name)),
         suggestedActions: unique(done.flatMap(({ outcome }) => (outcome.kind === 'done' ? outcome.suggested : []))),
         confidence,
@@ -129,10 +129,12 @@ export function settleReply(hand: TurnInHand, reply: Reply): Exchange {
 }
 
 /** What the dropped reply has paid or changed stands: whoever answers now must know of it. */
-function dropped({ ports, store, call }: TurnInHand, { attempts }: Reply, now: Conversation): Conversation {
-  const changes = changesIn(attempts.flatMap(({ acted }) => acted)).filter((change) => !now.untold.includes(change))
+function dropped({ ports, store, call }: PendingTurn, { attempts }: Reply, now: Conversation): Conversation {
+  const changes = changesIn(attempts.flatMap(({ acted }) => acted)).filter(
+    (change) => !now.unreportedChanges.includes(change),
+  )
   if (changes.length === 0) return now
-  const conversation = changed(now, ports.clock.now(), { untold: [...now.untold, ...changes] })
+  const conversation = changed(now, ports.clock.now(), { unreportedChanges: [...now.unreportedChanges, ...changes] })
   const events = eventsOf(ports.ids, byCustomer(call, now), conversation, [])
   store.save({ conversation, messages: [], turn: null, events })
   return conversation

@@ -6,14 +6,14 @@ import { type Call, isIdentified } from '../../company/call.ts'
 import { admit, currentAdmission } from '../../kernel/admit.ts'
 import type { Deployment } from '../../kernel/deployment.ts'
 import { DeskError } from '../../kernel/errors.ts'
+import type { IdempotencyStore } from '../../kernel/idempotency-store.ts'
 import type { Kernel } from '../../kernel/kernel.ts'
-import type { Once } from '../../kernel/once.ts'
 import type { Admission, RateLimits } from '../../kernel/rate-limit.ts'
 import type { Embedder, PassageIndex, VectorIndex } from '../../knowledge/articles/port.ts'
 import { audiencesFor } from '../../knowledge/articles/readers.ts'
 import { embedQuestion } from '../../knowledge/search/search.ts'
 import type { Records } from '../../records/port.ts'
-import { pleasIn } from '../../signals/intents.ts'
+import { detectIntents } from '../../signals/intents.ts'
 import { isIrate } from '../../signals/irate.ts'
 import { mentionedIds } from '../../signals/mentioned.ts'
 import { entryOf, withEntry } from '../../signals/sentiment/history.ts'
@@ -21,7 +21,7 @@ import type { Sentiment } from '../../signals/sentiment/port.ts'
 import { smallTalkOf } from '../../signals/small-talk.ts'
 import { categoryOf, matterOf } from '../../signals/topic.ts'
 import type { Tickets } from '../../ticket/port.ts'
-import { climbBefore } from '../escalation/climb.ts'
+import { escalateBeforeAnswering } from '../escalation/tier-escalation.ts'
 import { byCustomer, changed, eventsOf } from '../model/change.ts'
 import { claimKey, type KeyClaim } from '../model/claim-key.ts'
 import type { Conversation, CustomerSays, Exchange, Message, TakenMessage } from '../model/conversation.ts'
@@ -30,12 +30,12 @@ import { workingStatus } from '../model/lifecycle.ts'
 import type { ConversationIndex } from '../model/port.ts'
 import { requireEnabled, requireUnresolved } from '../model/read-conversation.ts'
 import type { ConversationStore } from '../model/store.ts'
+import type { Plan, TurnInputs } from './pending-turn.ts'
 import { respond } from './respond.ts'
-import type { Beside, Plan } from './turn-in-hand.ts'
 
 export type TakeMessageNeeds = Pick<Kernel, 'clock' | 'ids' | 'log' | 'wake'> & {
   deployment: Deployment
-  once: Once
+  idempotency: IdempotencyStore
   rateLimits: RateLimits
   passages: PassageIndex
   vectors: VectorIndex
@@ -66,7 +66,7 @@ export async function takeMessage(
 ): Promise<TakenMessage> {
   requireEnabled(call)
   const key = claimKey(given, call)
-  const earlier = call.onceKey === null ? null : store.messageOnce(call.onceKey)
+  const earlier = call.idempotencyKey === null ? null : store.messageByIdempotencyKey(call.idempotencyKey)
   const reply = earlier === null ? null : store.replyTo(earlier.id)
   if (earlier !== null) {
     const [admission] = await Promise.all([repeatedAdmission(given, says), key.held])
@@ -78,14 +78,14 @@ export async function takeMessage(
   const models = modelsWithinBudget(given, call, { text: says.text, isRouted: false })
   const ports = { ...given, ...models.ports }
   try {
-    const { beside, admission } = await gather(ports, store, call, says, key, earlier)
-    const plan = await planFor(ports, store, call, says.text, { beside, models, isStored: earlier !== null })
-    const message = earlier ?? keep(ports, store, call, says, beside)
-    let exchange = await respond({ ports, store, call, before: requireUnresolved(store), message, beside, plan })
+    const { inputs, admission } = await loadInputs(ports, store, call, says, key, earlier)
+    const plan = await planFor(ports, store, call, says.text, { inputs, models, isStored: earlier !== null })
+    const message = earlier ?? storeCustomerMessage(ports, store, call, says, inputs)
+    let exchange = await respond({ ports, store, call, before: requireUnresolved(store), message, inputs, plan })
     // Somebody moved it to another AI tier meanwhile: that one answers.
     for (let tries = 0; tries < MOST_MOVES && isLeftToAi(exchange); tries++) {
-      const anew = await planFor(ports, store, call, says.text, { beside, models, isStored: true })
-      exchange = await respond({ ports, store, call, before: requireUnresolved(store), message, beside, plan: anew })
+      const anew = await planFor(ports, store, call, says.text, { inputs, models, isStored: true })
+      exchange = await respond({ ports, store, call, before: requireUnresolved(store), message, inputs, plan: anew })
     }
     return { ...exchange, admission }
   } catch (error) {
@@ -104,19 +104,19 @@ const isLeftToAi = ({ conversation, reply }: Exchange): boolean =>
 
 /** A reply that was given is told again, whatever became of the conversation since. */
 const requireUnresolvedOrReplay = (store: ConversationStore, reply: Message | null): Conversation => {
-  const standing = store.conversation()
-  return reply !== null && standing !== null ? standing : requireUnresolved(store)
+  const existing = store.conversation()
+  return reply !== null && existing !== null ? existing : requireUnresolved(store)
 }
 
 /** Everything that can be asked before anything is decided, at once. */
-async function gather(
+async function loadInputs(
   ports: TakeMessageNeeds,
   store: ConversationStore,
   call: Call,
   says: CustomerSays,
   key: KeyClaim,
   earlier: Message | null,
-): Promise<{ beside: Beside; admission: Admission | null }> {
+): Promise<{ inputs: TurnInputs; admission: Admission | null }> {
   const { text, limit } = says
   const { ref, tier, moods, messages } = requireUnresolved(store)
   const { company } = call
@@ -133,7 +133,7 @@ async function gather(
     key.held,
   ])
   const mood = entryOf(moods, { text, reading, at })
-  return { beside: { askedAt: at, mood, vector, readings, recent, dossier, contacts }, admission }
+  return { inputs: { askedAt: at, mood, vector, readings, recent, dossier, contacts }, admission }
 }
 
 /** Of a message that was counted before. */
@@ -145,7 +145,7 @@ async function contactsBefore(
   { conversationIndex, clock, log }: Pick<Kernel, 'clock' | 'log'> & { conversationIndex: ConversationIndex },
   { company }: Call,
   store: ConversationStore,
-): Promise<Beside['contacts']> {
+): Promise<TurnInputs['contacts']> {
   const { ref, name } = requireUnresolved(store)
   try {
     return await conversationIndex.unsettled(company.id, ref.customer, clock.now() - CONTACTS_SINCE_MS, name)
@@ -162,27 +162,27 @@ async function planFor(
   store: ConversationStore,
   call: Call,
   text: string,
-  { beside, models, isStored }: { beside: Beside; models: ModelsWithinBudget; isStored: boolean },
+  { inputs, models, isStored }: { inputs: TurnInputs; models: ModelsWithinBudget; isStored: boolean },
 ): Promise<Plan> {
   const before = requireUnresolved(store)
   const { desk, confidenceThreshold: threshold } = call.company.settings
-  const irate = isIrate(text, beside.mood.score, desk.irateProtocol)
+  const irate = isIrate(text, inputs.mood.score, desk.irateProtocol)
   const category = before.category?.value ?? categoryOf(text)
-  const climb = climbBefore(
+  const tierEscalation = escalateBeforeAnswering(
     {
       tier: before.tier,
-      pleas: pleasIn(text),
+      intents: detectIntents(text),
       isIrate: irate,
-      isAngry: beside.mood.level === 'ANGRY' || beside.mood.level === 'IRATE',
+      isAngry: inputs.mood.level === 'ANGRY' || inputs.mood.level === 'IRATE',
       irateMessages: before.irateMessages + (irate && !isStored ? 1 : 0),
-      isVip: cardOf(before.ref.customer, beside.dossier).isVip || before.customer.isVip,
-      earlierContacts: beside.contacts.filter((other) => category !== null && other.category === category).length,
+      isVip: cardOf(before.ref.customer, inputs.dossier).isVip || before.customer.isVip,
+      earlierContacts: inputs.contacts.filter((other) => category !== null && other.category === category).length,
     },
     desk,
   )
   const talk = smallTalkOf(text)
-  const answers = before.tier !== 'human_agent' && climb?.to !== 'human_agent' && talk === null
-  const { readings, vector } = beside
+  const answers = before.tier !== 'human_agent' && tierEscalation?.to !== 'human_agent' && talk === null
+  const { readings, vector } = inputs
   const audiences = audiencesFor(ports, call, 'customers')
   const [evidence] = answers
     ? await Promise.all([
@@ -190,16 +190,16 @@ async function planFor(
         models.reserve(),
       ])
     : [null]
-  return { climb, talk, evidence, retrievedAt: ports.clock.now() }
+  return { tierEscalation, talk, evidence, retrievedAt: ports.clock.now() }
 }
 
 /** From here on the message is the conversation's, whatever happens. */
-function keep(
+function storeCustomerMessage(
   { clock, ids }: TakeMessageNeeds,
   store: ConversationStore,
   call: Call,
   { text }: CustomerSays,
-  { mood, dossier }: Beside,
+  { mood, dossier }: TurnInputs,
 ): Message {
   const before = requireUnresolved(store)
   const at = clock.now()
@@ -231,6 +231,6 @@ function keep(
     waitingSince: null,
   })
   const events = eventsOf(ids, byCustomer(call, before), conversation, [])
-  store.save({ conversation, messages: [{ message, onceKey: call.onceKey }], turn: null, events })
+  store.save({ conversation, messages: [{ message, idempotencyKey: call.idempotencyKey }], turn: null, events })
   return message
 }

@@ -7,7 +7,7 @@ import type { Spending } from '../../answering/routing/port.ts'
 import { type Call, isIdentified } from '../../company/call.ts'
 import { admit, currentAdmission } from '../../kernel/admit.ts'
 import { DeskError } from '../../kernel/errors.ts'
-import type { Once } from '../../kernel/once.ts'
+import type { IdempotencyStore } from '../../kernel/idempotency-store.ts'
 import type { RateLimits } from '../../kernel/rate-limit.ts'
 import { audiencesFor } from '../../knowledge/articles/readers.ts'
 import { embedQuestion } from '../../knowledge/search/search.ts'
@@ -22,11 +22,11 @@ import { newConversation, singleTier } from '../model/new-conversation.ts'
 import type { OwnersOnly, Query, RoutedTurn, TakenQuery } from '../model/query.ts'
 import type { ConversationStore } from '../model/store.ts'
 import { answerQuery } from './answer-query.ts'
-import type { Behind, QueryInHand, QueryPorts } from './query-in-hand.ts'
+import type { Defer, PendingQuery, QueryPorts } from './pending-query.ts'
 import { settleQuery } from './settle-query.ts'
 
 export type TakeQueryNeeds = QueryPorts & {
-  once: Once
+  idempotency: IdempotencyStore
   rateLimits: RateLimits
   spending: Spending
   sentiment: Sentiment
@@ -38,7 +38,7 @@ const HISTORY = 6
 /**
  * Answers a question by the model that it needs, from the cache where the same was answered before, and tells people where a rule says so.
  * Opens the conversation if there is none. Question and answer are stored together, with their events, before anybody sees them: what
- * fails leaves nothing behind. The same `onceKey` answers the stored turn again. Refuses `already_closed`, `rate_limited`, and `unavailable`
+ * fails leaves nothing behind. The same `idempotencyKey` answers the stored turn again. Refuses `already_closed`, `rate_limited`, and `unavailable`
  * when the text index or the limit cannot be asked.
  */
 export async function takeQuery(
@@ -46,20 +46,20 @@ export async function takeQuery(
   store: ConversationStore,
   call: Call,
   query: Query,
-  behind: Behind,
+  defer: Defer,
 ): Promise<OwnersOnly<TakenQuery>> {
-  const standing = store.conversation()
-  if (standing !== null && standing.ref.customer !== query.ref.customer) return { kind: 'anothers' }
+  const existing = store.conversation()
+  if (existing !== null && existing.ref.customer !== query.ref.customer) return { kind: 'owned_by_other' }
   const key = claimKey(ports, call)
-  const earlier = call.onceKey === null ? null : store.messageOnce(call.onceKey)
+  const earlier = call.idempotencyKey === null ? null : store.messageByIdempotencyKey(call.idempotencyKey)
   if (earlier !== null) {
     const [admission] = await Promise.all([currentAdmission(ports, query.limit), key.held])
     if (earlier.text !== query.text) throw new DeskError({ kind: 'conflict', why: 'idempotency_key_reused' })
     return { kind: 'own', value: { turn: turnThatAnswers(store, earlier.id), admission, isReplay: true } }
   }
   try {
-    if (standing?.status === 'resolved') throw new DeskError({ kind: 'conflict', why: 'already_closed' })
-    return { kind: 'own', value: await newTurn(ports, store, call, query, { key, behind }) }
+    if (existing?.status === 'resolved') throw new DeskError({ kind: 'conflict', why: 'already_closed' })
+    return { kind: 'own', value: await newTurn(ports, store, call, query, { key, defer }) }
   } catch (error) {
     await key.release()
     throw error
@@ -71,12 +71,16 @@ async function newTurn(
   store: ConversationStore,
   call: Call,
   query: Query,
-  { key, behind }: { key: KeyClaim; behind: Behind },
+  { key, defer }: { key: KeyClaim; defer: Defer },
 ): Promise<TakenQuery> {
   const models = modelsWithinBudget(ports, call, { text: query.text, isRouted: true })
   try {
-    const { hand, admission } = await gather({ ...ports, ...models.ports }, store, call, query, { key, models, behind })
-    const turn = await settleQuery(hand, await answerQuery(hand))
+    const { pending, admission } = await loadInputs({ ...ports, ...models.ports }, store, call, query, {
+      key,
+      models,
+      defer,
+    })
+    const turn = await settleQuery(pending, await answerQuery(pending))
     return { turn, admission, isReplay: false }
   } finally {
     models.settle()
@@ -84,12 +88,12 @@ async function newTurn(
 }
 
 /** Everything that can be asked before anything is decided, at once. */
-async function gather(
+async function loadInputs(
   ports: TakeQueryNeeds,
   store: ConversationStore,
   call: Call,
   query: Query,
-  { key, models, behind }: { key: KeyClaim; models: ModelsWithinBudget; behind: Behind },
+  { key, models, defer }: { key: KeyClaim; models: ModelsWithinBudget; defer: Defer },
 ) {
   const { text, ref, limit } = query
   const { company } = call
@@ -111,15 +115,15 @@ async function gather(
     admit(ports, limit),
     key.held,
   ])
-  const standing: Conversation | null = store.conversation()
+  const existing: Conversation | null = store.conversation()
   const before =
-    standing ?? newConversation(call, { ...singleTier(query), customer: cardOf(ref.customer, dossier) }, askedAt)
-  const hand: QueryInHand = {
+    existing ?? newConversation(call, { ...singleTier(query), customer: cardOf(ref.customer, dossier) }, askedAt)
+  const pending: PendingQuery = {
     ports,
     store,
     call,
     before,
-    isOpening: standing === null,
+    isOpening: existing === null,
     text,
     askedAt,
     reading: { ...reading, score: rounded(reading.score) },
@@ -132,9 +136,9 @@ async function gather(
     records: usesRecords ? { dossier } : null,
     budget,
     reserveBudget: models.reserve,
-    behind,
+    defer,
   }
-  return { hand, admission }
+  return { pending, admission }
 }
 
 function turnThatAnswers(store: ConversationStore, messageId: string): RoutedTurn {

@@ -12,8 +12,8 @@ import { admit } from '../../kernel/admit.ts'
 import { type ConversationRef, conversationName } from '../../kernel/conversation-name.ts'
 import type { Deployment } from '../../kernel/deployment.ts'
 import { DeskError } from '../../kernel/errors.ts'
+import type { IdempotencyStore } from '../../kernel/idempotency-store.ts'
 import type { Kernel } from '../../kernel/kernel.ts'
-import type { Once } from '../../kernel/once.ts'
 import type { RateLimits } from '../../kernel/rate-limit.ts'
 import type { Embedder, PassageIndex, VectorIndex } from '../../knowledge/articles/port.ts'
 import { audiencesFor } from '../../knowledge/articles/readers.ts'
@@ -28,7 +28,7 @@ import { turnTaken } from './turn-taken.ts'
 
 type Needs = Pick<Kernel, 'clock' | 'ids' | 'log'> & {
   deployment: Deployment
-  once: Once
+  idempotency: IdempotencyStore
   rateLimits: RateLimits
   passages: PassageIndex
   vectors: VectorIndex
@@ -43,7 +43,7 @@ const HISTORY = 6
 const SOURCES_SHOWN = 3
 
 /**
- * Answers one message or says that it cannot, and stores the turn with its events before anybody sees it. The same `onceKey`
+ * Answers one message or says that it cannot, and stores the turn with its events before anybody sees it. The same `idempotencyKey`
  * answers the stored turn again. Refuses `rate_limited`; `unavailable` when the text index or the limit cannot be asked, and
  * then nothing is stored.
  */
@@ -56,7 +56,7 @@ export async function takeTurn(
   onPiece?: OnPiece,
 ): Promise<TakenTurn> {
   const key = claimKey(ports, call)
-  const earlier = call.onceKey === null ? null : store.turnOnce(call.onceKey)
+  const earlier = call.idempotencyKey === null ? null : store.turnByIdempotencyKey(call.idempotencyKey)
   if (earlier !== null) {
     await key.held
     if (earlier.question !== message.text) throw new DeskError({ kind: 'conflict', why: 'idempotency_key_reused' })
@@ -134,7 +134,7 @@ async function newTurn(
     answeredAt,
     askedBy: { customer: message.customer, isProved: isIdentified(call) },
   }
-  store.saveTurn(ref, turn, call.onceKey, eventsOf(ports, call, ref, turn))
+  store.saveTurn(ref, turn, call.idempotencyKey, eventsOf(ports, call, ref, turn))
   return turn
 }
 

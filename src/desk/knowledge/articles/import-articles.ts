@@ -9,7 +9,7 @@ import type { Article } from './article.ts'
 import { type ArticleDraft, articleDraft } from './draft.ts'
 import type { AnswerRetirement, Articles, PassageIndex } from './port.ts'
 import { contentHash, newArticle, savedEvent } from './save-article.ts'
-import { takeBack } from './unpublish.ts'
+import { unpublish } from './unpublish.ts'
 
 export const MAX_IMPORT = 1_000
 /** Of a line's error: it may quote names of the sender's own, and the errors of all lines are kept together. */
@@ -75,7 +75,7 @@ export async function importArticles(
       })
     }
   }
-  for (const { article } of changed.filter(({ hides }) => hides)) await takeBack(ports, call.company.id, article.id)
+  for (const { article } of changed.filter(({ hides }) => hides)) await unpublish(ports, call.company.id, article.id)
   const { lost } = await ports.articles.save(
     changed.map(({ article }) => ({ article, event: savedEvent(ports, call, article) })),
   )

@@ -6,7 +6,7 @@ import { wakeIndexing, wakeOutbox } from '../../kernel/wake.ts'
 import type { Article } from './article.ts'
 import type { ArticleDraft } from './draft.ts'
 import type { AnswerRetirement, Articles, PassageIndex, VectorIndex } from './port.ts'
-import { takeBack } from './unpublish.ts'
+import { unpublish } from './unpublish.ts'
 
 type Needs = Pick<Kernel, 'clock' | 'ids' | 'wake' | 'log'> & {
   articles: Articles
@@ -28,13 +28,13 @@ export const contentHash = ({
 /** A new article, `indexing`. Refuses `already_exists`. */
 export async function createArticle(ports: Needs, call: Call, draft: ArticleDraft): Promise<Article> {
   requireRole(call, 'author')
-  const onceId = call.onceKey === null ? ports.ids.next('art') : `art_${await fingerprint(call.onceKey)}`
+  const onceId = call.idempotencyKey === null ? ports.ids.next('art') : `art_${await fingerprint(call.idempotencyKey)}`
   const id = draft.id ?? onceId
   const hash = await contentHash(draft)
-  const standing = await ports.articles.find(call.company.id, id)
+  const existing = await ports.articles.find(call.company.id, id)
   // The same request again, whose first answer was lost, gets what it made.
-  if (call.onceKey !== null && standing?.revision === 1 && standing.contentHash === hash) return standing
-  if (standing !== null) throw new DeskError({ kind: 'conflict', why: 'already_exists' })
+  if (call.idempotencyKey !== null && existing?.revision === 1 && existing.contentHash === hash) return existing
+  if (existing !== null) throw new DeskError({ kind: 'conflict', why: 'already_exists' })
   const article = newArticle(ports, call, id, draft, hash, null)
   await store(ports, call, article, 'already_exists')
   return article
@@ -49,7 +49,7 @@ export async function replaceArticle(ports: Needs, call: Call, id: string, draft
     throw new DeskError({ kind: 'invalid', field: 'id', why: 'is not the id in the path' })
   const hash = await contentHash(draft)
   if (hash === before.contentHash && before.status.state !== 'failed') return before
-  if (draft.audience === 'internal' && before.audience !== 'internal') await takeBack(ports, call.company.id, id)
+  if (draft.audience === 'internal' && before.audience !== 'internal') await unpublish(ports, call.company.id, id)
   const article = newArticle(ports, call, id, draft, hash, before)
   await store(ports, call, article, 'changed_meanwhile')
   return article
@@ -60,7 +60,7 @@ export async function deleteArticle(ports: Needs & { vectors: VectorIndex }, cal
   requireRole(call, 'author')
   if ((await ports.articles.find(call.company.id, id)) === null)
     throw new DeskError({ kind: 'not_found', what: 'article' })
-  await takeBack(ports, call.company.id, id)
+  await unpublish(ports, call.company.id, id)
   const event = { ...eventBase(ports, call), name: 'article.deleted' as const, data: { articleId: id } }
   if (!(await ports.articles.delete(call.company.id, id, event)))
     throw new DeskError({ kind: 'not_found', what: 'article' })

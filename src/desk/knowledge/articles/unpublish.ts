@@ -3,7 +3,7 @@ import type { AnswerRetirement, PassageIndex } from './port.ts'
 import { retireFor } from './retire-answers.ts'
 
 /** Takes back all passages of an article at once: nobody finds it any more, by words, by a late vector or in an answer of before. */
-export async function takeBack(
+export async function unpublish(
   { passages, answerCache, clock }: Pick<Kernel, 'clock'> & { passages: PassageIndex; answerCache: AnswerRetirement },
   company: string,
   articleId: string,

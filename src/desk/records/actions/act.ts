@@ -4,8 +4,8 @@ import type { ActionRequest } from '../action-request.ts'
 import type { ActContext, Acting, ActPorts } from './acting.ts'
 import type { ActionOutcome } from './action.ts'
 import { changeSubscription } from './change-subscription.ts'
+import { creditOrRefund } from './credit-or-refund.ts'
 import { lookUp } from './look-up.ts'
-import { payBack } from './pay-back.ts'
 import { sendReplacement } from './send-replacement.ts'
 
 /**
@@ -35,7 +35,7 @@ function actOn(acting: Acting, request: ActionRequest): Promise<ActionOutcome> |
       return lookUp(acting.context.dossier, request)
     case 'apply_credit':
     case 'process_refund':
-      return payBack(acting, request)
+      return creditOrRefund(acting, request)
     case 'modify_subscription':
     case 'cancel_subscription':
       return changeSubscription(acting, request)

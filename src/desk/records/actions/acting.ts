@@ -72,6 +72,6 @@ export function actionEvent(
  * Keeps the dossier as the records are by now. It is the turn's own and changed in place: the next action of the turn must see what this
  * one did, also when another tier has taken over by then.
  */
-export const learn = ({ context }: Acting, changed: Partial<Dossier>): void => {
+export const updateDossier = ({ context }: Acting, changed: Partial<Dossier>): void => {
   Object.assign(context.dossier, changed)
 }

@@ -1,6 +1,6 @@
 import type { ActionRequest } from '../action-request.ts'
 import type { Subscription } from '../record.ts'
-import { type Acting, actionEvent, beyondAuthority, learn, onceKeyOf } from './acting.ts'
+import { type Acting, actionEvent, beyondAuthority, onceKeyOf, updateDossier } from './acting.ts'
 import type { ActionOutcome } from './action.ts'
 import { byId } from './by-id.ts'
 import { beyond, changedStatements, refusals } from './outcomes.ts'
@@ -32,11 +32,11 @@ export async function changeSubscription(acting: Acting, request: Change): Promi
   if (refused !== null) return refused
   // A subscription may be paused, resumed and paused again in one conversation: what makes a repetition harmless is that the state is
   // looked at first, so the key only has to tell this change from every other.
-  const onceKey = await onceKeyOf(acting, request.name, found.id, kind, ports.ids.next('chg'))
+  const idempotencyKey = await onceKeyOf(acting, request.name, found.id, kind, ports.ids.next('chg'))
   const event = actionEvent(acting, request.name, found.id)
-  await ports.records.changeSubscription(call.company, next.subscription, onceKey, event)
+  await ports.records.changeSubscription(call.company, next.subscription, idempotencyKey, event)
   const { subscriptions } = context.dossier
-  learn(acting, { subscriptions: subscriptions.map((one) => (one === found ? next.subscription : one)) })
+  updateDossier(acting, { subscriptions: subscriptions.map((one) => (one === found ? next.subscription : one)) })
   return { kind: 'done', statements: changedStatements[kind](next.subscription), suggested: [] }
 }
 
@@ -44,10 +44,10 @@ type Next = { kind: 'changed'; subscription: Subscription } | ActionOutcome
 
 function stateAfter(found: Subscription, kind: Kind, plan: string | undefined, now: number): Next {
   const { id, status } = found
-  if (status === 'cancelled') return kind === 'cancel' ? standing(found) : notPossible(refusals.ended(id))
+  if (status === 'cancelled') return kind === 'cancel' ? existing(found) : notPossible(refusals.ended(id))
   switch (kind) {
     case 'pause':
-      if (status === 'paused') return standing(found)
+      if (status === 'paused') return existing(found)
       if (status === 'trial') return notPossible(refusals.onTrial(id))
       if (status === 'past_due') return notPossible(refusals.pastDue(id))
       return changed({ ...found, status: 'paused' })
@@ -66,7 +66,7 @@ function stateAfter(found: Subscription, kind: Kind, plan: string | undefined, n
 
 const changed = (subscription: Subscription): Next => ({ kind: 'changed', subscription })
 
-const standing = (subscription: Subscription): ActionOutcome => ({
+const existing = (subscription: Subscription): ActionOutcome => ({
   kind: 'done',
   statements: subscriptionStatements(subscription),
   suggested: [],

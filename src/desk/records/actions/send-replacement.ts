@@ -1,7 +1,7 @@
 import type { ActionRequest } from '../action-request.ts'
 import type { LedgerEntry } from '../ledger.ts'
 import type { Order, Shipment } from '../record.ts'
-import { type Acting, actionEvent, beyondAuthority, learn, onceKeyOf } from './acting.ts'
+import { type Acting, actionEvent, beyondAuthority, onceKeyOf, updateDossier } from './acting.ts'
 import type { ActionOutcome } from './action.ts'
 import { boundsFor, spentBefore } from './bounds.ts'
 import { byId } from './by-id.ts'
@@ -19,8 +19,8 @@ export async function sendReplacement(acting: Acting, { arguments: asked }: Repl
   const { dossier } = context
   const order = byId(dossier.orders, asked.orderId)
   if (order === null) return { kind: 'not_possible', statements: notFound('order', asked.orderId) }
-  const standing = dossier.shipments.find(({ orderId, isReplacement }) => isReplacement && orderId === order.id)
-  if (standing !== undefined) return done(standing)
+  const existing = dossier.shipments.find(({ orderId, isReplacement }) => isReplacement && orderId === order.id)
+  if (existing !== undefined) return done(existing)
   const refused = refusedBy(acting, order)
   if (refused !== null) return refused
   const replacement = {
@@ -32,7 +32,7 @@ export async function sendReplacement(acting: Acting, { arguments: asked }: Repl
   const sent = await ports.records.sendReplacement(call.company, replacement, event)
   // Something was given at the same moment: goods and a part of their price together, or too much in all.
   if (sent.kind === 'exceeds') return forPeople(order)
-  learn(acting, {
+  updateDossier(acting, {
     shipments: [sent.shipment, ...dossier.shipments],
     // A replacement that was there already has its own entry, which the next reading of the records shows.
     ledger: [replacement.entry, ...dossier.ledger],
@@ -80,7 +80,7 @@ async function entryOf(acting: Acting, order: Order, reason: string): Promise<Le
     tier: context.tier,
     actor: context.tier,
     reason,
-    onceKey: await onceKeyOf(acting, 'send_replacement', id),
+    idempotencyKey: await onceKeyOf(acting, 'send_replacement', id),
     at: ports.clock.now(),
   }
 }

@@ -1,6 +1,6 @@
 import type { ModelTier } from '../../../desk/company/settings/model-tier.ts'
 import { compose } from './compose.ts'
-import type { Shown } from './shown.ts'
+import type { Shown } from './parse-prompt.ts'
 import { composeThoroughly } from './thorough.ts'
 
 /** Passages that the fast tier reads. */

@@ -39,7 +39,7 @@ const HELP =
 const QUESTION =
   /^(?:how|what|whats|what['’]s|when|where|which|why|who|whom|whose|is|are|am|was|were|do|does|did|has|have|had|should|shall|may|might|will (?:i|my|the|it|they|there)|would (?:i|my|the|it|they|there)|can (?:i|we|my|the|it|one|customers?|users?|they|anyone)|could (?:i|we|my|the|it|one|they)|in what|under what|for how|at what|any\b)/i
 const ABOUT =
-  /\b(?:how|what|which|when|where|why|circumstances|cases|policy|policies|terms|conditions?|informations?|infos?|details|questions?|explain|explanation|tell me|let me know|know|understand|learn|find out|wonder\w*|curious|asking (?:if|whether|about)|read|article|guide|instructions?|difference|possible|possibility|allowed|eligible|refundable|procedure|process for|steps|deadline|fees?|penalt\w+|charges? for|in what cases|see (?:if|how|what))\b/i
+  /\b(?:how|what|which|when|where|why|circumstances|cases|policy|policies|terms|conditions?|informations?|infos?|details|questions?|explain|explanation|tell me|let me know|know|understand|updateDossier|find out|wonder\w*|curious|asking (?:if|whether|about)|read|article|guide|instructions?|difference|possible|possibility|allowed|eligible|refundable|procedure|process for|steps|deadline|fees?|penalt\w+|charges? for|in what cases|see (?:if|how|what))\b/i
 const CONDITION =
   /\b(?:if|whether|unless|in case|suppose|supposing|assuming|imagine|what happens|when i|once i|before i|after i|should i|would i|could i|might|maybe later|thinking (?:of|about)|considering|consider|planning|plan to|someday|one day|later on|next (?:month|year|week)|in (?:the )?future|will i|not sure|unsure|hesitat\w+|or not)\b/i
 /** Looking up does no harm: only what is not so yet is left alone. */

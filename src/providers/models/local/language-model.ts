@@ -8,9 +8,9 @@ import type {
 import type { ModelTier } from '../../../desk/company/settings/model-tier.ts'
 import { LOCAL_MODELS } from '../table.ts'
 import { composedAt } from './effort.ts'
+import { told } from './format-outcomes.ts'
+import { parsePrompt, type Shown } from './parse-prompt.ts'
 import { type PlannedCall, planFor } from './plan.ts'
-import { type Shown, shownIn } from './shown.ts'
-import { told } from './told.ts'
 
 /**
  * A language model without weights: it reads the desk's own prompt, calls tools by rules, and answers in the words of passages and
@@ -53,7 +53,7 @@ type ToolCall = { type: 'tool-call'; toolCallId: string; toolName: string; input
 type Given = { text: string; calls: ToolCall[]; usage: LanguageModelV4Usage; finishReason: LanguageModelV4FinishReason }
 
 function answer(options: LanguageModelV4CallOptions, tier: ModelTier): Given {
-  const shown = shownIn(options)
+  const shown = parsePrompt(options)
   const { text, calls } = thought(shown, tier)
   const unified = calls.length > 0 ? 'tool-calls' : 'stop'
   return {

@@ -1,10 +1,10 @@
 import { type AskBack, askBackText, type Deed } from '../../../desk/answering/ask-back.ts'
 import type { ActionRequest } from '../../../desk/records/action-request.ts'
 import type { AmountsRead } from '../../../desk/signals/amounts/read.ts'
+import { type Meant, repliedTo } from './follow-up.ts'
 import { matterIn, type Wish, wishesIn } from './intents.ts'
+import type { Shown } from './parse-prompt.ts'
 import { amountIn, idsIn, isInCurrencyOf, type Listed, listedIn } from './records.ts'
-import { type Meant, repliedTo } from './replied.ts'
-import type { Shown } from './shown.ts'
 
 /** What a model may call, with its arguments: the shape of the desk's own requests. */
 export type PlannedCall = ActionRequest
@@ -50,8 +50,8 @@ function followsUp(question: string, history: { question: string; reply: string 
   if (!WHERE_IS_IT.test(question.trim())) return null
   const orders = of('order', listed)
   const last = history.at(-1)
-  const spokenOf = idsIn(`${last?.question ?? ''} ${last?.reply ?? ''}`, listed)
-  const named = orders.filter(({ id }) => spokenOf.includes(id))
+  const renderReply = idsIn(`${last?.question ?? ''} ${last?.reply ?? ''}`, listed)
+  const named = orders.filter(({ id }) => renderReply.includes(id))
   const meant = named.length > 0 ? named : orders.filter(({ isUnderWay }) => isUnderWay)
   return calling(meant.slice(0, MOST_SHOWN).map(lookUp))
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { asksIn } from './asks.ts'
+import { asksIn } from './clarifying-questions.ts'
 import { composedAt } from './effort.ts'
-import type { Shown } from './shown.ts'
+import type { Shown } from './parse-prompt.ts'
 
 const REFUNDS = 'How do I get a refund?'
 const textsOf = (question: string): string[] => asksIn(question, '', []).map(({ text }) => text)

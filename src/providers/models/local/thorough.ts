@@ -1,7 +1,7 @@
 import { termsOf } from '../../../lib/terms.ts'
-import { asksIn } from './asks.ts'
+import { asksIn } from './clarifying-questions.ts'
 import { type Ask, type GivenPassage, repeats, type ScoredUnit, scored, textOf, unitsFor, written } from './compose.ts'
-import type { Shown } from './shown.ts'
+import type { Shown } from './parse-prompt.ts'
 
 /** Units that the second pass adds to the answer of a question. */
 const MOST_ADDED = 2

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { SUPPORT_CHANNEL } from '../../desk/conversation/sessions/support-sessions.ts'
-import { rehearseQuery } from '../../desk/conversation/turn/rehearse-query.ts'
-import { noReference } from '../../desk/ticket/reference.ts'
+import { dryRunQuery } from '../../desk/conversation/turn/dry-run-query.ts'
+import { placeholderReference } from '../../desk/ticket/reference.ts'
 import { expectedMs, inWords } from '../../desk/ticket/response-time.ts'
 import type { ContractEnv } from '../../http/contract.ts'
 import { describe } from '../../http/openapi.ts'
@@ -31,7 +31,7 @@ rehearsals.post(
   async (c) => {
     const { query: text, session_id: session, customer_id: customer } = c.req.valid('json')
     const ref = { company: c.var.call.company.id, channel: SUPPORT_CHANNEL, customer, session }
-    const rehearsed = await rehearseQuery(c.var.ports, c.var.call, { ref, text })
+    const rehearsed = await dryRunQuery(c.var.ports, c.var.call, { ref, text })
     return c.json(presentRehearsed(rehearsed))
   },
 )
@@ -52,7 +52,7 @@ rehearsals.post(
     const at = c.var.ports.clock.now()
     return c.json(
       {
-        ticket_id: noReference(at),
+        ticket_id: placeholderReference(at),
         session_id,
         priority,
         status: 'open' as const,

@@ -3,27 +3,27 @@ import { DeskError } from '../../kernel/errors.ts'
 import type { TicketMark } from '../../ticket/ticket.ts'
 import { byPrincipal, changed, eventsOf } from '../model/change.ts'
 import type { Handover } from '../model/conversation.ts'
-import type { PassOnByHand } from '../model/query.ts'
+import type { ManualTicket } from '../model/query.ts'
 import { readConversation } from '../model/read-conversation.ts'
 import type { ConversationStore } from '../model/store.ts'
-import { escalationIdOf, noted, openHandover, type PassOnNeeds } from './pass-on.ts'
+import { escalationIdOf, type HandoverNeeds, openHandover, upsertHandover } from './create-handover.ts'
 
 /**
- * Tells people of a conversation because somebody says so, by a ticket of its own; the same `onceKey` answers the same ticket. Refuses
+ * Tells people of a conversation because somebody says so, by a ticket of its own; the same `idempotencyKey` answers the same ticket. Refuses
  * `already_closed`, and `unavailable` when the ticket cannot be opened now: then nothing was passed on.
  */
-export async function passOnByHand(
-  ports: PassOnNeeds,
+export async function openManualTicket(
+  ports: HandoverNeeds,
   store: ConversationStore,
   call: Call,
-  { reason, priority, details }: PassOnByHand,
+  { reason, priority, details }: ManualTicket,
 ): Promise<TicketMark> {
   requireRoleOrKeyless(call, 'integration', 'agent')
   const { conversation: before, messages } = readConversation(store)
   const handovers = before.handovers ?? []
   const escalationId = await escalationIdOf(call, before)
-  const standing = handovers.find((handover) => handover.escalationId === escalationId)?.ticket
-  if (standing != null) return standing
+  const existing = handovers.find((handover) => handover.escalationId === escalationId)?.ticket
+  if (existing != null) return existing
   if (before.status === 'resolved') throw new DeskError({ kind: 'conflict', why: 'already_closed' })
   const { handover } = await openHandover(ports, call, before, { reason, priority, details, messages })
   const { ticket } = handover
@@ -32,10 +32,10 @@ export async function passOnByHand(
   return ticket
 }
 
-function save({ clock, ids }: PassOnNeeds, store: ConversationStore, call: Call, handover: Handover): void {
+function save({ clock, ids }: HandoverNeeds, store: ConversationStore, call: Call, handover: Handover): void {
   const { conversation: now } = readConversation(store)
   const { escalationId, reason, ticket } = handover
-  const conversation = changed(now, clock.now(), { handovers: noted(now.handovers, handover), ticket })
+  const conversation = changed(now, clock.now(), { handovers: upsertHandover(now.handovers, handover), ticket })
   const { session, customer } = now.ref
   const data = { session, customer, reason, escalationId }
   const events = eventsOf(ids, byPrincipal(call), conversation, [{ name: 'conversation.handed_over', data }])

@@ -49,19 +49,19 @@ const OF_A_RECORD = new RegExp(
 const NOT = new RegExp(String.raw`\b(?:${NEGATED})\b`, 'i')
 /** "Once your subscription is cancelled, …" tells of no deed; a sentence of the desk's own doing is never saved by it. */
 const CONDITIONAL =
-  /^\s*(?:if|when|once|after|until|unless|before|as soon as|whenever|while)\s+(?:your?|the|an?|it|this|that)\b/i
+  /^\s*(?:if|when|idempotency|after|until|unless|before|as soon as|whenever|while)\s+(?:your?|the|an?|it|this|that)\b/i
 
 const families = FAMILIES.map((family) => new RegExp(String.raw`\b(?:${family})\b`, 'i'))
 
 /** Whether a sentence says or promises that something was done on the customer's records. */
-export function claimsDeed(sentence: string): boolean {
+export function claimsAction(sentence: string): boolean {
   if (BY_US.test(sentence)) return !isDenied(BY_US, sentence)
   if (CONDITIONAL.test(sentence)) return false
   return [PERFECT, OF_YOURS, OF_A_RECORD].some((form) => form.test(sentence) && !isDenied(form, sentence))
 }
 
 /** Whether a statement names every deed that the sentence does. */
-export const namesSameDeed = (sentence: string, statement: string): boolean =>
+export const namesSameAction = (sentence: string, statement: string): boolean =>
   families.every((family) => !family.test(sentence) || family.test(statement))
 
 function isDenied(form: RegExp, sentence: string): boolean {

@@ -2,7 +2,7 @@ import { digitsOf, minorUnits } from '../../kernel/money.ts'
 import type { ActionRequest } from '../action-request.ts'
 import type { Exceeded, LedgerEntry } from '../ledger.ts'
 import type { Order } from '../record.ts'
-import { type Acting, actionEvent, beyondAuthority, learn, onceKeyOf } from './acting.ts'
+import { type Acting, actionEvent, beyondAuthority, onceKeyOf, updateDossier } from './acting.ts'
 import type { ActionOutcome } from './action.ts'
 import { isAsked } from './asked-amount.ts'
 import type { Spent } from './authority.ts'
@@ -22,7 +22,7 @@ type Payment = {
   /** Everything that is left of the order, rather than an amount. */
   isAll: boolean
   order: Order | null
-  onceKey: string
+  idempotencyKey: string
   reason: string
 }
 
@@ -30,7 +30,7 @@ type Payment = {
  * Enters a credit or a refund in the ledger: within what was paid, within the tier's authority, of an amount that the customer has asked for,
  * and each once.
  */
-export function payBack(acting: Acting, request: Credit | Refund): Promise<ActionOutcome> {
+export function creditOrRefund(acting: Acting, request: Credit | Refund): Promise<ActionOutcome> {
   return request.name === 'apply_credit' ? applyCredit(acting, request) : processRefund(acting, request)
 }
 
@@ -41,9 +41,9 @@ async function applyCredit(acting: Acting, { arguments: asked }: Credit): Promis
   const currency = order?.currency ?? call.company.settings.currency
   const amount = wholeAmount(asked.amount, currency)
   if (amount === null) return notPossible(refusals.tooSmall(currency))
-  const onceKey = await onceKeyOf(acting, 'apply_credit', order?.id ?? '-', String(amount))
+  const idempotencyKey = await onceKeyOf(acting, 'apply_credit', order?.id ?? '-', String(amount))
   const reason = asked.reason ?? 'credit'
-  return pay(acting, { kind: 'credit', amount, isAll: false, currency, order, onceKey, reason })
+  return pay(acting, { kind: 'credit', amount, isAll: false, currency, order, idempotencyKey, reason })
 }
 
 async function processRefund(acting: Acting, { arguments: asked }: Refund): Promise<ActionOutcome> {
@@ -54,9 +54,9 @@ async function processRefund(acting: Acting, { arguments: asked }: Refund): Prom
   const given = asked.amount === undefined ? undefined : wholeAmount(asked.amount, currency)
   if (given === null) return notPossible(refusals.tooSmall(currency))
   // What is left shrinks with the refund itself, so "all of it" has a key that does not name the amount.
-  const onceKey = await onceKeyOf(acting, 'process_refund', id, String(given ?? 'all'))
-  const standing = dossier.ledger.find((entry) => entry.onceKey === onceKey)
-  if (standing !== undefined) return stands(standing)
+  const idempotencyKey = await onceKeyOf(acting, 'process_refund', id, String(given ?? 'all'))
+  const existing = dossier.ledger.find((entry) => entry.idempotencyKey === idempotencyKey)
+  if (existing !== undefined) return stands(existing)
   if (paid === 0) return notPossible(refusals.nothingPaid(id))
   const left = paid - givenFor(dossier.ledger, order)
   const amount = given ?? Math.max(left, 0)
@@ -67,7 +67,7 @@ async function processRefund(acting: Acting, { arguments: asked }: Refund): Prom
     isAll,
     currency,
     order,
-    onceKey,
+    idempotencyKey,
     reason: asked.reason ?? 'refund',
   }
   // The goods went out a second time: whether the money goes back as well is not for a machine to say.
@@ -80,8 +80,8 @@ async function processRefund(acting: Acting, { arguments: asked }: Refund): Prom
 async function pay(acting: Acting, payment: Payment): Promise<ActionOutcome> {
   const { ports, call, context } = acting
   const { kind, amount, currency, order } = payment
-  const standing = context.dossier.ledger.find(({ onceKey }) => onceKey === payment.onceKey)
-  if (standing !== undefined) return stands(standing)
+  const existing = context.dossier.ledger.find(({ idempotencyKey }) => idempotencyKey === payment.idempotencyKey)
+  if (existing !== undefined) return stands(existing)
   const spent = spentBefore(acting, kind, currency)
   const refused = beyondAuthority(acting, { kind, amount, currency }, spent, beyondStatements(payment))
   if (refused !== null) return refused
@@ -95,7 +95,7 @@ async function pay(acting: Acting, payment: Payment): Promise<ActionOutcome> {
   switch (posted.kind) {
     case 'posted':
     case 'standing':
-      learn(acting, { ledger: [posted.entry, ...context.dossier.ledger] })
+      updateDossier(acting, { ledger: [posted.entry, ...context.dossier.ledger] })
       return posted.kind === 'posted' ? done(posted.entry) : stands(posted.entry)
     case 'reversed':
       return forPeople(payment, refusals.reversed(posted.entry))
@@ -130,7 +130,7 @@ const beyondStatements = ({ kind, amount, currency, order }: Payment): string[] 
   kind === 'refund' && order !== null ? beyond.refund(amount, currency, order.id) : beyond.credit(amount, currency)
 
 function entryOf({ call, context, ports }: Acting, payment: Payment): LedgerEntry {
-  const { kind, amount, currency, order, onceKey, reason } = payment
+  const { kind, amount, currency, order, idempotencyKey, reason } = payment
   return {
     id: ports.ids.next('led'),
     company: call.company.id,
@@ -143,7 +143,7 @@ function entryOf({ call, context, ports }: Acting, payment: Payment): LedgerEntr
     tier: context.tier,
     actor: context.tier,
     reason,
-    onceKey,
+    idempotencyKey,
     at: ports.clock.now(),
   }
 }

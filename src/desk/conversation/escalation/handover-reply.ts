@@ -9,7 +9,7 @@ const OPENERS: Record<QueryReason, string> = {
 }
 
 /** What a customer reads whose question was passed on to people: before and after the answer, if there is one. */
-export const passOnText = (reason: QueryReason, answer: string | null, reference: string | null): string =>
+export const handoverReply = (reason: QueryReason, answer: string | null, reference: string | null): string =>
   [
     OPENERS[reason],
     answer,

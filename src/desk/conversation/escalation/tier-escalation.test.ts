@@ -1,18 +1,24 @@
 import { expect, test } from 'vitest'
 import { DEFAULT_DESK_RULES, type DeskRules } from '../../company/settings/desk-rules.ts'
-import type { Plea } from '../../signals/intents.ts'
-import { type ClimbSignals, climbBefore, climbUnanswered, firstTier, reachable } from './climb.ts'
+import type { Intent } from '../../signals/intents.ts'
+import {
+  type ClimbSignals,
+  escalateBeforeAnswering,
+  escalateUnanswered,
+  firstTier,
+  reachable,
+} from './tier-escalation.ts'
 
 const calm: ClimbSignals = {
   tier: 'ai_rep',
-  pleas: new Set(),
+  intents: new Set(),
   isIrate: false,
   isAngry: false,
   irateMessages: 0,
   isVip: false,
   earlierContacts: 0,
 }
-const says = (...pleas: Plea[]): Partial<ClimbSignals> => ({ pleas: new Set(pleas) })
+const says = (...intents: Intent[]): Partial<ClimbSignals> => ({ intents: new Set(intents) })
 const irate = (messages: number): Partial<ClimbSignals> => ({ isIrate: true, irateMessages: messages })
 const manager: Partial<ClimbSignals> = { tier: 'ai_manager' }
 
@@ -57,15 +63,15 @@ test.each<[string, Partial<ClimbSignals>, string | null]>([
   ['a request for a person goes before a threat', says('person', 'legal'), 'human_agent customer_request'],
   [
     'a lawyer goes before anger',
-    { ...says('legal'), ...irate(2), pleas: new Set<Plea>(['legal']) },
+    { ...says('legal'), ...irate(2), intents: new Set<Intent>(['legal']) },
     'ai_manager legal_mention',
   ],
   ['anger goes before a VIP', { ...irate(2), isVip: true }, 'ai_manager irate_customer'],
   ['a VIP goes before a repeated contact', { isVip: true, earlierContacts: 5 }, 'ai_manager high_value_customer'],
   ['people keep it', { tier: 'human_agent', ...says('person', 'legal'), ...irate(9) }, null],
 ])('%s', (_, change, outcome) => {
-  const climb = climbBefore({ ...calm, ...change }, rules())
-  expect(climb === null ? null : `${climb.to} ${climb.reason}`).toBe(outcome)
+  const tierEscalation = escalateBeforeAnswering({ ...calm, ...change }, rules())
+  expect(tierEscalation === null ? null : `${tierEscalation.to} ${tierEscalation.reason}`).toBe(outcome)
 })
 
 test.each<[string, (rules: DeskRules) => void, Partial<ClimbSignals>, string | null]>([
@@ -134,14 +140,14 @@ test.each<[string, (rules: DeskRules) => void, Partial<ClimbSignals>, string | n
     null,
   ],
 ])('with %s', (_, change, signals, outcome) => {
-  const climb = climbBefore({ ...calm, ...signals }, rules(change))
-  expect(climb === null ? null : `${climb.to} ${climb.reason}`).toBe(outcome)
+  const tierEscalation = escalateBeforeAnswering({ ...calm, ...signals }, rules(change))
+  expect(tierEscalation === null ? null : `${tierEscalation.to} ${tierEscalation.reason}`).toBe(outcome)
 })
 
 test('what a tier cannot answer goes one further', () => {
-  expect(climbUnanswered('ai_rep', rules())).toEqual({ to: 'ai_manager', reason: 'complex_issue' })
-  expect(climbUnanswered('ai_manager', rules())).toEqual({ to: 'human_agent', reason: 'technical_limitation' })
-  expect(climbUnanswered('human_agent', rules())).toBeNull()
+  expect(escalateUnanswered('ai_rep', rules())).toEqual({ to: 'ai_manager', reason: 'complex_issue' })
+  expect(escalateUnanswered('ai_manager', rules())).toEqual({ to: 'human_agent', reason: 'technical_limitation' })
+  expect(escalateUnanswered('human_agent', rules())).toBeNull()
 })
 
 test('a conversation begins at the lowest tier there is', () => {

@@ -1,5 +1,5 @@
 import { asksForDelivery } from './intents.ts'
-import type { GivenOutcome } from './shown.ts'
+import type { GivenOutcome } from './parse-prompt.ts'
 
 /** Of an order, what nobody asks who waits for it. */
 const BESIDE_DELIVERY = /^(?:The total of order|Order \S+ is for) /

@@ -18,7 +18,7 @@ export type Shown = {
   tools: ReadonlySet<string>
 }
 
-export function shownIn({ prompt, tools = [], toolChoice }: LanguageModelV4CallOptions): Shown {
+export function parsePrompt({ prompt, tools = [], toolChoice }: LanguageModelV4CallOptions): Shown {
   const text = prompt
     .filter((message) => message.role === 'user')
     .flatMap((message) => message.content.map((part) => (part.type === 'text' ? part.text : '')))

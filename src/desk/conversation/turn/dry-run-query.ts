@@ -4,15 +4,15 @@ import { type Call, requireRoleOrKeyless } from '../../company/call.ts'
 import type { ConversationRef } from '../../kernel/conversation-name.ts'
 import { audiencesFor } from '../../knowledge/articles/readers.ts'
 import { smallTalkOf } from '../../signals/small-talk.ts'
-import { noReference } from '../../ticket/reference.ts'
+import { placeholderReference } from '../../ticket/reference.ts'
 import { cardOf } from '../model/customer-card.ts'
 import { newConversation, singleTier } from '../model/new-conversation.ts'
-import { answerQuery, type QueryAnswer, spokenOf } from './answer-query.ts'
-import type { QueryPorts } from './query-in-hand.ts'
+import { answerQuery, type QueryAnswer, renderReply } from './answer-query.ts'
+import type { QueryPorts } from './pending-query.ts'
 
 type Needs = QueryPorts & { offline: Offline }
 /** `reference` is the one that no ticket has, where people would have been told. */
-export type Rehearsed = {
+export type DryRun = {
   answer: QueryAnswer
   text: string
   reference: string | null
@@ -25,11 +25,11 @@ export type Rehearsed = {
  * Judges and answers a question as the first of a session, with what is built in and the company's articles alone. Nothing outside is asked
  * and nothing is kept: no session, no ticket, no figure.
  */
-export async function rehearseQuery(
+export async function dryRunQuery(
   ports: Needs,
   call: Call,
   { ref, text }: { ref: ConversationRef; text: string },
-): Promise<Rehearsed> {
+): Promise<DryRun> {
   requireRoleOrKeyless(call, 'integration', 'agent')
   const { offline, clock } = ports
   const askedAt = clock.now()
@@ -51,10 +51,10 @@ export async function rehearseQuery(
     budget: 'free',
     reserveBudget: async () => 'free',
   })
-  const reference = answer.reason === null ? null : noReference(askedAt)
+  const reference = answer.reason === null ? null : placeholderReference(askedAt)
   return {
     answer,
-    text: spokenOf(answer, reference),
+    text: renderReply(answer, reference),
     reference,
     sentiment: rounded(reading.score),
     model: answer.attempt?.model ?? 'none',

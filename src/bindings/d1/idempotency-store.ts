@@ -1,16 +1,16 @@
 import { eq, lt, sql } from 'drizzle-orm'
-import type { Once } from '../../desk/kernel/once.ts'
+import type { IdempotencyStore } from '../../desk/kernel/idempotency-store.ts'
 import { MINUTE_MS } from '../../lib/time.ts'
-import { asked, type Database } from './database.ts'
+import { type Database, runQuery } from './database.ts'
 import { once } from './schema.ts'
 
 /** A first request that has not ended by then died; the next one with its key takes over. */
 const ABANDONED_AFTER_MS = 2 * MINUTE_MS
 
-export function d1Once(db: Database): Once {
+export function d1IdempotencyStore(db: Database): IdempotencyStore {
   return {
     begin: (key, bodyHash, now) =>
-      asked(
+      runQuery(
         async () => {
           const started = await db
             .insert(once)
@@ -32,31 +32,31 @@ export function d1Once(db: Database): Once {
               : { state: 'running' as const },
           }
         },
-        { again: false },
+        { idempotent: false },
       ),
 
     finish: (key, status, body) =>
-      asked(
+      runQuery(
         async () => {
           await db.update(once).set({ status, body }).where(eq(once.key, key))
         },
-        { again: true },
+        { idempotent: true },
       ),
 
     release: (key) =>
-      asked(
+      runQuery(
         async () => {
           await db.delete(once).where(eq(once.key, key))
         },
-        { again: true },
+        { idempotent: true },
       ),
 
     forget: (before) =>
-      asked(
+      runQuery(
         async () => {
           await db.delete(once).where(lt(once.startedAt, before))
         },
-        { again: true },
+        { idempotent: true },
       ),
   }
 }

@@ -31,7 +31,7 @@ export type QueryPorts = Pick<Kernel, 'clock' | 'ids' | 'log' | 'wake'> & {
 }
 
 /** A question of a customer, with what was asked at once while it came in. */
-export type GatheredQuery = {
+export type LoadedQuery = {
   ports: QueryPorts
   call: Call
   /** As it stood, or as it begins. */
@@ -57,11 +57,11 @@ export type GatheredQuery = {
 }
 
 /** The same in its conversation. Nothing of it is stored yet. */
-export type QueryInHand = GatheredQuery & {
+export type PendingQuery = LoadedQuery & {
   store: ConversationStore
   isOpening: boolean
   /** Done after the answer is out. */
-  behind: Behind
+  defer: Defer
 }
 
-export type Behind = (work: Promise<unknown>) => void
+export type Defer = (work: Promise<unknown>) => void

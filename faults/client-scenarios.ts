@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { CONFLICT_SENTENCES } from '../src/desk/kernel/errors.ts'
 import type { DeskProcess } from './desk-process.ts'
-import type { Dice } from './dice.ts'
+import type { Dice } from './seeded-random.ts'
 
 /** Answered to one of ours although nobody is ill any more: with this long nobody waits for the next kill. */
 const AGAIN_MS = 250

@@ -5,7 +5,7 @@ import { lapsed } from '../model/lifecycle.ts'
 import type { ConversationStore } from '../model/store.ts'
 
 /** Stores what time has made of a conversation, if it has made anything of it. */
-export function timePasses({ clock, ids }: Pick<Kernel, 'clock' | 'ids'>, store: ConversationStore): void {
+export function applyTimeouts({ clock, ids }: Pick<Kernel, 'clock' | 'ids'>, store: ConversationStore): void {
   const before = store.conversation()
   if (before === null) return
   const now = clock.now()

@@ -1,9 +1,9 @@
 import { and, count, desc, eq, inArray, or, type SQL, sql } from 'drizzle-orm'
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import { deliveryIdOf, type LedgerEntry, PAYMENT_KINDS, type Posted } from '../../desk/records/ledger.ts'
-import type { Books } from '../../desk/records/port.ts'
+import type { Ledger } from '../../desk/records/port.ts'
 import { type KeptRecord, keptRecord } from '../../desk/records/record.ts'
-import { asked, type Database, insertEventIfChanged } from './database.ts'
+import { type Database, insertEventIfChanged, runQuery } from './database.ts'
 import { insertDeliveryIfChanged } from './deliveries.ts'
 import { exceededBy, isOpen, leftsOf, selectLefts, within } from './records-bounds.ts'
 import { ledger, ledgerReversals, recordActions } from './records-schema.ts'
@@ -12,11 +12,11 @@ import { deliveries } from './schema.ts'
 /** Entries of a customer that a conversation is shown. */
 const ENTRIES = 100
 
-export function d1Books(db: Database): Books {
+export function d1Ledger(db: Database): Ledger {
   return {
     // The same key enters nothing twice, so an attempt whose fate is unknown may be made again.
-    enter: (entry, bounds, event, terms) =>
-      asked(
+    append: (entry, bounds, event, terms) =>
+      runQuery(
         async () => {
           const lefts = leftsOf(entry, bounds, terms.paidIn)
           const [[existing], [left], entered] = await db.batch([
@@ -35,11 +35,11 @@ export function d1Books(db: Database): Books {
           if (exceeded === null) throw new Error('the ledger refused an entry within its bounds')
           return exceeded
         },
-        { again: true },
+        { idempotent: true },
       ),
 
     reverse: (company, { entryId, actor, reason, at }, event) =>
-      asked(
+      runQuery(
         async () => {
           const found = and(eq(ledger.companyId, company), eq(ledger.id, entryId))
           // A payment that is still to be delivered could be made after it has been reversed.
@@ -63,11 +63,11 @@ export function d1Books(db: Database): Books {
           if (entry === undefined) return 'not_found'
           return inserted.meta.changes > 0 || entry.isOpen === 0 ? 'reversed' : 'under_way'
         },
-        { again: true },
+        { idempotent: true },
       ),
 
     find: (company, id) =>
-      asked(
+      runQuery(
         async () => {
           const row = await db
             .select()
@@ -76,11 +76,11 @@ export function d1Books(db: Database): Books {
             .get()
           return row === undefined ? null : entryOf(row)
         },
-        { again: true },
+        { idempotent: true },
       ),
 
     list: (company, { customerId, limit, offset }) =>
-      asked(
+      runQuery(
         async () => {
           const where = and(
             eq(ledger.companyId, company),
@@ -100,27 +100,27 @@ export function d1Books(db: Database): Books {
           const entries = rows.map(({ row, reversedAt }) => ({ entry: entryOf(row), reversedAt }))
           return { entries, total: total?.total ?? 0 }
         },
-        { again: true },
+        { idempotent: true },
       ),
 
     ofCustomer: (company, customerId, mentioned) =>
-      asked(async () => (await entriesOf(db, company, customerId, mentioned)).map(entryOf), { again: true }),
+      runQuery(async () => (await entriesOf(db, company, customerId, mentioned)).map(entryOf), { idempotent: true }),
 
-    done: (company, onceKey) =>
-      asked(async () => keptOf(await actionUnder(db, company, onceKey).get()), { again: true }),
+    done: (company, idempotencyKey) =>
+      runQuery(async () => keptOf(await actionUnder(db, company, idempotencyKey).get()), { idempotent: true }),
 
-    remember: (company, onceKey, kept, event) =>
-      asked(
+    remember: (company, idempotencyKey, kept, event) =>
+      runQuery(
         async () => {
           await db.batch([
             db
               .insert(recordActions)
-              .values(actionRow(company, onceKey, kept, event.at))
+              .values(actionRow(company, idempotencyKey, kept, event.at))
               .onConflictDoNothing(),
             insertEventIfChanged(db, event),
           ])
         },
-        { again: true },
+        { idempotent: true },
       ),
   }
 }
@@ -137,12 +137,12 @@ export const insertEntryIf = (db: Database, entry: LedgerEntry, condition: SQL |
     .insert(ledger)
     .select(sql`SELECT ${entry.company}, ${entry.id}, ${entry.customerId}, ${entry.kind}, ${entry.amount},
       ${entry.currency}, ${entry.against?.kind ?? null}, ${entry.against?.id ?? null}, ${entry.conversation}, ${entry.tier},
-      ${entry.actor}, ${entry.reason}, ${entry.onceKey}, ${entry.at}
+      ${entry.actor}, ${entry.reason}, ${entry.idempotencyKey}, ${entry.at}
       WHERE ${condition ?? sql`true`}`)
     .onConflictDoNothing()
 
 const isSamePayment = (entry: LedgerEntry): SQL | undefined =>
-  entry.kind === 'replacement' ? replacementOf(entry) : eq(ledger.onceKey, entry.onceKey)
+  entry.kind === 'replacement' ? replacementOf(entry) : eq(ledger.idempotencyKey, entry.idempotencyKey)
 
 const replacementOf = ({ against }: LedgerEntry): SQL | undefined =>
   and(eq(ledger.kind, 'replacement'), eq(ledger.againstKind, 'order'), eq(ledger.againstId, against?.id ?? ''), isOpen)
@@ -182,15 +182,15 @@ export function entryOf({ companyId, againstKind, againstId, ...row }: typeof le
   return { ...row, company: companyId, against }
 }
 
-export const actionUnder = (db: Database, company: string, onceKey: string) =>
+export const actionUnder = (db: Database, company: string, idempotencyKey: string) =>
   db
     .select()
     .from(recordActions)
-    .where(and(eq(recordActions.companyId, company), eq(recordActions.onceKey, onceKey)))
+    .where(and(eq(recordActions.companyId, company), eq(recordActions.idempotencyKey, idempotencyKey)))
 
-export const actionRow = (company: string, onceKey: string, { kind, record }: KeptRecord, at: number) => ({
+export const actionRow = (company: string, idempotencyKey: string, { kind, record }: KeptRecord, at: number) => ({
   companyId: company,
-  onceKey,
+  idempotencyKey,
   recordKind: kind,
   record,
   at,

@@ -6,18 +6,18 @@ import { requireConversation } from '../model/read-conversation.ts'
 import type { ConversationStore } from '../model/store.ts'
 
 /** The ticket's number goes into whatever the conversation has become meanwhile. */
-export function noteTicket(
+export function attachTicket(
   { clock, ids }: Pick<Kernel, 'clock' | 'ids'>,
   store: ConversationStore,
   by: { actor: string; ip: string | null },
   { id, number, openedAt, escalationId }: TicketMark & { escalationId: string },
 ): Conversation {
-  const standing = requireConversation(store)
-  if (standing.ticket?.id === id) return standing
-  const handovers = standing.handovers?.map((handover) =>
+  const existing = requireConversation(store)
+  if (existing.ticket?.id === id) return existing
+  const handovers = existing.handovers?.map((handover) =>
     handover.escalationId === escalationId ? { ...handover, ticket: { id, number, openedAt } } : handover,
   )
-  const conversation = changed(standing, clock.now(), {
+  const conversation = changed(existing, clock.now(), {
     ticket: { id, number },
     ...(handovers === undefined ? {} : { handovers }),
   })

@@ -7,7 +7,7 @@ const LOOKED_BACK = 500
  * The turns with this question and reply, newest first: the same may be asked twice. A client that shows the reply otherwise still
  * matches by its question, and means the newest then.
  */
-export function turnsOfWords(
+export function findTurnsByText(
   store: Pick<ConversationStore, 'recentTurns'>,
   question: string,
   reply: string,

@@ -12,13 +12,13 @@ import type { SentimentEntry } from '../../signals/sentiment/history.ts'
 import type { SmallTalk } from '../../signals/small-talk.ts'
 import type { IssueCategory } from '../../signals/topic.ts'
 import type { Tickets } from '../../ticket/port.ts'
-import type { Climb } from '../escalation/climb.ts'
+import type { TierEscalation } from '../escalation/tier-escalation.ts'
 import type { Conversation, Message } from '../model/conversation.ts'
 import type { ConversationStore } from '../model/store.ts'
 import type { Turn } from '../model/turn.ts'
 
 /** What was asked at once while the message came in. */
-export type Beside = {
+export type TurnInputs = {
   askedAt: number
   mood: SentimentEntry
   vector: number[] | null
@@ -32,7 +32,7 @@ export type Beside = {
 }
 
 /** A customer's message that is stored and waits for its reply. */
-export type TurnInHand = {
+export type PendingTurn = {
   ports: Pick<Kernel, 'clock' | 'ids' | 'log' | 'wake'> & {
     passages: PassageIndex
     vectors: VectorIndex
@@ -46,13 +46,13 @@ export type TurnInHand = {
   /** The conversation with the message in it. */
   before: Conversation
   message: Message
-  beside: Beside
+  inputs: TurnInputs
   plan: Plan
 }
 
 /** What is settled about a message before anything is written. */
 export type Plan = {
-  climb: Climb | null
+  tierEscalation: TierEscalation | null
   talk: SmallTalk | null
   /** Null where none is needed: for small talk, and where people answer. */
   evidence: Evidence | null
@@ -66,7 +66,7 @@ export type Reply = {
   /** Who says it. */
   tier: AiTier
   /** The moves that this message brings, in order. */
-  climbs: Climb[]
+  tierEscalations: TierEscalation[]
   /** Null when nothing was searched. */
   evidence: Evidence | null
   attempts: Attempt[]
