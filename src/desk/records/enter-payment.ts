@@ -44,7 +44,7 @@ export async function enterPayment(
     tier: null,
     actor: principalId(call.principal),
     reason,
-    idempotencyKey: await onceKeyOf(ports, call, reference),
+    idempotencyKey: await idempotencyKeyFor(ports, call, reference),
     at: ports.clock.now(),
   }
   const bounds = { paid: await paidFor(ports, call, entry), inConversation: null, forCustomer: null }
@@ -74,7 +74,7 @@ export async function enterPayment(
 
 const REFERENCE = 'ref:'
 
-async function onceKeyOf(ports: Needs, call: Call, reference: string | null): Promise<string> {
+async function idempotencyKeyFor(ports: Needs, call: Call, reference: string | null): Promise<string> {
   if (reference !== null) return `${REFERENCE}${reference}`
   return call.idempotencyKey === null ? `api:${ports.ids.next('key')}` : `api:${await fingerprint(call.idempotencyKey)}`
 }

@@ -40,7 +40,7 @@ export function beyondAuthority(
 }
 
 /** What an action is for: the same in this conversation is the same action, whoever asks for it and how often. */
-export const onceKeyOf = async ({ context }: Acting, ...what: string[]): Promise<string> =>
+export const idempotencyKeyFor = async ({ context }: Acting, ...what: string[]): Promise<string> =>
   [await fingerprint(context.conversation), ...what].join(' ')
 
 export function actionEvent(

@@ -1,6 +1,6 @@
 import type { ActionRequest } from '../action-request.ts'
 import type { Subscription } from '../record.ts'
-import { type Acting, actionEvent, beyondAuthority, onceKeyOf, updateDossier } from './acting.ts'
+import { type Acting, actionEvent, beyondAuthority, idempotencyKeyFor, updateDossier } from './acting.ts'
 import type { ActionOutcome } from './action.ts'
 import { byId } from './by-id.ts'
 import { beyond, changedStatements, refusals } from './outcomes.ts'
@@ -32,7 +32,7 @@ export async function changeSubscription(acting: Acting, request: Change): Promi
   if (refused !== null) return refused
   // A subscription may be paused, resumed and paused again in one conversation: what makes a repetition harmless is that the state is
   // looked at first, so the key only has to tell this change from every other.
-  const idempotencyKey = await onceKeyOf(acting, request.name, found.id, kind, ports.ids.next('chg'))
+  const idempotencyKey = await idempotencyKeyFor(acting, request.name, found.id, kind, ports.ids.next('chg'))
   const event = actionEvent(acting, request.name, found.id)
   await ports.records.changeSubscription(call.company, next.subscription, idempotencyKey, event)
   const { subscriptions } = context.dossier

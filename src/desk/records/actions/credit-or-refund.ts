@@ -2,7 +2,7 @@ import { digitsOf, minorUnits } from '../../kernel/money.ts'
 import type { ActionRequest } from '../action-request.ts'
 import type { Exceeded, LedgerEntry } from '../ledger.ts'
 import type { Order } from '../record.ts'
-import { type Acting, actionEvent, beyondAuthority, onceKeyOf, updateDossier } from './acting.ts'
+import { type Acting, actionEvent, beyondAuthority, idempotencyKeyFor, updateDossier } from './acting.ts'
 import type { ActionOutcome } from './action.ts'
 import { isAsked } from './asked-amount.ts'
 import type { Spent } from './authority.ts'
@@ -41,7 +41,7 @@ async function applyCredit(acting: Acting, { arguments: asked }: Credit): Promis
   const currency = order?.currency ?? call.company.settings.currency
   const amount = wholeAmount(asked.amount, currency)
   if (amount === null) return notPossible(refusals.tooSmall(currency))
-  const idempotencyKey = await onceKeyOf(acting, 'apply_credit', order?.id ?? '-', String(amount))
+  const idempotencyKey = await idempotencyKeyFor(acting, 'apply_credit', order?.id ?? '-', String(amount))
   const reason = asked.reason ?? 'credit'
   return pay(acting, { kind: 'credit', amount, isAll: false, currency, order, idempotencyKey, reason })
 }
@@ -54,7 +54,7 @@ async function processRefund(acting: Acting, { arguments: asked }: Refund): Prom
   const given = asked.amount === undefined ? undefined : wholeAmount(asked.amount, currency)
   if (given === null) return notPossible(refusals.tooSmall(currency))
   // What is left shrinks with the refund itself, so "all of it" has a key that does not name the amount.
-  const idempotencyKey = await onceKeyOf(acting, 'process_refund', id, String(given ?? 'all'))
+  const idempotencyKey = await idempotencyKeyFor(acting, 'process_refund', id, String(given ?? 'all'))
   const existing = dossier.ledger.find((entry) => entry.idempotencyKey === idempotencyKey)
   if (existing !== undefined) return stands(existing)
   if (paid === 0) return notPossible(refusals.nothingPaid(id))

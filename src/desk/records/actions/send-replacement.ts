@@ -1,7 +1,7 @@
 import type { ActionRequest } from '../action-request.ts'
 import type { LedgerEntry } from '../ledger.ts'
 import type { Order, Shipment } from '../record.ts'
-import { type Acting, actionEvent, beyondAuthority, onceKeyOf, updateDossier } from './acting.ts'
+import { type Acting, actionEvent, beyondAuthority, idempotencyKeyFor, updateDossier } from './acting.ts'
 import type { ActionOutcome } from './action.ts'
 import { boundsFor, spentBefore } from './bounds.ts'
 import { byId } from './by-id.ts'
@@ -80,7 +80,7 @@ async function entryOf(acting: Acting, order: Order, reason: string): Promise<Le
     tier: context.tier,
     actor: context.tier,
     reason,
-    idempotencyKey: await onceKeyOf(acting, 'send_replacement', id),
+    idempotencyKey: await idempotencyKeyFor(acting, 'send_replacement', id),
     at: ports.clock.now(),
   }
 }
