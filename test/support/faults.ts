@@ -39,14 +39,16 @@ export const nameOf = (company: TestCompany, agent = 'customer'): string =>
 export const conversationOf = (company: TestCompany, agent = 'customer') =>
   env.CONVERSATIONS.getByName(nameOf(company, agent))
 
-/** What the conversation itself holds, in order. */
+/** What the conversation itself holds, in order. A conversation in which nothing was stored has no tables. */
 export const storedTurns = (company: TestCompany, agent = 'customer'): Promise<Turn[]> =>
-  runInDurableObject(conversationOf(company, agent), (_, state) =>
-    state.storage.sql
+  runInDurableObject(conversationOf(company, agent), (_, state) => {
+    const tables = state.storage.sql.exec(`SELECT name FROM sqlite_schema WHERE name = 'turns'`).toArray()
+    if (tables.length === 0) return []
+    return state.storage.sql
       .exec<{ turn: string }>('SELECT turn FROM turns ORDER BY seq')
       .toArray()
-      .map(({ turn }): Turn => JSON.parse(turn)),
-  )
+      .map(({ turn }): Turn => JSON.parse(turn))
+  })
 
 export const waitingEvents = (company: TestCompany): Promise<string[]> =>
   runInDurableObject(conversationOf(company), (_, state) =>

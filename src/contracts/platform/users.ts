@@ -8,7 +8,14 @@ import { describe } from '../../http/openapi.ts'
 import { validate } from '../../http/validate.ts'
 import { errorReply } from './schema.ts'
 
-const userParam = z.object({ username: z.string().trim().min(3).max(320) })
+const userParam = z.object({
+  username: z
+    .string()
+    .trim()
+    .min(3)
+    .max(320)
+    .regex(/^[^\p{Cc}\p{Cs}]*$/u, 'must not hold control characters'),
+})
 const userBody = z
   .strictObject({
     password: z.string().min(12).max(1_024).optional(),
