@@ -173,13 +173,13 @@ const harmless: fc.Arbitrary<Fragment> = fc
   .map((text) => ({ text, cents: null }))
 
 /** In the last two the first fragment may be about anything. */
-const TEMPLATES: ((amount: string, inputs: string) => string)[] = [
-  (amount, inputs) => `Please refund me ${amount} for ORD-1 ${inputs}`,
-  (amount, inputs) => `Please refund ${amount} for order ORD-1, ${inputs}`,
-  (amount, inputs) => `I want ${amount} back for ORD-1, ${inputs}`,
-  (amount, inputs) => `${inputs}. Give me a refund of ${amount} for ORD-1`,
-  (amount, inputs) => `Refund order ORD-1, ${amount}, ${inputs}`,
-  (amount, inputs) => `refund ORD-1 ${inputs} ${amount}`,
+const TEMPLATES: ((amount: string, other: string) => string)[] = [
+  (amount, other) => `Please refund me ${amount} for ORD-1 ${other}`,
+  (amount, other) => `Please refund ${amount} for order ORD-1, ${other}`,
+  (amount, other) => `I want ${amount} back for ORD-1, ${other}`,
+  (amount, other) => `${other}. Give me a refund of ${amount} for ORD-1`,
+  (amount, other) => `Refund order ORD-1, ${amount}, ${other}`,
+  (amount, other) => `refund ORD-1 ${other} ${amount}`,
 ]
 
 type Case = { text: string; readings: number[]; isWhole: boolean }
@@ -197,11 +197,11 @@ const aCase: fc.Arbitrary<Case> = fc
     ),
     fc.constantFrom(...TEMPLATES),
   )
-  .map(([amount, inputs, template]) => {
+  .map(([amount, other, template]) => {
     const isLoose = TEMPLATES.indexOf(template) >= TEMPLATES.length - 2
-    const said = [amount.isOnlyThere && isLoose ? null : amount.cents, inputs.isOnlyThere ? null : inputs.cents]
+    const said = [amount.isOnlyThere && isLoose ? null : amount.cents, other.isOnlyThere ? null : other.cents]
     return {
-      text: template(amount.text, inputs.text),
+      text: template(amount.text, other.text),
       readings: said.flatMap((one) => one ?? []),
       isWhole: said.every((one) => one === null),
     }

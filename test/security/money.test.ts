@@ -309,6 +309,8 @@ const AMOUNTS: [string, number | null][] = [
   ['Please refund me $-50 for ORD-1', null],
   ['Please refund me -$50 for ORD-1', null],
   ['Please refund me $NaN for ORD-1', null],
+  ['Please refund ORD-1 $ 1 weeks', null],
+  ['Please refund me $2 items of ORD-1', null],
   ['Please refund me $1e1 for ORD-1', null],
   ['Please refund me R 1 490 for ORD-1', null],
   ['Please refund me 1.490,00 € for ORD-1', null],
