@@ -101,6 +101,16 @@ describe('HTML', () => {
     const work = convert(aFile('a.html', 'text/html', `${'<b><div>'.repeat(20_000)}deep`))
     expect(await problemOf(work)).toEqual(invalid('The HTML is nested more than 200 deep.'))
   })
+
+  test.each(['<p>x', '<li>x', '<b>x</b>', '<td>x', '<br>'])(
+    'a page of more than 10,000 tags of %s is refused',
+    async (tag) => {
+      const page = tag.repeat(10_001)
+      expect(await problemOf(convert(aFile('a.html', 'text/html', page)))).toEqual(
+        invalid('The HTML has more than 10000 tags.'),
+      )
+    },
+  )
 })
 
 describe('PDF', () => {
