@@ -15,6 +15,8 @@ import { recordsInMemory } from '../support/records-in-memory.ts'
  */
 
 const PAID = 9_000
+/** The same cases in every run, so that a red run is about the change; leave it out to look for others. */
+const SEED = 20_261_201
 
 /** `cents`: the amounts that a person may read in it; null where it is about no amount at all. */
 type Fragment = {
@@ -240,7 +242,7 @@ test('whatever stands beside the wish, what the built-in model pays is an amount
       if (entries.length === 0) paid.nothing += 1
       else paid[one.isWhole ? 'wholes' : 'amounts'] += 1
     }),
-    { numRuns: 4_000 },
+    { numRuns: 4_000, seed: SEED },
   )
   // It pays what can be read, and does not just refuse.
   expect(paid.amounts).toBeGreaterThan(400)
@@ -273,7 +275,7 @@ test('whatever amount a model passes, what is paid is an amount that a person re
         paid += entries.length
       },
     ),
-    { numRuns: 4_000 },
+    { numRuns: 4_000, seed: SEED },
   )
   expect(paid).toBeGreaterThan(400)
 })
@@ -293,6 +295,6 @@ test('in whatever characters something is written where an amount stands, all of
       ])
         for (const { amount } of entries) expect(digits, message).toContain(String(amount / 100).replace('.', ''))
     }),
-    { numRuns: 3_000 },
+    { numRuns: 3_000, seed: SEED },
   )
 })

@@ -310,6 +310,7 @@ const AMOUNTS: [string, number | null][] = [
   ['Please refund me -$50 for ORD-1', null],
   ['Please refund me $NaN for ORD-1', null],
   ['Please refund ORD-1 $ 1 weeks', null],
+  ['Please refund ORD-1 $ two thirds', null],
   ['Please refund me $2 items of ORD-1', null],
   ['Please refund me $1e1 for ORD-1', null],
   ['Please refund me R 1 490 for ORD-1', null],

@@ -39,9 +39,9 @@ const MINOR: Record<string, string[]> = { c: ['USD', 'EUR', 'AUD', 'CAD', 'NZD',
 /** What makes an amount after it another one, or none that was asked for: a sign, "all but", "about", "half of". */
 const CHANGED_BEFORE =
   /(?:[-+−–—*/^×=<>~≈]|\b(?:minus|negative|except(?: for)?|excluding|but|less|without|about|around|approximately|approx\.?|roughly|almost|nearly|over|under|above|below|than|up to|at least|at most|max(?:imum)?|min(?:imum)?|between|plus|times|half|deduct\w*|keep\w*|subtract\w*)(?: of)?(?: the| my| that| this)?) ?$/iu
-/** And after it: a range, a product, a unit price; a unit of time or a count, of which the number is then ("$ 1 weeks"). */
+/** And after it: a range, a product, a unit price; a unit of time or a count, or a fraction, of which the number is then ("$ 1 weeks"). */
 const CHANGED_AFTER =
-  /^(?:[-–—/^*×+=]| ?[-–—/^*×+=] ?[\p{N}\p{Sc}]| ?[\p{N}%]| ?x\b| ?k\b| (?:or (?:so|more|less)|each|apiece|per|every|percent|per cent|off|times|twice|thrice|double|minus|plus|less|hundred|thousand|million|and a half|to \p{Sc}? ?\p{N})\b| an? (?:day|week|month|year|piece|unit|item)\b| ?-?(?:business |working |calendar )?(?:days?|weeks?|months?|years?|hours?|hrs?|minutes?|mins?|items?|pieces?|units?)\b)/iu
+  /^(?:[-–—/^*×+=]| ?[-–—/^*×+=] ?[\p{N}\p{Sc}]| ?[\p{N}%]| ?x\b| ?k\b| (?:or (?:so|more|less)|each|apiece|per|every|percent|per cent|off|times|twice|thrice|double|minus|plus|less|hundred|thousand|million|and a half|to \p{Sc}? ?\p{N})\b| an? (?:day|week|month|year|piece|unit|item)\b| ?-?(?:business |working |calendar )?(?:days?|weeks?|months?|years?|hours?|hrs?|minutes?|mins?|items?|pieces?|units?|thirds?|hal(?:f|ves)|quarters?|fifths?|sixths?|eighths?|tenths?)\b)/iu
 /** Less or more than all, without saying how much, whatever else is said. */
 const FRACTION =
   /\b(?:half|halve|percent|per cent|(?:a|one|two|three) (?:thirds?|quarters?|fifths?|tenths?)|(?:third|quarter) of|double|triple|twice the|most of|rest of)\b|%|⁄/iu
