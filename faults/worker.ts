@@ -17,8 +17,8 @@ const desk: V4WorkerOptions = {
     {
       type: 'ESModule',
       path: 'entry.js',
-      contents: `import desk from '../scripts/faults/index.js'
-        export * from '../scripts/faults/index.js'
+      contents: `import desk from './index.js'
+        export * from './index.js'
         export default {
           ...desk,
           fetch(request, env, context) {
