@@ -4,12 +4,14 @@ import type { Exceeded, LedgerEntry } from '../ledger.ts'
 import type { Order } from '../record.ts'
 import { type Acting, actionEvent, beyondAuthority, idempotencyKeyFor, updateDossier } from './acting.ts'
 import type { ActionOutcome } from './action.ts'
-import { isAsked } from './asked-amount.ts'
 import type { Spent } from './authority.ts'
 import { boundsFor, spentAsOf, spentBefore } from './bounds.ts'
 import { byId } from './by-id.ts'
 import { beyond, paidStatements, refusals, standingStatements } from './outcomes.ts'
 import { givenFor, notFound, refundedOf } from './statements.ts'
+
+/** What reads amounts is loaded with the first payment and kept: its expressions would cost every start. */
+let amounts: typeof import('./asked-amount.ts') | null = null
 
 type Credit = Extract<ActionRequest, { name: 'apply_credit' }>
 type Refund = Extract<ActionRequest, { name: 'process_refund' }>
@@ -87,7 +89,8 @@ async function pay(acting: Acting, payment: Payment): Promise<ActionOutcome> {
   if (refused !== null) return refused
   if (kind === 'credit' && order !== null && amount > order.paid - givenFor(context.dossier.ledger, order))
     return forPeople(payment)
-  if (!isAsked(acting, payment)) return notPossible(refusals.amountUnclear())
+  amounts ??= await import('./asked-amount.ts')
+  if (!amounts.isAsked(acting, payment)) return notPossible(refusals.amountUnclear())
   const entry = entryOf(acting, payment)
   const event = actionEvent(acting, kind === 'credit' ? 'apply_credit' : 'process_refund', order?.id ?? null, payment)
   const bounds = boundsFor(acting, kind, order?.paid ?? null)
