@@ -103,7 +103,7 @@ async function aCompany({ adminOf }: CrashTest, id: string, helpDesk: Record<str
     confidence_threshold: 0,
     widget_keys: [widgetKeyOf(id)],
     help_desk: helpDesk,
-    mail: { kind: 'resend', api_key: RESEND_KEY, from: 'Support <support@crash-test.example>' },
+    mail: { kind: 'resend', api_key: RESEND_KEY },
   })
   await client.send('POST', '/webhook/configure', { ...HOOK, events: ['conversation.created', 'escalation.created'] })
   await client.importArticles([
