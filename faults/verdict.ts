@@ -14,7 +14,14 @@ export type Line = {
 }
 export type Verdict = { lines: Line[]; flaws: string[] }
 
-type TicketRow = { id: string; number: number; company_id: string; escalation_id: string; external_id: string | null }
+type TicketRow = {
+  id: string
+  number: number
+  company_id: string
+  escalation_id: string
+  external_id: string | null
+  proof: string
+}
 type FeedbackRow = { id: string; message_id: string }
 
 /** Holds what was acknowledged against what is there: in the objects, in D1, at the receivers and through the API. */
@@ -74,7 +81,9 @@ export async function verdictOf(clients: Clients, storage: Storage, receivers: R
     for (const { id } of kept)
       if (feedback.filter((row) => row.id === id).length !== 1) flaw('rating not projected once', id)
 
-  const ticketRows = storage.rows<TicketRow>('SELECT id, number, company_id, escalation_id, external_id FROM tickets')
+  const ticketRows = storage.rows<TicketRow>(
+    'SELECT id, number, company_id, escalation_id, external_id, proof FROM tickets',
+  )
   const ticketsByNumber = counted(ticketRows.map(({ company_id, number }) => `${company_id} ${number}`))
   const escalations = counted(ticketRows.map(({ company_id, escalation_id }) => `${company_id} ${escalation_id}`))
   const tickets = compare(
@@ -114,7 +123,16 @@ export async function verdictOf(clients: Clients, storage: Storage, receivers: R
     if (times === 0) mails.lost += flaw('confirmation never sent', id)
     if (times > 1) mails.doubled += flaw('confirmation sent twice', id)
   }
-  if (mailed.length !== ticketRows.length) flaw('confirmations', `${mailed.length} for ${ticketRows.length} tickets`)
+  // A record of a question that never reached the desk belongs to no flagged turn: its ticket is unverified and sends no mail.
+  const unverified = ticketRows.filter(({ proof }) => proof === 'unverified')
+  const answeredQuestions = new Set(of('turn').flatMap(({ answer, body }) => (answer === null ? [] : [body.message])))
+  const answeredRecords = new Set(
+    of('failure').flatMap(({ answer, body }) => (answeredQuestions.has(body.query) ? [answer?.failure_id] : [])),
+  )
+  for (const { number, escalation_id } of unverified)
+    if (answeredRecords.has(escalation_id)) flaw('ticket of an answered question is unverified', String(number))
+  const confirmed = ticketRows.length - unverified.length
+  if (mailed.length !== confirmed) flaw('confirmations', `${mailed.length} for ${confirmed} verified tickets`)
 
   const told = [...receivers.hooks.verified.values()].map((body) => JSON.parse(body))
   const toldOf = counted(
