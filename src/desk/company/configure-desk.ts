@@ -1,8 +1,9 @@
 import { DeskError } from '../kernel/errors.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import { wakeOutbox } from '../kernel/wake.ts'
-import { type Call, principalId, requireRole } from './call.ts'
+import { type Call, requireRole } from './call.ts'
 import { type Company, newCompany } from './company.ts'
+import { eventFor } from './event-for.ts'
 import type { Companies } from './port.ts'
 import { type DeskRules, deskRules } from './settings/desk-rules.ts'
 
@@ -25,22 +26,14 @@ export async function configureDesk(
   change: RulesChange,
 ): Promise<Company> {
   requireRole(call, 'admin')
-  const { companies, clock, ids } = ports
+  const { companies } = ports
   for (let tries = 0; tries < TRIES; tries++) {
     const existing = await companies.current(call.company.id)
     const before = existing ?? newCompany(call.company.id)
     const { desk } = before.settings
     const rules = rulesOf({ ...merged(desk, change), version: desk.version + 1 })
-    const saved = await companies.saveRules(before, rules, {
-      id: ids.next('evt'),
-      company: before.id,
-      at: clock.now(),
-      actor: principalId(call.principal),
-      conversation: null,
-      ip: call.ip,
-      name: 'desk.configured',
-      data: { version: rules.version, rules },
-    })
+    const fact = { name: 'desk.configured' as const, data: { version: rules.version, rules } }
+    const saved = await companies.saveRules(before, rules, eventFor(ports, call, fact))
     if (!saved) continue
     await wakeOutbox(ports)
     return { ...before, settings: { ...before.settings, desk: rules } }

@@ -3,7 +3,7 @@ import { DeskError } from '../kernel/errors.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import { type OutboundTargets, requirePublicTarget } from '../kernel/outbound-targets.ts'
 import { wakeOutbox } from '../kernel/wake.ts'
-import { type Call, principalId, requireRole } from './call.ts'
+import { type Call, requireRole } from './call.ts'
 import {
   type Company,
   type CompanySettings,
@@ -12,6 +12,7 @@ import {
   type mailChange,
   type recordsChange,
 } from './company.ts'
+import { eventFor } from './event-for.ts'
 import { requireOwnSender, type SenderDomains } from './mail-sender.ts'
 import type { Companies, Models } from './port.ts'
 import { MODEL_TIERS } from './settings/model-tier.ts'
@@ -43,7 +44,7 @@ export async function configureCompany(
   { name, ...change }: SettingsChange,
 ): Promise<Company> {
   requireRole(call, 'admin')
-  const { companies, clock, ids } = ports
+  const { companies } = ports
   for (const key of change.widgetKeys ?? []) {
     const holder = await companies.findByWidgetKey(key)
     if (holder !== null && holder.id !== call.company.id)
@@ -68,16 +69,8 @@ export async function configureCompany(
   if (settings.records.kind === 'https' && change.records !== undefined)
     await requirePublicTarget(ports.outboundTargets, 'records.url', settings.records.url)
   const company = { id: before.id, name: name ?? before.name, settings }
-  await companies.save(company, {
-    id: ids.next('evt'),
-    company: company.id,
-    at: clock.now(),
-    actor: principalId(call.principal),
-    conversation: null,
-    ip: call.ip,
-    name: 'company.configured',
-    data: { changed: [...(name === undefined ? [] : ['name']), ...Object.keys(named)] },
-  })
+  const changed = [...(name === undefined ? [] : ['name']), ...Object.keys(named)]
+  await companies.save(company, eventFor(ports, call, { name: 'company.configured', data: { changed } }))
   await wakeOutbox(ports)
   return company
 }

@@ -5,13 +5,13 @@ import { newCompany } from '../company/company.ts'
 import type { Companies } from '../company/port.ts'
 import { type Delivery, NotDelivered } from '../kernel/delivery.ts'
 import { DeskError } from '../kernel/errors.ts'
+import { BY_DESK, newEvent } from '../kernel/event.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import type { RateLimits } from '../kernel/rate-limit.ts'
 import { wakeOutbox } from '../kernel/wake.ts'
 import type { Ledger, Payments } from '../records/port.ts'
 import { mailBoundReached } from '../ticket/limits.ts'
 import type { Tickets } from '../ticket/port.ts'
-import type { DeskEvent } from './model/events.ts'
 import type { Deliveries, HelpDesk, Mailer } from './model/port.ts'
 import type { Subscriptions, Webhooks } from './webhooks/port.ts'
 
@@ -121,21 +121,10 @@ async function send(ports: Needs, delivery: Delivery): Promise<{ externalId: str
 
 async function settle(ports: Needs, delivery: Delivery): Promise<void> {
   const { deliveries, clock, ids } = ports
-  const event: DeskEvent = {
-    id: ids.next('evt'),
-    company: delivery.company,
-    at: clock.now(),
-    actor: 'desk',
-    conversation: null,
-    ip: null,
-    name: 'delivery.settled',
-    data: {
-      deliveryId: delivery.id,
-      kind: delivery.task.kind,
-      status: delivery.status === 'pending' ? 'parked' : delivery.status,
-      externalId: delivery.externalId,
-    },
-  }
-  await deliveries.settle(delivery, event)
+  const { id, company, task, externalId } = delivery
+  const status = delivery.status === 'pending' ? ('parked' as const) : delivery.status
+  const data = { deliveryId: id, kind: task.kind, status, externalId }
+  const origin = { ...BY_DESK, company, at: clock.now() }
+  await deliveries.settle(delivery, newEvent(ids, origin, { name: 'delivery.settled' as const, data }))
   await wakeOutbox(ports)
 }

@@ -1,4 +1,5 @@
-import { type Call, principalId, requireRole } from '../company/call.ts'
+import { type Call, requireRole } from '../company/call.ts'
+import { eventFor } from '../company/event-for.ts'
 import type { Delivery } from '../kernel/delivery.ts'
 import { DeskError } from '../kernel/errors.ts'
 import type { Kernel } from '../kernel/kernel.ts'
@@ -12,20 +13,12 @@ export async function resendDelivery(
   id: string,
 ): Promise<Delivery> {
   requireRole(call, 'integration', 'agent')
-  const { deliveries, clock, ids } = ports
+  const { deliveries, clock } = ports
   const delivery = await deliveries.find(call.company.id, id)
   if (delivery === null) throw new DeskError({ kind: 'not_found', what: 'delivery' })
   const now = clock.now()
-  const resent = await deliveries.resend(call.company.id, id, now, {
-    id: ids.next('evt'),
-    company: call.company.id,
-    at: now,
-    actor: principalId(call.principal),
-    conversation: null,
-    ip: call.ip,
-    name: 'delivery.resent',
-    data: { deliveryId: id },
-  })
+  const event = eventFor(ports, call, { name: 'delivery.resent' as const, data: { deliveryId: id } }, { at: now })
+  const resent = await deliveries.resend(call.company.id, id, now, event)
   if (!resent) throw new DeskError({ kind: 'conflict', why: 'changed_meanwhile' })
   await Promise.all([wakeDeliveries(ports, [{ id }]), wakeOutbox(ports)])
   return { ...delivery, status: 'pending', attempts: 0, dueAt: now, lastError: null }

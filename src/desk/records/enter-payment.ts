@@ -1,5 +1,6 @@
 import { fingerprint } from '../../lib/hash.ts'
 import { type Call, principalId, requireRole } from '../company/call.ts'
+import { eventFor } from '../company/event-for.ts'
 import { DeskError, refuse } from '../kernel/errors.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import type { Money } from '../kernel/money.ts'
@@ -8,7 +9,6 @@ import type { Dossier } from './dossier.ts'
 import type { LedgerBounds, LedgerEntry, PAYMENT_KINDS } from './ledger.ts'
 import type { Ledger, Records } from './port.ts'
 import type { Invoice, Order } from './record.ts'
-import { eventBase } from './save-record.ts'
 
 export type EnterPayment = {
   customerId: string
@@ -52,11 +52,10 @@ export async function enterPayment(
   const posted = await ports.ledger.append(
     entry,
     bounds,
-    {
-      ...eventBase(ports, call),
-      name: 'payment.entered',
+    eventFor(ports, call, {
+      name: 'payment.entered' as const,
       data: { entryId: entry.id, kind, customer: customerId, ...money },
-    },
+    }),
     { paidIn: isOurs ? 'our_records' : 'theirs', delivery: null },
   )
   await wakeOutbox(ports)

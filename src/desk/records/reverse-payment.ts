@@ -1,9 +1,9 @@
 import { type Call, principalId, requireRole } from '../company/call.ts'
+import { eventFor } from '../company/event-for.ts'
 import { DeskError } from '../kernel/errors.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import { wakeOutbox } from '../kernel/wake.ts'
 import type { Ledger } from './port.ts'
-import { eventBase } from './save-record.ts'
 
 type Needs = Pick<Kernel, 'clock' | 'ids' | 'wake' | 'log'> & { ledger: Ledger }
 
@@ -18,11 +18,8 @@ export async function reversePayment(
 ): Promise<void> {
   requireRole(call, 'integration')
   const reversal = { entryId, actor: principalId(call.principal), reason, at: ports.clock.now() }
-  const reversed = await ports.ledger.reverse(call.company.id, reversal, {
-    ...eventBase(ports, call),
-    name: 'payment.reversed',
-    data: { entryId, reason },
-  })
+  const event = eventFor(ports, call, { name: 'payment.reversed' as const, data: { entryId, reason } })
+  const reversed = await ports.ledger.reverse(call.company.id, reversal, event)
   if (reversed === 'not_found') throw new DeskError({ kind: 'not_found', what: 'record' })
   if (reversed === 'under_way') throw new DeskError({ kind: 'conflict', why: 'payment_under_way' })
   await wakeOutbox(ports)

@@ -1,4 +1,5 @@
-import { type Call, principalId, requireRole } from '../company/call.ts'
+import { type Call, requireRole } from '../company/call.ts'
+import { eventFor } from '../company/event-for.ts'
 import { DeskError } from '../kernel/errors.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import { wakeOutbox } from '../kernel/wake.ts'
@@ -25,26 +26,14 @@ export async function saveRecord(ports: Needs, call: Call, kept: KeptRecord): Pr
 /** Takes a record out. What was paid back of it stays in the ledger. */
 export async function deleteRecord(ports: Needs, call: Call, kind: RecordKind, id: string): Promise<void> {
   requireRole(call, 'integration')
-  const event: RecordsEvent = { ...eventBase(ports, call), name: 'record.deleted', data: { kind, recordId: id } }
+  const event: RecordsEvent = eventFor(ports, call, { name: 'record.deleted', data: { kind, recordId: id } })
   if (!(await ports.recordStore.delete(call.company.id, kind, id, event)))
     throw new DeskError({ kind: 'not_found', what: 'record' })
   await wakeOutbox(ports)
 }
 
-export const savedEvent = (ports: Pick<Kernel, 'clock' | 'ids'>, call: Call, kept: KeptRecord): RecordsEvent => ({
-  ...eventBase(ports, call),
-  name: 'record.saved',
-  data: { kind: kept.kind, recordId: kept.record.id },
-})
-
-export const eventBase = ({ clock, ids }: Pick<Kernel, 'clock' | 'ids'>, call: Call) => ({
-  id: ids.next('evt'),
-  company: call.company.id,
-  at: clock.now(),
-  actor: principalId(call.principal),
-  conversation: null,
-  ip: call.ip,
-})
+export const savedEvent = (ports: Pick<Kernel, 'clock' | 'ids'>, call: Call, kept: KeptRecord): RecordsEvent =>
+  eventFor(ports, call, { name: 'record.saved', data: { kind: kept.kind, recordId: kept.record.id } })
 
 /** Why it was not saved, by the name of the field; null when it was. */
 export function refusalOf(saved: SavedRecord): { field: string; why: string } | null {

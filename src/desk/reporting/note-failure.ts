@@ -1,5 +1,6 @@
 import { SECOND_MS, withTimeout } from '../../lib/time.ts'
 import type { Call } from '../company/call.ts'
+import { eventFor } from '../company/event-for.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 
 const TIMEOUT_MS = 5 * SECOND_MS
@@ -9,24 +10,15 @@ const TIMEOUT_MS = 5 * SECOND_MS
  * noted is logged, and missing from the figures.
  */
 export async function noteFailure(
-  { wake, ids, clock, log }: Pick<Kernel, 'wake' | 'ids' | 'clock' | 'log'>,
+  ports: Pick<Kernel, 'wake' | 'ids' | 'clock' | 'log'>,
   call: Call,
   { channel, customer, what }: { channel: string; customer: string; what: string },
 ): Promise<void> {
-  const { company, ip, requestId } = call
-  const event = {
-    id: ids.next('evt'),
-    company: company.id,
-    at: clock.now(),
-    actor: customer,
-    conversation: null,
-    ip,
-    name: 'query.failed',
-    data: { channel, customer, what },
-  } as const
+  const fact = { name: 'query.failed' as const, data: { channel, customer, what } }
+  const event = { ...eventFor(ports, call, fact, { actor: customer }), conversation: null }
   try {
-    await withTimeout('queue', TIMEOUT_MS, wake.events({ kind: 'fact', event }))
+    await withTimeout('queue', TIMEOUT_MS, ports.wake.events({ kind: 'fact', event }))
   } catch (error) {
-    log.error('failure.not_noted', { requestId, what }, error)
+    ports.log.error('failure.not_noted', { requestId: call.requestId, what }, error)
   }
 }

@@ -4,7 +4,8 @@ import { DeskError } from '../../kernel/errors.ts'
 import type { Kernel } from '../../kernel/kernel.ts'
 import type { RateLimit, RateLimits } from '../../kernel/rate-limit.ts'
 import { wakeOutbox } from '../../kernel/wake.ts'
-import { type Call, principalId, type Role, requireRole } from '../call.ts'
+import { type Call, type Role, requireRole } from '../call.ts'
+import { eventFor } from '../event-for.ts'
 import { hashPassword } from './password.ts'
 import type { Users } from './port.ts'
 import { type User, usernameOf } from './user.ts'
@@ -48,10 +49,11 @@ export async function saveUser(ports: Needs, call: Call, input: SaveUser): Promi
 
 /** Null when another request came between reading and writing. */
 async function trySave(
-  { users, clock, ids }: Needs,
+  ports: Needs,
   call: Call,
   { username, password, roles, disabled }: SaveUser,
 ): Promise<{ user: User; isNew: boolean } | null> {
+  const { users, clock, ids } = ports
   const company = call.company.id
   const existing = await users.ofCompany(company, username)
   if (existing === null && password === undefined)
@@ -68,16 +70,13 @@ async function trySave(
   }
   const sameName = password === undefined ? [] : await users.byUsername(username, null)
   const hash = password === undefined ? null : await hashPassword(password, sameName[0]?.passwordHash ?? null)
-  const saved = await users.save(user, hash, hash !== null || changesAccess(existing, user), {
-    id: ids.next('evt'),
-    company,
-    at,
-    actor: principalId(call.principal),
-    conversation: null,
-    ip: call.ip,
-    name: 'user.saved',
-    data: { userId: user.id, roles, disabled },
-  })
+  const event = eventFor(
+    ports,
+    call,
+    { name: 'user.saved' as const, data: { userId: user.id, roles, disabled } },
+    { at },
+  )
+  const saved = await users.save(user, hash, hash !== null || changesAccess(existing, user), event)
   return saved ? { user, isNew: existing === null } : null
 }
 

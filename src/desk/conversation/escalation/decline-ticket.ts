@@ -1,4 +1,5 @@
 import type { Call } from '../../company/call.ts'
+import { eventFor } from '../../company/event-for.ts'
 import { DeskError } from '../../kernel/errors.ts'
 import type { Kernel } from '../../kernel/kernel.ts'
 import { wakeOutbox } from '../../kernel/wake.ts'
@@ -10,20 +11,13 @@ export async function declineTicket(
   call: Call,
   id: string,
 ): Promise<void> {
-  const { escalations, clock, ids } = ports
+  const { escalations } = ports
   const escalation = await escalations.find(call.company.id, id)
   if (escalation === null) throw new DeskError({ kind: 'not_found', what: 'escalation' })
   if (escalation.state === 'declined') return
-  const declined = await escalations.decline(call.company.id, id, {
-    id: ids.next('evt'),
-    company: call.company.id,
-    at: clock.now(),
-    actor: escalation.customer.id,
-    conversation: escalation.conversation,
-    ip: call.ip,
-    name: 'escalation.declined',
-    data: { escalationId: id },
-  })
+  const origin = { actor: escalation.customer.id, conversation: escalation.conversation }
+  const event = eventFor(ports, call, { name: 'escalation.declined' as const, data: { escalationId: id } }, origin)
+  const declined = await escalations.decline(call.company.id, id, event)
   if (declined) return wakeOutbox(ports)
   const now = await escalations.find(call.company.id, id)
   if (now?.state !== 'declined') throw new DeskError({ kind: 'conflict', why: 'already_ticketed' })

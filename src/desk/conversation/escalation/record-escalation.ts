@@ -1,4 +1,5 @@
 import type { Call } from '../../company/call.ts'
+import { eventFor } from '../../company/event-for.ts'
 import { type ConversationRef, conversationName } from '../../kernel/conversation-name.ts'
 import type { Kernel } from '../../kernel/kernel.ts'
 import { wakeOutbox } from '../../kernel/wake.ts'
@@ -45,16 +46,9 @@ export async function recordEscalation(
     state: 'open',
     recordedAt: at,
   }
-  await escalations.record(escalation, {
-    id: ids.next('evt'),
-    company: call.company.id,
-    at,
-    actor: ref.customer,
-    conversation: escalation.conversation,
-    ip: call.ip,
-    name: 'escalation.recorded',
-    data: { escalationId, reason: reported.reason, confidence: escalation.confidence },
-  })
+  const data = { escalationId, reason: reported.reason, confidence: escalation.confidence }
+  const origin = { at, actor: ref.customer, conversation: escalation.conversation }
+  await escalations.record(escalation, eventFor(ports, call, { name: 'escalation.recorded', data }, origin))
   await wakeOutbox(ports)
   return { escalationId }
 }

@@ -1,5 +1,6 @@
 import { fingerprint } from '../../../lib/hash.ts'
 import type { Call } from '../../company/call.ts'
+import { eventFor } from '../../company/event-for.ts'
 import { conversationName } from '../../kernel/conversation-name.ts'
 import { DeskError } from '../../kernel/errors.ts'
 import type { Kernel } from '../../kernel/kernel.ts'
@@ -14,11 +15,12 @@ import type { Turn } from '../model/turn.ts'
  * Refuses `not_found` for a conversation that never was.
  */
 export async function rateAnswer(
-  { clock, ids }: Pick<Kernel, 'clock' | 'ids'>,
+  ports: Pick<Kernel, 'clock' | 'ids'>,
   store: ConversationStore,
   call: Call,
   rating: Rating,
 ): Promise<void> {
+  const { clock, ids } = ports
   const id =
     call.idempotencyKey === null
       ? ids.next('fbk')
@@ -36,26 +38,25 @@ export async function rateAnswer(
   const at = clock.now()
   store.saveRating(
     { id, messageId: rating.messageId, turnId: turn?.id ?? null, at },
-    {
-      id: ids.next('evt'),
-      company: ref.company,
-      at,
-      actor: ref.customer,
-      conversation: conversationName(ref),
-      ip: call.ip,
-      name: 'answer.rated',
-      data: {
-        feedbackId: id,
-        turnId: turn?.id ?? null,
-        messageId: rating.messageId,
-        helpful: rating.helpful,
-        question: turn?.question ?? rating.question,
-        reply: turn?.reply ?? rating.reply,
-        customer: ref.customer,
-        confidence: turn?.confidence ?? rating.confidence,
-        sources: turn?.sources.map(({ title }) => title) ?? rating.sources,
+    eventFor(
+      ports,
+      call,
+      {
+        name: 'answer.rated',
+        data: {
+          feedbackId: id,
+          turnId: turn?.id ?? null,
+          messageId: rating.messageId,
+          helpful: rating.helpful,
+          question: turn?.question ?? rating.question,
+          reply: turn?.reply ?? rating.reply,
+          customer: ref.customer,
+          confidence: turn?.confidence ?? rating.confidence,
+          sources: turn?.sources.map(({ title }) => title) ?? rating.sources,
+        },
       },
-    },
+      { at, actor: ref.customer, conversation: conversationName(ref) },
+    ),
   )
 }
 

@@ -1,8 +1,7 @@
 import { DAY_MS } from '../../../lib/time.ts'
 import { conversationName } from '../../kernel/conversation-name.ts'
+import { BY_DESK, newEvent } from '../../kernel/event.ts'
 import type { Kernel } from '../../kernel/kernel.ts'
-import { byTime } from '../model/change.ts'
-import type { ConversationEvent } from '../model/facts.ts'
 import type { Activity, ConversationStore } from '../model/store.ts'
 
 /** Opening a conversation costs a stranger nothing, so one in which nothing was said is not kept for long. */
@@ -25,15 +24,11 @@ export function deleteExpired(
   if (activity === null || ref === null) return false
   const at = clock.now()
   if (at < deletableAt(activity, retentionDays) || store.pendingEvents(1).length > 0) return false
-  const event: ConversationEvent = {
-    id: ids.next('evt'),
-    company: ref.company,
-    at,
-    ...byTime,
-    conversation: store.conversation()?.name ?? conversationName(ref),
-    name: 'conversation.deleted',
-    data: { session: ref.session, reason: 'retention' },
+  const conversation = store.conversation()?.name ?? conversationName(ref)
+  const deleted = {
+    name: 'conversation.deleted' as const,
+    data: { session: ref.session, reason: 'retention' as const },
   }
-  store.erase(event)
+  store.erase(newEvent(ids, { ...BY_DESK, company: ref.company, at, conversation }, deleted))
   return true
 }

@@ -1,4 +1,5 @@
 import { type Call, principalId } from '../../company/call.ts'
+import { BY_DESK, newEvent } from '../../kernel/event.ts'
 import type { Ids } from '../../kernel/kernel.ts'
 import type { Conversation } from './conversation.ts'
 import type { ConversationEvent, ConversationFact } from './facts.ts'
@@ -15,7 +16,7 @@ type By = { actor: string; ip: string | null }
 export const byCustomer = (call: Call, { ref }: Conversation): By => ({ actor: ref.customer, ip: call.ip })
 export const byPrincipal = (call: Call): By => ({ actor: principalId(call.principal), ip: call.ip })
 /** What time alone has done. */
-export const byTime: By = { actor: 'desk', ip: null }
+export const byTime: By = BY_DESK
 
 /** What happened, with the state that it left. */
 export function eventsOf(
@@ -24,13 +25,8 @@ export function eventsOf(
   state: Conversation,
   facts: ConversationFact[],
 ): ConversationEvent[] {
-  return [...facts, { name: 'conversation.changed' as const, data: { state } }].map((fact) => ({
-    id: ids.next('evt'),
-    company: state.ref.company,
-    at: state.updatedAt,
-    actor,
-    conversation: state.name,
-    ip,
-    ...fact,
-  }))
+  const origin = { company: state.ref.company, at: state.updatedAt, actor, conversation: state.name, ip }
+  return [...facts, { name: 'conversation.changed' as const, data: { state } }].map((fact) =>
+    newEvent(ids, origin, fact),
+  )
 }

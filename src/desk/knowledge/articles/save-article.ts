@@ -1,5 +1,6 @@
 import { fingerprint, sha256Hex } from '../../../lib/hash.ts'
-import { type Call, principalId, requireRole } from '../../company/call.ts'
+import { type Call, requireRole } from '../../company/call.ts'
+import { eventFor } from '../../company/event-for.ts'
 import { DeskError } from '../../kernel/errors.ts'
 import type { Kernel } from '../../kernel/kernel.ts'
 import { wakeIndexing, wakeOutbox } from '../../kernel/wake.ts'
@@ -61,7 +62,7 @@ export async function deleteArticle(ports: Needs & { vectors: VectorIndex }, cal
   if ((await ports.articles.find(call.company.id, id)) === null)
     throw new DeskError({ kind: 'not_found', what: 'article' })
   await unpublish(ports, call.company.id, id)
-  const event = { ...eventBase(ports, call), name: 'article.deleted' as const, data: { articleId: id } }
+  const event = eventFor(ports, call, { name: 'article.deleted' as const, data: { articleId: id } })
   if (!(await ports.articles.delete(call.company.id, id, event)))
     throw new DeskError({ kind: 'not_found', what: 'article' })
   await Promise.all([wakeIndexing(ports, [{ company: call.company.id, id }]), wakeOutbox(ports)])
@@ -94,20 +95,11 @@ export function newArticle(
   }
 }
 
-export const savedEvent = (ports: Pick<Kernel, 'clock' | 'ids'>, call: Call, article: Article) => ({
-  ...eventBase(ports, call),
-  name: 'article.saved' as const,
-  data: { articleId: article.id, revision: article.revision },
-})
-
-const eventBase = ({ clock, ids }: Pick<Kernel, 'clock' | 'ids'>, call: Call) => ({
-  id: ids.next('evt'),
-  company: call.company.id,
-  at: clock.now(),
-  actor: principalId(call.principal),
-  conversation: null,
-  ip: call.ip,
-})
+export const savedEvent = (ports: Pick<Kernel, 'clock' | 'ids'>, call: Call, article: Article) =>
+  eventFor(ports, call, {
+    name: 'article.saved' as const,
+    data: { articleId: article.id, revision: article.revision },
+  })
 
 async function store(
   ports: Needs,

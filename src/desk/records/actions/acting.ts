@@ -1,5 +1,6 @@
 import { fingerprint } from '../../../lib/hash.ts'
 import type { Call } from '../../company/call.ts'
+import { eventFor } from '../../company/event-for.ts'
 import type { DeskRules } from '../../company/settings/desk-rules.ts'
 import type { AiTier } from '../../company/tier.ts'
 import type { Kernel } from '../../kernel/kernel.ts'
@@ -44,28 +45,15 @@ export const idempotencyKeyFor = async ({ context }: Acting, ...what: string[]):
   [await fingerprint(context.conversation), ...what].join(' ')
 
 export function actionEvent(
-  { ports: { ids, clock }, call, context }: Acting,
+  { ports, call, context }: Acting,
   action: ActionName,
   target: string | null,
   paid: { amount: number; currency: string } | null = null,
 ): RecordsEvent {
-  return {
-    id: ids.next('evt'),
-    company: call.company.id,
-    at: clock.now(),
-    actor: context.customerId,
-    conversation: context.conversation,
-    ip: call.ip,
-    name: 'action.taken',
-    data: {
-      action,
-      customer: context.customerId,
-      target,
-      amount: paid?.amount ?? null,
-      currency: paid?.currency ?? null,
-      tier: context.tier,
-    },
-  }
+  const { customerId, conversation, tier } = context
+  const { amount, currency } = paid ?? { amount: null, currency: null }
+  const data = { action, customer: customerId, target, amount, currency, tier }
+  return eventFor(ports, call, { name: 'action.taken', data }, { actor: customerId, conversation })
 }
 
 /**
