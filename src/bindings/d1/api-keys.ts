@@ -1,9 +1,10 @@
-import { and, asc, count, desc, eq, gt, inArray, isNull, lte, or, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, gt, inArray, isNull, lte, or } from 'drizzle-orm'
 import * as z from 'zod'
 import type { ApiKey, KeyScope } from '../../desk/company/api-keys/api-key.ts'
 import type { ApiKeys } from '../../desk/company/api-keys/port.ts'
 import { ROLES } from '../../desk/company/call.ts'
 import { type Database, insertEvent, insertEventIfChanged, runQuery } from './database.ts'
+import { CHANGED, insertWhere } from './insert-where.ts'
 import { apiKeys } from './schema.ts'
 
 /** The company of a key that is good for every company. */
@@ -67,7 +68,7 @@ export function d1ApiKeys(db: Database): ApiKeys {
               .update(apiKeys)
               .set({ expiresAt, replacedBy })
               .where(and(own(replaced), isNull(apiKeys.revokedAt), isNull(apiKeys.replacedBy), existing)),
-            insertIfChanged(db, rowOf(key, hash)),
+            insertWhere(db, apiKeys, rowOf(key, hash), CHANGED),
             insertEventIfChanged(db, event),
           ])
           return moved.meta.changes > 0
@@ -118,13 +119,6 @@ const rowOf = (key: ApiKey, keyHash: string): Row => ({
   expiresAt: key.expiresAt,
   replacedBy: key.replacedBy,
 })
-
-/** In the order of the table's columns. */
-const insertIfChanged = (db: Database, row: Row) =>
-  db
-    .insert(apiKeys)
-    .select(sql`SELECT ${row.id}, ${row.companyId}, ${row.keyHash}, ${row.prefix}, ${row.roles}, ${row.createdAt},
-    ${row.revokedAt}, ${row.name}, ${row.lastUsedAt}, ${row.expiresAt}, ${row.replacedBy} WHERE changes() > 0`)
 
 function keyOf({ companyId, keyHash: _, roles, ...row }: Row): ApiKey {
   return {

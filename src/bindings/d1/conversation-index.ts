@@ -5,6 +5,7 @@ import { DeskError } from '../../desk/kernel/errors.ts'
 import type { Counted } from '../../desk/reporting/contribution.ts'
 import { type Database, runQuery } from './database.ts'
 import { countedState, moveFigures } from './figures.ts'
+import { insertWhere } from './insert-where.ts'
 import { conversations, retentionBacklog } from './schema.ts'
 
 /** Contacts that are looked at; more say no more. */
@@ -175,11 +176,24 @@ const stands = ({ ref, name }: Conversation, before: Standing | null): SQL =>
 
 function upsertConversation(db: Database, state: Conversation, stands: SQL) {
   const { name, ref, openedAt, version, status, tier, category, messages } = state
-  return db
-    .insert(conversations)
-    .select(sql`SELECT ${ref.company}, ${name}, ${ref.channel}, ${ref.customer}, ${ref.session}, ${openedAt}, ${version}, ${status},
-      ${tier}, ${category?.value ?? null}, ${messages}, ${JSON.stringify(state)} WHERE ${stands}`)
-    .onConflictDoUpdate({ target: [conversations.companyId, conversations.id], set: FROM_STATE })
+  const row = {
+    companyId: ref.company,
+    id: name,
+    channel: ref.channel,
+    customerId: ref.customer,
+    sessionId: ref.session,
+    openedAt,
+    version,
+    status,
+    tier,
+    category: category?.value ?? null,
+    messages,
+    state,
+  }
+  return insertWhere(db, conversations, row, stands).onConflictDoUpdate({
+    target: [conversations.companyId, conversations.id],
+    set: FROM_STATE,
+  })
 }
 
 /** `opened_at` too: the figures are by the state's. */

@@ -1,8 +1,8 @@
-import { sql } from 'drizzle-orm'
 import { type DrizzleD1Database, drizzle } from 'drizzle-orm/d1'
 import type { DeskEvent } from '../../desk/delivery/model/events.ts'
 import { DeskError } from '../../desk/kernel/errors.ts'
 import { TimeoutError, withTimeout } from '../../lib/time.ts'
+import { CHANGED, insertWhere } from './insert-where.ts'
 import { outbox } from './schema.ts'
 
 export type Database = DrizzleD1Database
@@ -54,12 +54,8 @@ export const insertEvent = (db: Database, event: DeskEvent) =>
   db.insert(outbox).values(outboxRow(event)).onConflictDoNothing()
 
 /** Directly after a change in one batch: no change, no event. */
-export const insertEventIfChanged = (db: Database, event: DeskEvent) => {
-  const row = outboxRow(event)
-  return db
-    .insert(outbox)
-    .select(sql`SELECT ${row.id}, ${row.companyId}, ${row.event}, ${row.createdAt} WHERE changes() > 0`)
-}
+export const insertEventIfChanged = (db: Database, event: DeskEvent) =>
+  insertWhere(db, outbox, outboxRow(event), CHANGED)
 
 /** Parts of a list that D1's 100 parameters a statement allow. */
 export function chunks<T>(items: T[], size: number): T[][] {

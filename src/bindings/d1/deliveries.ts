@@ -3,6 +3,7 @@ import * as z from 'zod'
 import type { Deliveries } from '../../desk/delivery/model/port.ts'
 import type { Delivery } from '../../desk/kernel/delivery.ts'
 import { chunks, type Database, insertEvent, insertEventIfChanged, runQuery } from './database.ts'
+import { CHANGED, insertWhere } from './insert-where.ts'
 import { deliveries } from './schema.ts'
 import { tickets } from './tickets-schema.ts'
 
@@ -28,18 +29,23 @@ export const insertDeliveries = (
   { ifTicket }: { ifTicket: { company: string; id: string } },
 ) =>
   list.map((delivery) =>
-    db
-      .insert(deliveries)
-      .select(sql`SELECT ${delivery.id}, ${delivery.company}, ${JSON.stringify(delivery.task)}, ${delivery.status}, ${delivery.attempts},
-      ${delivery.firstAttemptAt}, ${delivery.dueAt}, NULL, NULL, NULL, ${delivery.createdAt}
-      FROM ${tickets} WHERE ${tickets.companyId} = ${ifTicket.company} AND ${tickets.id} = ${ifTicket.id}`),
+    insertWhere(
+      db,
+      deliveries,
+      rowOf(delivery),
+      sql`EXISTS (SELECT 1 FROM ${tickets} WHERE ${tickets.companyId} = ${ifTicket.company} AND ${tickets.id} = ${ifTicket.id})`,
+    ),
   )
 
 /** Directly after a change, or its event, in one batch: no change, no delivery. */
 export const insertDeliveryIfChanged = (db: Database, delivery: Delivery) =>
-  db.insert(deliveries).select(sql`SELECT ${delivery.id}, ${delivery.company}, ${JSON.stringify(delivery.task)},
-    ${delivery.status}, ${delivery.attempts}, ${delivery.firstAttemptAt}, ${delivery.dueAt}, NULL, NULL, NULL,
-    ${delivery.createdAt} WHERE changes() > 0`)
+  insertWhere(db, deliveries, rowOf(delivery), CHANGED)
+
+const rowOf = ({ company, task: sent, ...delivery }: Delivery) => ({
+  ...delivery,
+  companyId: company,
+  task: JSON.stringify(sent),
+})
 
 export function d1Deliveries(db: Database): Deliveries {
   return {
@@ -82,12 +88,7 @@ export function d1Deliveries(db: Database): Deliveries {
       runQuery(
         async () => {
           for (const part of chunks(list, 9)) {
-            const rows = part.map(({ company, task: sent, ...rest }) => ({
-              ...rest,
-              companyId: company,
-              task: JSON.stringify(sent),
-            }))
-            await db.insert(deliveries).values(rows).onConflictDoNothing()
+            await db.insert(deliveries).values(part.map(rowOf)).onConflictDoNothing()
           }
         },
         { idempotent: true },

@@ -5,6 +5,7 @@ import type { Ledger } from '../../desk/records/port.ts'
 import { type KeptRecord, keptRecord } from '../../desk/records/record.ts'
 import { type Database, insertEventIfChanged, runQuery } from './database.ts'
 import { insertDeliveryIfChanged } from './deliveries.ts'
+import { insertWhere } from './insert-where.ts'
 import { exceededBy, isOpen, leftsOf, selectLefts, within } from './records-bounds.ts'
 import { ledger, ledgerReversals, recordActions } from './records-schema.ts'
 import { deliveries } from './schema.ts'
@@ -53,11 +54,12 @@ export function d1Ledger(db: Database): Ledger {
               .select({ isOpen: sql<number>`${isOpen}`, underWay: sql<number>`${underWay}` })
               .from(ledger)
               .where(found),
-            db
-              .insert(ledgerReversals)
-              .select(sql`SELECT ${company}, ${entryId}, ${actor}, ${reason}, ${at}
-                WHERE EXISTS (SELECT 1 FROM ${ledger} WHERE ${found}) AND NOT ${underWay}`)
-              .onConflictDoNothing(),
+            insertWhere(
+              db,
+              ledgerReversals,
+              { companyId: company, entryId, actor, reason, at },
+              sql`EXISTS (SELECT 1 FROM ${ledger} WHERE ${found}) AND NOT ${underWay}`,
+            ).onConflictDoNothing(),
             ...(event === null ? [] : [insertEventIfChanged(db, event)]),
           ])
           if (entry === undefined) return 'not_found'
@@ -132,14 +134,14 @@ const reversedAt = sql<number | null>`(SELECT ${ledgerReversals.at} FROM ${ledge
 )})`.as('reversed_at')
 
 /** Inserts the entry if the condition holds and nothing has its id or key. Its row is what the next statement sees by `changes()`. */
-export const insertEntryIf = (db: Database, entry: LedgerEntry, condition: SQL | undefined) =>
-  db
-    .insert(ledger)
-    .select(sql`SELECT ${entry.company}, ${entry.id}, ${entry.customerId}, ${entry.kind}, ${entry.amount},
-      ${entry.currency}, ${entry.against?.kind ?? null}, ${entry.against?.id ?? null}, ${entry.conversation}, ${entry.tier},
-      ${entry.actor}, ${entry.reason}, ${entry.idempotencyKey}, ${entry.at}
-      WHERE ${condition ?? sql`true`}`)
-    .onConflictDoNothing()
+export const insertEntryIf = (
+  db: Database,
+  { company, against, ...entry }: LedgerEntry,
+  condition: SQL | undefined,
+) => {
+  const row = { ...entry, companyId: company, againstKind: against?.kind ?? null, againstId: against?.id ?? null }
+  return insertWhere(db, ledger, row, condition ?? sql`true`).onConflictDoNothing()
+}
 
 const isSamePayment = (entry: LedgerEntry): SQL | undefined =>
   entry.kind === 'replacement' ? replacementOf(entry) : eq(ledger.idempotencyKey, entry.idempotencyKey)

@@ -3,6 +3,7 @@ import type { DeskEvent } from '../../desk/delivery/model/events.ts'
 import type { RecordStore, SavedRecord } from '../../desk/records/port.ts'
 import { customerOf, type KeptRecord, keptRecord, type RecordKind } from '../../desk/records/record.ts'
 import { chunks, type Database, insertEventIfChanged, runQuery } from './database.ts'
+import { insertWhere } from './insert-where.ts'
 import { isOpen } from './records-bounds.ts'
 import { customers, invoices, ledger, orders, shipments, subscriptions } from './records-schema.ts'
 
@@ -85,8 +86,6 @@ const ownerOf = (table: Table) => ('customerId' in table ? table.customerId : ta
 function save(db: Database, company: string, kept: KeptRecord) {
   const table = TABLES[kept.kind]
   const columns = Object.entries(getTableColumns(table))
-  const fields: Record<string, unknown> = { ...kept.record, companyId: company }
-  const values = columns.map(([name, column]) => sql`${sql.param(fields[name], column)}`)
   const changing = columns.filter(([name]) => name !== 'companyId' && name !== 'id')
   const written = (prefix: SQL) =>
     sql`(${sql.join(
@@ -94,14 +93,12 @@ function save(db: Database, company: string, kept: KeptRecord) {
       sql`, `,
     )})`
   const differs = sql`${written(sql`${table}`)} IS NOT ${written(sql`excluded`)}`
-  return db
-    .insert(table)
-    .select(sql`SELECT ${sql.join(values, sql`, `)} WHERE ${coversRefunds(company, kept)}`)
-    .onConflictDoUpdate({
-      target: [table.companyId, table.id],
-      set: Object.fromEntries(changing.map(([name, column]) => [name, sql`excluded.${sql.identifier(column.name)}`])),
-      setWhere: 'customerId' in table ? sql`${table.customerId} = excluded.customer_id AND ${differs}` : differs,
-    })
+  const row = { ...kept.record, companyId: company }
+  return insertWhere(db, table, row, coversRefunds(company, kept)).onConflictDoUpdate({
+    target: [table.companyId, table.id],
+    set: Object.fromEntries(changing.map(([name, column]) => [name, sql`excluded.${sql.identifier(column.name)}`])),
+    setWhere: 'customerId' in table ? sql`${table.customerId} = excluded.customer_id AND ${differs}` : differs,
+  })
 }
 
 function coversRefunds(company: string, kept: KeptRecord): SQL {

@@ -3,6 +3,7 @@ import { DeskError } from '../../desk/kernel/errors.ts'
 import type { Ledger, Records } from '../../desk/records/port.ts'
 import type { Shipment, Subscription } from '../../desk/records/record.ts'
 import { type Database, insertEventIfChanged, runQuery } from './database.ts'
+import { CHANGED, insertWhere } from './insert-where.ts'
 import { exceededBy, leftsOf, selectLefts, within } from './records-bounds.ts'
 import { actionUnder, entriesOf, entryOf, insertEntryIf, isMentioned, keptOf } from './records-ledger.ts'
 import { customers, invoices, orders, recordActions, shipments, subscriptions } from './records-schema.ts'
@@ -84,8 +85,8 @@ export function d1Records(db: Database, ledger: Ledger): Records {
             selectLefts(db, lefts),
             db.select({ id: orders.id }).from(orders).where(order),
             rememberIf(db, company.id, given.idempotencyKey, sent, event.at, first),
-            insertEntryIf(db, given, sql`changes() > 0`),
-            db.insert(shipments).select(shipmentIfChanged(company.id, sent)),
+            insertEntryIf(db, given, CHANGED),
+            insertWhere(db, shipments, { ...sent, companyId: company.id, isReplacement: true }, CHANGED),
             insertEventIfChanged(db, event),
             db.select().from(shipments).where(ofOrder).orderBy(asc(shipments.id)).limit(1),
             actionUnder(db, company.id, given.idempotencyKey),
@@ -161,15 +162,9 @@ function rememberIf(
   condition: SQL,
 ) {
   const kind = 'plan' in record ? 'subscriptions' : 'shipments'
-  return db
-    .insert(recordActions)
-    .select(sql`SELECT ${company}, ${idempotencyKey}, ${kind}, ${JSON.stringify(record)}, ${at} WHERE ${condition}`)
-    .onConflictDoNothing()
+  const row = { companyId: company, idempotencyKey, recordKind: kind, record, at } as const
+  return insertWhere(db, recordActions, row, condition).onConflictDoNothing()
 }
-
-const shipmentIfChanged = (company: string, shipment: Shipment): SQL =>
-  sql`SELECT ${company}, ${shipment.id}, ${shipment.customerId}, ${shipment.orderId}, ${shipment.status}, ${shipment.carrier},
-    ${shipment.trackingNumber}, ${shipment.trackingUrl}, ${shipment.expectedAt}, ${shipment.deliveredAt}, 1 WHERE changes() > 0`
 
 function withoutCompany<Row extends { companyId: string }>({ companyId: _, ...row }: Row): Omit<Row, 'companyId'> {
   return row

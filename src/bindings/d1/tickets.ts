@@ -5,6 +5,7 @@ import type { Ticket, TicketSummary } from '../../desk/ticket/ticket.ts'
 import { type Database, insertEventIfChanged, runQuery } from './database.ts'
 import { insertDeliveries } from './deliveries.ts'
 import { insertEscalation } from './escalations.ts'
+import { insertWhere } from './insert-where.ts'
 import { escalations, ticketNumbers, tickets } from './tickets-schema.ts'
 
 /** Where a company's numbers start: short, and never mistaken for a count. */
@@ -131,16 +132,9 @@ export function d1Tickets(db: Database): Tickets {
       const opened = await runQuery(
         async () => {
           // The row is written only if the escalation is still open.
-          const ticket = db
-            .insert(tickets)
-            .select(sql`SELECT ${company}, ${draft.id}, ${number}, ${draft.escalationId}, ${draft.conversation}, ${draft.subject},
-              ${JSON.stringify(draft.requester)}, ${draft.question}, ${draft.reply}, ${draft.reason}, ${draft.confidence},
-              ${JSON.stringify(draft.transcript)}, ${draft.priority}, ${draft.status}, ${draft.externalId}, ${draft.openedAt},
-              ${sessionOf(draft.conversation)}, ${draft.requester.id}, ${draft.updatedAt}, ${draft.assignedAgent},
-              ${draft.resolutionNotes}, ${draft.satisfaction}, ${draft.respondedAt}, ${draft.resolvedAt},
-              ${JSON.stringify(draft.clientTranscript)}, ${draft.proof}
-              FROM ${escalations} WHERE ${escalations.companyId} = ${company} AND ${escalations.id} = ${draft.escalationId}
-              AND ${escalations.state} = 'open'`)
+          const isOpen = sql`EXISTS (SELECT 1 FROM ${escalations} WHERE ${escalations.companyId} = ${company}
+            AND ${escalations.id} = ${draft.escalationId} AND ${escalations.state} = 'open')`
+          const ticket = insertWhere(db, tickets, rowOf({ ...draft, company, number }), isOpen)
           const after = [
             insertEventIfChanged(db, parts.event(number)),
             ...insertDeliveries(db, parts.deliveries(number), { ifTicket: { company, id: draft.id } }),
@@ -181,6 +175,13 @@ export function d1Tickets(db: Database): Tickets {
 }
 
 type Row = typeof tickets.$inferSelect
+
+const rowOf = ({ company, ...ticket }: Ticket): Row => ({
+  ...ticket,
+  companyId: company,
+  sessionId: sessionOf(ticket.conversation),
+  customerId: ticket.requester.id,
+})
 
 function ticketOf({ companyId, sessionId: _, customerId: __, ...row }: Row): Ticket {
   return { ...row, company: companyId }
