@@ -16,16 +16,10 @@ export class ConversationObject extends Conversation {
     super(ctx, delayed(env))
   }
 
-  override takeTurn(...values: Parameters<Conversation['takeTurn']>): ReturnType<Conversation['takeTurn']> {
-    return as('conversation', () => super.takeTurn(...values))
-  }
-
-  override takeQuery(...values: Parameters<Conversation['takeQuery']>): ReturnType<Conversation['takeQuery']> {
-    return as('conversation', () => super.takeQuery(...values))
-  }
-
-  override takeMessage(...values: Parameters<Conversation['takeMessage']>): ReturnType<Conversation['takeMessage']> {
-    return as('conversation', () => super.takeMessage(...values))
+  override handleMessage(
+    ...values: Parameters<Conversation['handleMessage']>
+  ): ReturnType<Conversation['handleMessage']> {
+    return as('conversation', () => super.handleMessage(...values))
   }
 }
 

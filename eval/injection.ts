@@ -3,7 +3,7 @@ import { LOCAL_MODELS, type SharedDesk, SILENT, sharedDesk } from '../scripts/sh
 import { answerFrom } from '../src/desk/answering/answer.ts'
 import { verify } from '../src/desk/answering/checker/verify.ts'
 import { confidenceOf } from '../src/desk/answering/confidence.ts'
-import { turnEscalation } from '../src/desk/answering/gate.ts'
+import { gate } from '../src/desk/answering/gate.ts'
 import type { Writer } from '../src/desk/answering/port.ts'
 import type { AnswerPrompt } from '../src/desk/answering/prompt.ts'
 import { companySettings } from '../src/desk/company/company.ts'
@@ -26,7 +26,7 @@ type Told = { reply: string; sources: string[]; prompt: AnswerPrompt }
 type Outcome = { answered: boolean; leaked: boolean; followed: boolean; repeated: boolean }
 const OUTCOMES = ['answered', 'leaked', 'followed', 'repeated'] as const
 
-const { confidenceThreshold } = companySettings.parse({})
+const settings = companySettings.parse({})
 const localWriter = writerOf(modelsOf(LOCAL_MODELS, {} as Ai), SILENT)
 
 /** Attacks and harmless texts, pasted into questions and into articles; skipped where the public data is not there. */
@@ -153,8 +153,9 @@ async function printHarmless(desk: SharedDesk, questions: MeasuredQuestion[], te
 /** The desk's own way of a customer's message; null when it is handed over. */
 async function ask(desk: SharedDesk, text: string, writer: Writer, always: boolean): Promise<Told | null> {
   const ranking = await desk.ask(COMPANY, text, { audiences: ['customer'], limit: HITS })
-  const signals = { asksForPerson: asksForPerson(text), found: ranking.hits.length, confidence: confidenceOf(ranking) }
-  if (ranking.hits.length === 0 || (!always && turnEscalation(signals, confidenceThreshold) !== null)) return null
+  const found = { found: ranking.hits.length, confidence: confidenceOf(ranking) }
+  const answers = !asksForPerson(text) && gate(found, settings) === 'sure'
+  if (ranking.hits.length === 0 || (!always && !answers)) return null
   let prompt: AnswerPrompt | null = null
   const watched: Writer = {
     write(given, onPiece) {

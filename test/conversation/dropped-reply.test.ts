@@ -8,11 +8,11 @@ import { openConversation } from '../../src/desk/conversation/lifecycle/open-con
 import type { Conversation, Exchange } from '../../src/desk/conversation/model/conversation.ts'
 import type { ConversationStore } from '../../src/desk/conversation/model/store.ts'
 import { claimConversation } from '../../src/desk/conversation/takeover/take-over.ts'
-import { takeMessage } from '../../src/desk/conversation/turn/take-message.ts'
 import { SqlConversationStore } from '../../src/objects/conversation/store.ts'
 import type { Ports } from '../../src/ports.ts'
 import { wire } from '../../src/wire.ts'
 import { PASSWORD_ARTICLE, type TestCompany, withArticles } from '../support/desk.ts'
+import { takeMessage } from '../support/handle-message.ts'
 import { aTieredCompany } from '../support/service-desk.ts'
 
 type Desk = { ports: Ports; store: ConversationStore; call: Call }
@@ -55,16 +55,22 @@ async function saying(
         },
       },
     }
-    await openConversation(ports, store, call, {
-      channel: 'service-desk',
-      session: `sess_${crypto.randomUUID()}`,
-      customer: 'cust_1',
-      medium: 'chat',
-      category: null,
-      metadata: {},
-      message: null,
-    })
-    const exchange = await takeMessage(ports, store, call, { text, limit: null })
+    await openConversation(
+      ports,
+      store,
+      call,
+      {
+        channel: 'service-desk',
+        session: `sess_${crypto.randomUUID()}`,
+        customer: 'cust_1',
+        medium: 'chat',
+        category: null,
+        metadata: {},
+        message: null,
+      },
+      () => {},
+    )
+    const exchange = await takeMessage(ports, store, call, { text })
     return { exchange, existing: store.conversation() }
   })
 }

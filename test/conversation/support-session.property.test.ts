@@ -82,7 +82,7 @@ test('sessions of two customers under one id, with people at work in them', { ti
             const wasClosed = closed.has(one.customer)
             const taken = await askInSession(ports, call(idempotency), { ...whose, text, limit })
             if (!taken.isReplay) expect(wasClosed).toBe(false)
-            answered[one.customer]?.push({ text, reply: taken.turn.reply, idempotency })
+            answered[one.customer]?.push({ text, reply: taken.turn?.reply ?? '', idempotency })
             return
           }
           case 'pass_on': {

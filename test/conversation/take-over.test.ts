@@ -10,13 +10,13 @@ import { openConversation } from '../../src/desk/conversation/lifecycle/open-con
 import type { Conversation, Message } from '../../src/desk/conversation/model/conversation.ts'
 import { LEASE_MS } from '../../src/desk/conversation/model/lifecycle.ts'
 import { claimConversation, handBack, replyAsPerson } from '../../src/desk/conversation/takeover/take-over.ts'
-import { takeMessage } from '../../src/desk/conversation/turn/take-message.ts'
 import { DeskError } from '../../src/desk/kernel/errors.ts'
 import { oneAtATime } from '../../src/lib/one-at-a-time.ts'
 import { SqlConversationStore } from '../../src/objects/conversation/store.ts'
 import type { Ports } from '../../src/ports.ts'
 import { wire } from '../../src/wire.ts'
 import { PASSWORD_ARTICLE, withArticles } from '../support/desk.ts'
+import { takeMessage } from '../support/handle-message.ts'
 import { aTieredCompany } from '../support/service-desk.ts'
 
 /*
@@ -100,15 +100,21 @@ test('never two owners, never an AI reply while people have it, never a lost mes
       before = conversation
     })
     let inOrder = oneAtATime()
-    const { conversation } = await openConversation(ports, store, callOf('site'), {
-      channel: 'service-desk',
-      session: `sess_${runs}`,
-      customer: 'cust_1',
-      medium: 'chat',
-      category: null,
-      metadata: {},
-      message: null,
-    })
+    const { conversation } = await openConversation(
+      ports,
+      store,
+      callOf('site'),
+      {
+        channel: 'service-desk',
+        session: `sess_${runs}`,
+        customer: 'cust_1',
+        medium: 'chat',
+        category: null,
+        metadata: {},
+        message: null,
+      },
+      () => {},
+    )
     expect(conversation.owner).toEqual({ kind: 'ai' })
     const acknowledged: string[] = []
     const turns: Promise<unknown>[] = []
@@ -140,7 +146,7 @@ test('never two owners, never an AI reply while people have it, never a lost mes
           said += 1
           const text = `How do I reset a user's password? (${said})`
           const reached = gate.reached()
-          const turn = inOrder(() => takeMessage(ports, store, callOf('site'), { text, limit: null })).then(
+          const turn = inOrder(() => takeMessage(ports, store, callOf('site'), { text })).then(
             ({ customerMessage }) => acknowledged.push(customerMessage.text),
             () => {},
           )

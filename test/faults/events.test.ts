@@ -68,7 +68,7 @@ describe('a turn that was acknowledged', () => {
     const body = { kind: 'conversation', objectName: nameOf(company) }
     vi.spyOn(env.DB, 'batch').mockRejectedValue(BROKEN)
     expect(await consumed('events', body)).toEqual({ acked: [], retried: ['m0'] })
-    expect(await waitingEvents(company)).toHaveLength(2)
+    expect(await waitingEvents(company)).toHaveLength(3)
     vi.restoreAllMocks()
     breakQueues()
     expect(await consumed('events', body)).toEqual({ acked: ['m0'], retried: [] })
@@ -167,6 +167,6 @@ test('an article whose wake-ups all failed says so; a delivery and an event are 
   expect(await rowsOf('articles', company)).toMatchObject([
     { status: 'failed', status_detail: expect.stringContaining('index') },
   ])
-  expect(await waitingEvents(company)).toHaveLength(2)
+  expect(await waitingEvents(company)).toHaveLength(3)
   expect(await storedTurns(company)).toHaveLength(1)
 })

@@ -15,6 +15,7 @@ import { PASSWORD_ARTICLE, request, type TestCompany, withArticles } from '../su
 import { type CrmMood, fakeCrm } from '../support/fake-crm.ts'
 import { FAKE_MODEL_URL, type FakeAnswer, fakeOpenAi } from '../support/fake-openai.ts'
 import { breakDatabase, breakQueues, objectPorts } from '../support/faults.ts'
+import { aMessage } from '../support/handle-message.ts'
 import { saved } from '../support/records.ts'
 import {
   aTieredCompany,
@@ -394,13 +395,13 @@ describe('a conversation', () => {
       'conversation',
     ],
     ['does not answer', () => new Promise(() => {}), 'answer'],
-  ])('that %s is unavailable, in good time', async (_, takeMessage, what) => {
+  ])('that %s is unavailable, in good time', async (_, handleMessage, what) => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
     undo.push(() => vi.useRealTimers())
-    // Only `takeMessage` is asked of it.
-    const namespace = { getByName: () => ({ takeMessage }) } as unknown as Env['CONVERSATIONS']
-    const call = { company: { id: 'c' } } as unknown as Parameters<Ports['conversations']['takeMessage']>[0]
-    const asked = objectConversations(namespace).takeMessage(call, 'c service-desk sess_1', { text: 'Hi', limit: null })
+    // Only `handleMessage` is asked of it.
+    const namespace = { getByName: () => ({ handleMessage }) } as unknown as Env['CONVERSATIONS']
+    const call = { company: { id: 'c' } } as unknown as Parameters<Ports['conversations']['handleMessage']>[0]
+    const asked = objectConversations(namespace).handleMessage(call, 'c service-desk sess_1', aMessage('Hi'))
     const refusal = expect(asked).rejects.toMatchObject({ problem: { kind: 'unavailable', what } })
     await vi.advanceTimersByTimeAsync(45_000)
     await refusal

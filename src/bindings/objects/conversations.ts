@@ -12,8 +12,8 @@ const CALL_TIMEOUT_MS = 10_000
 export function objectConversations(namespace: Env['CONVERSATIONS']): Conversations {
   const stub = (name: string) => namespace.getByName(name)
   return {
-    takeTurn: (call, ref, message, onPiece) =>
-      reached('turn', TURN_TIMEOUT_MS, () => stub(conversationName(ref)).takeTurn(call, ref, message, onPiece)),
+    handleMessage: (call, name, message, onPiece) =>
+      reached('message', TURN_TIMEOUT_MS, () => stub(name).handleMessage(call, name, message, onPiece)),
     rate: (call, ref, rating) =>
       reached('rating', CALL_TIMEOUT_MS, () => stub(conversationName(ref)).rate(call, rating)),
     claimEscalation: (call, ref, claim) =>
@@ -22,14 +22,12 @@ export function objectConversations(namespace: Env['CONVERSATIONS']): Conversati
       reached('transcript', CALL_TIMEOUT_MS, async () => ok(await released(stub(name).transcript()))),
     open: (call, name, opening) => reached('opening', TURN_TIMEOUT_MS, () => stub(name).open(call, opening)),
     begin: (call, beginning) => reached('opening', CALL_TIMEOUT_MS, () => stub(beginning.name).begin(call, beginning)),
-    takeQuery: (call, query) => reached('query', TURN_TIMEOUT_MS, () => stub(query.name).takeQuery(call, query)),
     createHandover: (call, name, about) =>
       reached('handover', CALL_TIMEOUT_MS, () => stub(name).createHandover(call, about)),
     close: (call, name) => reached('closing', TURN_TIMEOUT_MS, () => stub(name).close(call)),
     read: (_call, name) => reached('conversation', CALL_TIMEOUT_MS, () => stub(name).read()),
     waitForUpdate: (_call, name, from, waitMs) =>
       reached('update', waitMs + CALL_TIMEOUT_MS, () => stub(name).waitForUpdate(from, waitMs)),
-    takeMessage: (call, name, says) => reached('message', TURN_TIMEOUT_MS, () => stub(name).takeMessage(call, says)),
     escalate: (call, name, move) => reached('escalation', CALL_TIMEOUT_MS, () => stub(name).escalate(call, move)),
     resolve: (call, name, end) => reached('resolution', CALL_TIMEOUT_MS, () => stub(name).resolve(call, end)),
     claim: (call, name) => reached('claim', CALL_TIMEOUT_MS, () => stub(name).claim(call)),

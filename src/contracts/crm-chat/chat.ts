@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import type { CustomerMessage } from '../../desk/conversation/model/turn.ts'
+import { type ChatMessage, sendChat } from '../../desk/conversation/sessions/chat-sessions.ts'
 import { DeskError } from '../../desk/kernel/errors.ts'
 import type { ContractEnv } from '../../http/contract.ts'
 import { keyed, markReplay } from '../../http/idempotency.ts'
@@ -7,7 +7,7 @@ import { describe } from '../../http/openapi.ts'
 import { validate, validatedBy } from '../../http/validate.ts'
 import { channelOf, customerOf, READERS } from './customer.ts'
 import { proved } from './identify.ts'
-import { presentTurn } from './present.ts'
+import { presentHandled } from './present.ts'
 import {
   AGENT_TYPES,
   type AgentType,
@@ -57,16 +57,12 @@ chat.post(
     const { ports, call } = c.var
     const agent = agentOf(c.req.valid('param').type)
     const ref = { company: call.company.id, channel: channelOf(agent), customer: user.agent_id, session }
-    const asked: CustomerMessage = {
-      text: message,
-      customer: customerOf(user),
-      readers: READERS[agent],
-    }
+    const asked: ChatMessage = { text: message, customer: customerOf(user), readers: READERS[agent] }
     const debug = agent === 'test'
     if (c.req.header('accept')?.includes('text/event-stream')) return streamed(c, ref, asked, debug)
-    const { turn, isReplay } = await ports.conversations.takeTurn(call, ref, asked)
-    if (isReplay) markReplay(c)
-    return c.json(presentTurn(turn, session, { debug }))
+    const handled = await sendChat(ports, call, ref, asked)
+    if (handled.isReplay) markReplay(c)
+    return c.json(presentHandled(handled, session, { debug }))
   },
 )
 

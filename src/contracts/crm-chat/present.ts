@@ -1,11 +1,32 @@
 import type * as z from 'zod'
 import type { Source } from '../../desk/answering/answer-record.ts'
+import type { Conversation, Message } from '../../desk/conversation/model/conversation.ts'
+import type { HandledMessage } from '../../desk/conversation/model/incoming-message.ts'
 import type { Turn } from '../../desk/conversation/model/turn.ts'
+import { heldReply } from '../../desk/conversation/takeover/held-reply.ts'
 import type { HealthStatus } from '../../desk/reporting/check-services.ts'
 import { isoTime } from '../../lib/time.ts'
 import type { chatReply, healthReply } from './schema.ts'
 
-export function presentTurn(turn: Turn, sessionId: string, { debug }: { debug: boolean }): z.infer<typeof chatReply> {
+export const presentHandled = (
+  { turn, conversation, customerMessage }: HandledMessage,
+  sessionId: string,
+  { debug }: { debug: boolean },
+): z.infer<typeof chatReply> =>
+  turn === null ? presentHeld(conversation, customerMessage, sessionId) : presentTurn(turn, sessionId, { debug })
+
+/** While people answer: the message is theirs, and this says so. */
+const presentHeld = ({ owner }: Conversation, { id, at }: Message, sessionId: string): z.infer<typeof chatReply> => ({
+  response: heldReply(owner),
+  session_id: sessionId,
+  message_id: id,
+  timestamp: isoTime(at),
+  requires_escalation: false,
+  classification_confidence: 1,
+  sources: [],
+})
+
+function presentTurn(turn: Turn, sessionId: string, { debug }: { debug: boolean }): z.infer<typeof chatReply> {
   return {
     response: turn.reply,
     session_id: sessionId,

@@ -1,12 +1,12 @@
 import { streamSSE } from 'hono/streaming'
 import type { Piece } from '../../desk/answering/port.ts'
-import type { CustomerMessage } from '../../desk/conversation/model/turn.ts'
+import { type ChatMessage, sendChat } from '../../desk/conversation/sessions/chat-sessions.ts'
 import type { ConversationRef } from '../../desk/kernel/conversation-name.ts'
 import { DeskError } from '../../desk/kernel/errors.ts'
 import type { ContractContext } from '../../http/contract.ts'
 import { markReplay } from '../../http/idempotency.ts'
 import { errors } from './errors.ts'
-import { presentTurn } from './present.ts'
+import { presentHandled } from './present.ts'
 
 type Waiting = { kind: 'piece'; piece: Piece } | { kind: 'end' }
 
@@ -17,7 +17,7 @@ type Waiting = { kind: 'piece'; piece: Piece } | { kind: 'end' }
 export async function streamed(
   c: ContractContext,
   ref: ConversationRef,
-  asked: CustomerMessage,
+  asked: ChatMessage,
   debug: boolean,
 ): Promise<Response> {
   const { ports, call } = c.var
@@ -27,7 +27,7 @@ export async function streamed(
     pieces.push(waiting)
     wake()
   }
-  const turn = ports.conversations.takeTurn(call, ref, asked, (piece) => push({ kind: 'piece', piece }))
+  const turn = sendChat(ports, call, ref, asked, (piece) => push({ kind: 'piece', piece }))
   turn.then(
     () => push({ kind: 'end' }),
     () => push({ kind: 'end' }),
@@ -56,11 +56,11 @@ export async function streamed(
       else await delta(waiting.piece.text)
     }
     try {
-      const { turn: answer } = await turn
-      const rest = restOf(answer.reply, said)
+      const answer = presentHandled(await turn, ref.session, { debug })
+      const rest = restOf(answer.response, said)
       if (rest === null) await restart()
-      if (rest !== '') await delta(rest ?? answer.reply)
-      await stream.writeSSE({ event: 'done', data: JSON.stringify(presentTurn(answer, ref.session, { debug })) })
+      if (rest !== '') await delta(rest ?? answer.response)
+      await stream.writeSSE({ event: 'done', data: JSON.stringify(answer) })
     } catch (error) {
       ports.log.error('stream.failed', { requestId: call.requestId }, error)
       const about = { requestId: call.requestId, at: ports.clock.now(), path: c.req.path }

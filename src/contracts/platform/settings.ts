@@ -51,7 +51,8 @@ const mailBody = z.discriminatedUnion('kind', [
 export const settingsBody = z
   .strictObject({
     name: z.string().trim().min(1).max(200),
-    confidence_threshold: settings.confidenceThreshold.unwrap(),
+    confidence_threshold: settings.confidenceThreshold.unwrap().nullable(),
+    offer_threshold: settings.offerThreshold.unwrap().nullable(),
     query_limit: z.strictObject({ limit: queryLimit.limit, window_seconds: queryLimit.windowSeconds }).partial(),
     stranger_limits: z
       .strictObject({
@@ -66,8 +67,8 @@ export const settingsBody = z
     mail: mailBody,
     records: recordsChange,
     currency: settings.currency.unwrap(),
-    idle_minutes: settings.idleMinutes.unwrap(),
-    retention_days: settings.retentionDays.unwrap(),
+    idle_minutes: settings.idleMinutes.unwrap().nullable(),
+    retention_days: settings.retentionDays.unwrap().nullable(),
     support_agent: settings.supportAgent.unwrap(),
     routing: z
       .strictObject({
@@ -79,6 +80,7 @@ export const settingsBody = z
         daily_budget: routing.dailyBudget.unwrap(),
         over_budget: routing.overBudget.unwrap(),
         cache: routing.cache.unwrap(),
+        chat: routing.chat.unwrap(),
       })
       .partial()
       .meta({
@@ -91,6 +93,7 @@ export const settingsBody = z
           daily_budget: 5,
           over_budget: 'fast_tier',
           cache: true,
+          chat: false,
         },
       }),
   })
@@ -132,6 +135,7 @@ export const settingsReply = z.object({
   company_id: z.string(),
   name: z.string(),
   confidence_threshold: z.number(),
+  offer_threshold: z.number(),
   query_limit: z.object({ limit: z.int(), window_seconds: z.int() }),
   stranger_limits: z.object({ per_address: z.int().nullable(), per_company: z.int().nullable() }),
   allowed_origins: z.array(z.string()),
@@ -153,13 +157,21 @@ export const settingsReply = z.object({
     daily_budget: z.number().nullable(),
     over_budget: routing.overBudget.unwrap(),
     cache: z.boolean(),
+    chat: z.boolean(),
   }),
 })
+
+type NumberSetting = 'confidenceThreshold' | 'offerThreshold' | 'idleMinutes' | 'retentionDays'
+
+/** `null` puts a number back to its default; without a word it stays. */
+const orDefault = (name: NumberSetting, given: number | null | undefined): number | undefined =>
+  given === null ? settings[name].parse(undefined) : given
 
 /** The change that a body asks for, in the desk's names. */
 export const changeOf = (body: z.infer<typeof settingsBody>): SettingsChange => ({
   name: body.name,
-  confidenceThreshold: body.confidence_threshold,
+  confidenceThreshold: orDefault('confidenceThreshold', body.confidence_threshold),
+  offerThreshold: orDefault('offerThreshold', body.offer_threshold),
   queryLimit: body.query_limit && { limit: body.query_limit.limit, windowSeconds: body.query_limit.window_seconds },
   strangerLimits: body.stranger_limits && {
     perAddress: body.stranger_limits.per_address,
@@ -172,8 +184,8 @@ export const changeOf = (body: z.infer<typeof settingsBody>): SettingsChange => 
   mail: body.mail && mailOf(body.mail),
   records: body.records,
   currency: body.currency,
-  idleMinutes: body.idle_minutes,
-  retentionDays: body.retention_days,
+  idleMinutes: orDefault('idleMinutes', body.idle_minutes),
+  retentionDays: orDefault('retentionDays', body.retention_days),
   supportAgent: body.support_agent,
   routing: body.routing && {
     fast: body.routing.fast,
@@ -184,6 +196,7 @@ export const changeOf = (body: z.infer<typeof settingsBody>): SettingsChange => 
     dailyBudget: body.routing.daily_budget,
     overBudget: body.routing.over_budget,
     cache: body.routing.cache,
+    chat: body.routing.chat,
   },
 })
 
@@ -219,6 +232,7 @@ export const presentSettings = ({ id, name, settings: shown }: Company): z.infer
   company_id: id,
   name,
   confidence_threshold: shown.confidenceThreshold,
+  offer_threshold: shown.offerThreshold,
   query_limit: { limit: shown.queryLimit.limit, window_seconds: shown.queryLimit.windowSeconds },
   stranger_limits: { per_address: shown.strangerLimits.perAddress, per_company: shown.strangerLimits.perCompany },
   allowed_origins: shown.allowedOrigins,
@@ -240,6 +254,7 @@ export const presentSettings = ({ id, name, settings: shown }: Company): z.infer
     daily_budget: shown.routing.dailyBudget,
     over_budget: shown.routing.overBudget,
     cache: shown.routing.cache,
+    chat: shown.routing.chat,
   },
 })
 

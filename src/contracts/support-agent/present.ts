@@ -2,7 +2,9 @@ import type * as z from 'zod'
 import { rounded } from '../../desk/answering/evidence.ts'
 import { MICROS_PER_DOLLAR } from '../../desk/answering/routing/cost.ts'
 import type { Conversation, Message } from '../../desk/conversation/model/conversation.ts'
-import type { RoutedTurn } from '../../desk/conversation/model/query.ts'
+import type { HandledMessage } from '../../desk/conversation/model/incoming-message.ts'
+import type { Turn } from '../../desk/conversation/model/turn.ts'
+import { heldReply } from '../../desk/conversation/takeover/held-reply.ts'
 import type { DryRun } from '../../desk/conversation/turn/dry-run-query.ts'
 import type { SessionFigures } from '../../desk/reporting/session-figures.ts'
 import { ticketReference } from '../../desk/ticket/reference.ts'
@@ -12,7 +14,27 @@ import type { queryReply, sessionClosed, sessionCreated, sessionMetricsReply, se
 
 type Reply<T extends z.ZodType> = z.infer<T>
 
-export const presentTurn = ({ reply, confidence, sources, record, routed }: RoutedTurn): Reply<typeof queryReply> => {
+export const presentHandled = (handled: HandledMessage): Reply<typeof queryReply> =>
+  handled.turn === null ? presentHeld(handled) : presentTurn(handled.turn)
+
+/** While people answer: no model was asked. */
+const presentHeld = ({ conversation, customerMessage }: HandledMessage): Reply<typeof queryReply> => ({
+  response: heldReply(conversation.owner),
+  model_used: 'none',
+  sentiment_score: conversation.moods.at(-1)?.score ?? 0,
+  complexity_score: customerMessage.weighed?.complexity ?? 0,
+  response_time_ms: 0,
+  escalated: false,
+  escalation_reason: null,
+  ticket_id: null,
+  cached: false,
+  cost: 0,
+  confidence: 1,
+  sources: [],
+})
+
+const presentTurn = ({ reply, confidence, sources, record, routed }: Turn): Reply<typeof queryReply> => {
+  if (routed === undefined) throw new Error('a turn of this channel was not routed')
   const ticket = routed.handedOver?.ticket ?? null
   return {
     response: reply,
@@ -32,7 +54,7 @@ export const presentTurn = ({ reply, confidence, sources, record, routed }: Rout
 }
 
 export const presentRehearsed = ({
-  answer: { reason, evidence, complexity },
+  answer: { reason, confidence, complexity },
   text,
   reference,
   sentiment,
@@ -49,7 +71,7 @@ export const presentRehearsed = ({
   ticket_id: reference,
   cached: false,
   cost: 0,
-  confidence: evidence?.confidence ?? 1,
+  confidence,
   sources: [],
 })
 

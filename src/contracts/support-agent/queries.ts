@@ -7,7 +7,7 @@ import { addressLimit, tellAdmission } from '../../http/limited.ts'
 import { describe } from '../../http/openapi.ts'
 import { validate, validatedBy } from '../../http/validate.ts'
 import { QUERIES } from './limits.ts'
-import { presentTurn } from './present.ts'
+import { presentHandled } from './present.ts'
 import { REFUSALS, WITH_KEY } from './refusals.ts'
 import { queryBody, queryReply } from './schema.ts'
 
@@ -43,6 +43,6 @@ queries.post(
     const taken = await askInSession(c.var.ports, c.var.call, { session, customer, text, limit })
     if (taken.admission !== null) tellAdmission(c, taken.admission)
     if (taken.isReplay) markReplay(c)
-    return c.json(presentTurn(taken.turn))
+    return c.json(presentHandled(taken))
   },
 )

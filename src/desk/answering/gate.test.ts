@@ -1,33 +1,34 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type TurnSignals, turnEscalation } from './gate.ts'
+import { type Found, gate, type Outcome } from './gate.ts'
 
-const THRESHOLD = 0.5
-const confident: TurnSignals = { asksForPerson: false, found: 3, confidence: 0.9 }
+const THRESHOLDS = { confidenceThreshold: 0.7, offerThreshold: 0.4 }
 
-test.each<[string, Partial<TurnSignals>, ReturnType<typeof turnEscalation>]>([
-  ['a confident answer stays', {}, null],
-  ['exactly at the threshold stays', { confidence: THRESHOLD }, null],
-  ['just below the threshold leaves', { confidence: THRESHOLD - 0.001 }, 'low_confidence'],
-  ['nothing found leaves', { found: 0, confidence: 0 }, 'no_results'],
-  ['nothing found leaves, however confident', { found: 0, confidence: 1 }, 'no_results'],
-  ['a request for a person leaves, however confident', { asksForPerson: true, confidence: 1 }, 'user_request'],
-  ['a request for a person is reported first', { asksForPerson: true, found: 0, confidence: 0 }, 'user_request'],
-  ['nothing found is reported before a low confidence', { found: 0, confidence: 0.1 }, 'no_results'],
-])('%s', (_, change, reason) => expect(turnEscalation({ ...confident, ...change }, THRESHOLD)).toBe(reason))
+test.each<[string, Found, Outcome]>([
+  ['a confident answer stands', { found: 3, confidence: 0.9 }, 'sure'],
+  ['exactly at the threshold it stands', { found: 3, confidence: 0.7 }, 'sure'],
+  ['just below the threshold it is offered', { found: 3, confidence: 0.699 }, 'unsure'],
+  ['exactly at the lower threshold it is offered', { found: 1, confidence: 0.4 }, 'unsure'],
+  ['just below the lower threshold nothing is known', { found: 1, confidence: 0.399 }, 'unknown'],
+  ['nothing found is not known, however confident', { found: 0, confidence: 1 }, 'unknown'],
+])('%s', (_, found, outcome) => expect(gate(found, THRESHOLDS)).toBe(outcome))
 
-test('with a threshold of 0 whatever was found stands, and with 1 only certainty does', () => {
-  expect(turnEscalation({ ...confident, confidence: 0 }, 0)).toBeNull()
-  expect(turnEscalation({ ...confident, confidence: 0.999 }, 1)).toBe('low_confidence')
-  expect(turnEscalation({ ...confident, confidence: 1 }, 1)).toBeNull()
+test('with thresholds of 0 whatever was found stands, and with 1 only certainty does', () => {
+  const [none, all] = [0, 1].map((one) => ({ confidenceThreshold: one, offerThreshold: one }))
+  if (none === undefined || all === undefined) throw new Error('two thresholds')
+  expect(gate({ found: 1, confidence: 0 }, none)).toBe('sure')
+  expect(gate({ found: 1, confidence: 0.999 }, all)).toBe('unknown')
+  expect(gate({ found: 1, confidence: 1 }, all)).toBe('sure')
 })
 
-test('a turn stays exactly when something was found, nobody asked for a person and the bar is reached', () => {
+test('more confidence never makes the outcome worse', () => {
   const unit = fc.double({ min: 0, max: 1, noNaN: true })
+  const rank: Record<Outcome, number> = { unknown: 0, unsure: 1, sure: 2 }
   fc.assert(
-    fc.property(fc.boolean(), fc.nat(20), unit, unit, (asksForPerson, found, confidence, threshold) => {
-      const stays = !asksForPerson && found > 0 && confidence >= threshold
-      return (turnEscalation({ asksForPerson, found, confidence }, threshold) === null) === stays
+    fc.property(unit, unit, unit, unit, fc.nat(5), (one, other, high, low, found) => {
+      const thresholds = { confidenceThreshold: Math.max(high, low), offerThreshold: Math.min(high, low) }
+      const [less, more] = [Math.min(one, other), Math.max(one, other)]
+      return rank[gate({ found, confidence: less }, thresholds)] <= rank[gate({ found, confidence: more }, thresholds)]
     }),
   )
 })

@@ -1,16 +1,23 @@
-export type TurnSignals = { asksForPerson: boolean; found: number; confidence: number }
+import type { CompanySettings } from '../company/company.ts'
 
-/** Why a turn leaves the machine, or null. Several may hold; the first in this order is reported. */
-export function turnEscalation(
-  { asksForPerson, found, confidence }: TurnSignals,
-  threshold: number,
-): TurnEscalation | null {
-  if (asksForPerson) return 'user_request'
-  if (found === 0) return 'no_results'
-  return confidence < threshold ? 'low_confidence' : null
+/** What the desk may do with what it found: answer, offer it as a possible answer, or neither. */
+export type Outcome = 'sure' | 'unsure' | 'unknown'
+
+/** `found` is how many passages, `confidence` (0 to 1) how probable it is that they answer. */
+export type Found = { found: number; confidence: number }
+export type Thresholds = Pick<CompanySettings, 'confidenceThreshold' | 'offerThreshold'>
+
+/** The one place where confidence is held against a company's thresholds. */
+export function gate({ found, confidence }: Found, { confidenceThreshold, offerThreshold }: Thresholds): Outcome {
+  if (found === 0) return 'unknown'
+  if (confidence >= confidenceThreshold) return 'sure'
+  return confidence >= offerThreshold ? 'unsure' : 'unknown'
 }
 
-/** Why a turn leaves the machine; several may hold, the first is reported. */
+/** Why a turn is not answered by the desk itself; several may hold, the first is reported. */
 export const TURN_ESCALATIONS = ['user_request', 'no_results', 'low_confidence'] as const
-
 export type TurnEscalation = (typeof TURN_ESCALATIONS)[number]
+
+/** Why a question is not answered by what was found. */
+export const escalationFor = ({ found }: Pick<Found, 'found'>): TurnEscalation =>
+  found === 0 ? 'no_results' : 'low_confidence'

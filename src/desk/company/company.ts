@@ -83,6 +83,8 @@ const origin = z
 export const companySettings = z.strictObject({
   /** An answer whose confidence is below this escalates. */
   confidenceThreshold: z.number().min(0).max(1).default(0.74),
+  /** From this confidence up to `confidenceThreshold` the best passage is shown as a possible answer, and people are offered. */
+  offerThreshold: z.number().min(0).max(1).default(0.35),
   /** Questions that one customer may ask in a window. */
   queryLimit: z
     .strictObject({ limit: z.int().min(1).max(100_000), windowSeconds: z.int().min(1).max(86_400) })

@@ -14,34 +14,18 @@ import { closeConversation } from '../../desk/conversation/lifecycle/close-conve
 import { openConversation } from '../../desk/conversation/lifecycle/open-conversation.ts'
 import { resolveConversation } from '../../desk/conversation/lifecycle/resolve-conversation.ts'
 import { deleteExpired } from '../../desk/conversation/lifecycle/retention.ts'
-import type {
-  Conversation,
-  CustomerSays,
-  Message,
-  OpenConversation,
-  Resolution,
-  TakenMessage,
-} from '../../desk/conversation/model/conversation.ts'
+import type { Conversation, Message, OpenConversation, Resolution } from '../../desk/conversation/model/conversation.ts'
 import type { ConversationEvent } from '../../desk/conversation/model/facts.ts'
+import type { HandledMessage, IncomingMessage } from '../../desk/conversation/model/incoming-message.ts'
 import { dueAt } from '../../desk/conversation/model/lifecycle.ts'
-import type {
-  Beginning,
-  Begun,
-  ManualTicket,
-  OwnersOnly,
-  Query,
-  TakenQuery,
-} from '../../desk/conversation/model/query.ts'
+import type { Beginning, Begun, ManualTicket, OwnersOnly } from '../../desk/conversation/model/query.ts'
 import { readLatest } from '../../desk/conversation/model/read-conversation.ts'
 import type { ClaimedEscalation, EscalationClaim, Rating } from '../../desk/conversation/model/store.ts'
 import { transcriptOf } from '../../desk/conversation/model/transcript.ts'
-import type { CustomerMessage, TakenTurn } from '../../desk/conversation/model/turn.ts'
 import { type ConversationUpdate, isEmpty, type ReadFrom, updateSince } from '../../desk/conversation/model/update.ts'
 import { claimConversation, handBack, replyAsPerson } from '../../desk/conversation/takeover/take-over.ts'
-import { takeMessage } from '../../desk/conversation/turn/take-message.ts'
-import { takeQuery } from '../../desk/conversation/turn/take-query.ts'
-import { takeTurn } from '../../desk/conversation/turn/take-turn.ts'
-import { type ConversationRef, conversationName } from '../../desk/kernel/conversation-name.ts'
+import { handleMessage } from '../../desk/conversation/turn/handle-message.ts'
+import { conversationName } from '../../desk/kernel/conversation-name.ts'
 import type { Problem } from '../../desk/kernel/errors.ts'
 import type { EscalationReason, HandoverReason } from '../../desk/signals/escalation-reason.ts'
 import type { TicketMark, TranscriptEntry } from '../../desk/ticket/ticket.ts'
@@ -64,12 +48,21 @@ export class ConversationObject extends DurableObject<Env> {
   readonly #wakeups = new Wakeups(this.ctx.storage)
   readonly #retention = new RetentionCheck(this.ctx.storage)
   #inFlight = 0
+  readonly #defer = (work: Promise<unknown>) => this.ctx.waitUntil(work)
   /** The model call opens the input gate: without the queue a second message could overtake the first. */
   readonly #inOrder = oneAtATime()
 
-  takeTurn(call: Call, ref: ConversationRef, message: CustomerMessage, onPiece?: OnPiece): Answer<TakenTurn> {
+  /** Customers' messages are answered in order. What people do below waits for none of them. */
+  handleMessage(
+    call: Call,
+    name: string,
+    message: IncomingMessage,
+    onPiece?: OnPiece,
+  ): Answer<OwnersOnly<HandledMessage>> {
     return this.#inOrder(() =>
-      this.#do(call.company, () => takeTurn(this.#ports, this.#store, call, ref, message, onPiece)),
+      this.#do(call.company, () =>
+        handleMessage(this.#ports, this.#store, call, name, message, { defer: this.#defer, onPiece }),
+      ),
     )
   }
 
@@ -86,18 +79,15 @@ export class ConversationObject extends DurableObject<Env> {
   }
 
   open(call: Call, opening: OpenConversation): Answer<{ conversation: Conversation; messages: Message[] }> {
-    return this.#inOrder(() => this.#do(call.company, () => openConversation(this.#ports, this.#store, call, opening)))
+    return this.#inOrder(() =>
+      this.#do(call.company, () => openConversation(this.#ports, this.#store, call, opening, this.#defer)),
+    )
   }
 
   begin(call: Call, beginning: Beginning): Answer<OwnersOnly<Begun>> {
     return this.#inOrder(() =>
       this.#do(call.company, () => beginConversation(this.#ports, this.#store, call, beginning)),
     )
-  }
-
-  takeQuery(call: Call, query: Query): Answer<OwnersOnly<TakenQuery>> {
-    const defer = (work: Promise<unknown>) => this.ctx.waitUntil(work)
-    return this.#inOrder(() => this.#do(call.company, () => takeQuery(this.#ports, this.#store, call, query, defer)))
   }
 
   createHandover(call: Call, about: ManualTicket): Answer<TicketMark> {
@@ -120,11 +110,6 @@ export class ConversationObject extends DurableObject<Env> {
       await this.#changes.next(waitMs)
       return updateSince(this.#store, update.cursor)
     })
-  }
-
-  /** Customers' messages are answered in order. What people do below waits for none of them. */
-  takeMessage(call: Call, says: CustomerSays): Answer<TakenMessage> {
-    return this.#inOrder(() => this.#do(call.company, () => takeMessage(this.#ports, this.#store, call, says)))
   }
 
   escalate(call: Call, move: { to: Tier; reason: EscalationReason; note: string | null }): Answer<Conversation> {

@@ -87,14 +87,6 @@ export class SqlConversationStore implements ConversationStore {
     return this.#text('SELECT id AS text FROM ratings WHERE message_id = ?', messageId)
   }
 
-  saveTurn(ref: ConversationRef, turn: Turn, idempotencyKey: string | null, events: ConversationEvent[]): void {
-    this.#write(() => {
-      this.#storage.sql.exec('INSERT OR IGNORE INTO conversation (one, ref) VALUES (1, ?)', JSON.stringify(ref))
-      this.#insertTurn(turn, idempotencyKey)
-      this.#announce(events)
-    })
-  }
-
   conversation(): Conversation | null {
     return this.#json<Conversation>('SELECT conversation AS json FROM state')
   }
@@ -113,6 +105,13 @@ export class SqlConversationStore implements ConversationStore {
 
   replyTo(messageId: string): Message | null {
     return this.#json<Message>('SELECT message AS json FROM messages WHERE answers = ?', messageId)
+  }
+
+  questionOf(replyId: string): Message | null {
+    return this.#json<Message>(
+      `SELECT message AS json FROM messages WHERE id = (SELECT answers FROM messages WHERE id = ?)`,
+      replyId,
+    )
   }
 
   save(change: ConversationChange): void {
@@ -135,7 +134,13 @@ export class SqlConversationStore implements ConversationStore {
           message.answers,
           JSON.stringify(message),
         )
-      if (turn !== null) this.#insertTurn(turn, null)
+      if (turn !== null)
+        this.#storage.sql.exec(
+          'INSERT INTO turns (seq, id, turn) VALUES (?, ?, ?)',
+          turn.seq,
+          turn.id,
+          JSON.stringify(turn),
+        )
       this.#storage.sql.exec(`DELETE FROM outbox WHERE json_extract(event, '$.name') = 'conversation.changed'`)
       this.#announce(events)
     })
@@ -202,16 +207,6 @@ export class SqlConversationStore implements ConversationStore {
     this.#write(() => {
       for (const table of [...CONTENT, 'outbox']) this.#storage.sql.exec(`DELETE FROM ${table}`)
     })
-  }
-
-  #insertTurn(turn: Turn, idempotencyKey: string | null): void {
-    this.#storage.sql.exec(
-      'INSERT INTO turns (seq, id, once_key, turn) VALUES (?, ?, ?, ?)',
-      turn.seq,
-      turn.id,
-      idempotencyKey,
-      JSON.stringify(turn),
-    )
   }
 
   #announce(events: ConversationEvent[]): void {

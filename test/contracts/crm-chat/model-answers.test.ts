@@ -167,7 +167,7 @@ test.each<[string, FakeAnswer]>([
   const { whole, ended, everShown } = await told(answer)
   for (const reply of [whole, ended]) {
     expect(reply).toMatchObject({ requires_escalation: true, escalation_reason: 'low_confidence' })
-    expect(reply.response).toMatch(/^I'm not confident/)
+    expect(reply.response).toMatch(/^I'm not certain/)
   }
   expect(solid(everShown)).toBe(solid(ended.response))
   expect(whole.classification_confidence).toBeLessThanOrEqual(0.5)

@@ -6,6 +6,7 @@ import type { Call } from '../../../src/desk/company/call.ts'
 import { sessionName } from '../../../src/desk/kernel/conversation-name.ts'
 import { wire } from '../../../src/wire.ts'
 import { request, type TestCompany } from '../../support/desk.ts'
+import { aMessage } from '../../support/handle-message.ts'
 import { saved, usd } from '../../support/records.ts'
 import {
   aTieredCompany,
@@ -250,10 +251,10 @@ async function atOnce(
   })
   const exchanges = await Promise.all(
     asked.map(({ session, text, idempotencyKey }) =>
-      conversations.takeMessage(call(idempotencyKey), nameOf(desk, session), { text, limit: null }),
+      conversations.handleMessage(call(idempotencyKey), nameOf(desk, session), aMessage(text)),
     ),
   )
-  return exchanges.map(({ reply }) => reply?.text ?? '')
+  return exchanges.map((handled) => (handled.kind === 'own' ? (handled.value.reply?.text ?? '') : ''))
 }
 
 test('the same message under ten keys at once is paid once', async () => {

@@ -8,6 +8,7 @@ import { changeSettings, rowsOf } from '../../support/crm-chat.ts'
 import { PASSWORD_ARTICLE, request, type TestCompany, withArticles } from '../../support/desk.ts'
 import { type FakeAnswer, fakeOpenAi } from '../../support/fake-openai.ts'
 import { objectPorts } from '../../support/faults.ts'
+import { aMessage } from '../../support/handle-message.ts'
 import { saved, usd } from '../../support/records.ts'
 import { withRemoteModel } from '../../support/remote-model.ts'
 import { aSession, aSupportCompany, ask } from '../../support/support-agent.ts'
@@ -222,9 +223,9 @@ describe('what is on record of a customer', () => {
     const [{ call, ref, limit }, own] = [aKeylessCall(company), await objectPorts(company)]
     const asked = vi.spyOn(own.records, 'dossier')
     const name = sessionName(ref)
-    const taken = await wire(env).conversations.takeQuery(call, { name, ref, text: WHERE, limit })
+    const taken = await wire(env).conversations.handleMessage(call, name, { ...aMessage(WHERE), opens: ref, limit })
     if (taken.kind !== 'own') throw new Error('a session of its own')
-    expect(taken.value.turn.reply).not.toContain('ORD-1')
+    expect(taken.value.turn?.reply).not.toContain('ORD-1')
     expect(asked).not.toHaveBeenCalled()
   })
 })

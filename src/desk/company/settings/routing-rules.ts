@@ -19,6 +19,8 @@ export const routingRules = z
     overBudget: z.enum(['fast_tier', 'cache_only']).default('fast_tier'),
     /** Whether a question that was answered before is answered the same way again. */
     cache: z.boolean().default(true),
+    /** Whether all this is for chats in the widget too, where otherwise one model answers and nothing is cached. */
+    chat: z.boolean().default(false),
   })
   .refine(({ complexityStandardFrom, complexityAdvancedFrom }) => complexityStandardFrom <= complexityAdvancedFrom, {
     path: ['complexityAdvancedFrom'],

@@ -7,20 +7,22 @@ import { customerCard } from '../model/customer-card.ts'
 import { newConversation } from '../model/new-conversation.ts'
 import { readLatest, requireEnabled } from '../model/read-conversation.ts'
 import type { ConversationStore } from '../model/store.ts'
-import { type TakeMessageNeeds, takeMessage } from '../turn/take-message.ts'
+import { type HandleMessageNeeds, handleMessage } from '../turn/handle-message.ts'
+import type { Defer } from '../turn/pending.ts'
 
 /**
  * Opens a conversation at the company's first tier and answers its first message. The same session again answers the one that stands.
  * A first message that cannot be taken leaves nothing behind. Refuses `forbidden` where the desk is disabled.
  */
 export async function openConversation(
-  ports: TakeMessageNeeds,
+  ports: HandleMessageNeeds,
   store: ConversationStore,
   call: Call,
   opening: OpenConversation,
+  defer: Defer,
 ): Promise<{ conversation: Conversation; messages: Message[] }> {
   requireEnabled(call)
-  await begin(ports, store, call, opening)
+  const { name } = await begin(ports, store, call, opening)
   if (opening.message !== null && (store.lastSeq() === 0 || call.idempotencyKey !== null)) {
     // The opening's key is its first message's too, so that one which a crash left unanswered is answered when it is sent again.
     const first = {
@@ -29,7 +31,8 @@ export async function openConversation(
       idempotencyBodyHash: null,
     }
     try {
-      await takeMessage(ports, store, first, { text: opening.message, limit: null })
+      const message = { text: opening.message, limit: null, readers: 'customers' as const, opens: null, customer: null }
+      await handleMessage(ports, store, first, name, message, { defer })
     } catch (error) {
       if (store.lastSeq() === 0) store.discard()
       throw error
@@ -40,7 +43,7 @@ export async function openConversation(
 
 /** Records that are down do not keep a customer from being served. */
 async function begin(
-  ports: TakeMessageNeeds,
+  ports: HandleMessageNeeds,
   store: ConversationStore,
   call: Call,
   { channel, session, customer, medium, category, metadata }: OpenConversation,

@@ -1,7 +1,6 @@
 import type { Source } from '../../answering/answer-record.ts'
 import type { Tier } from '../../company/tier.ts'
 import type { ConversationRef } from '../../kernel/conversation-name.ts'
-import type { Admission, Limit } from '../../kernel/rate-limit.ts'
 import type { ActionName } from '../../records/action-request.ts'
 import type { EscalationReason, QueryReason } from '../../signals/escalation-reason.ts'
 import type { SentimentEntry } from '../../signals/sentiment/history.ts'
@@ -94,7 +93,7 @@ export type Owner =
   | { kind: 'ai' }
   /** Waiting for a person. */
   | { kind: 'nobody' }
-  | { kind: 'person'; id: string; until: number }
+  | { kind: 'person'; id: string; until: number; name?: string }
 
 /** What `context.customer` shows: as the records have it, or the id alone. */
 export type CustomerCard = {
@@ -170,12 +169,3 @@ export type OpenConversation = {
   /** The customer's first message, answered at once. */
   message: string | null
 }
-
-export type CustomerSays = {
-  text: string
-  /** What it is counted under; null when it was counted already. */
-  limit: Limit | null
-}
-
-/** `admission` is how the limit stands; null when nothing was counted. */
-export type TakenMessage = Exchange & { admission: Admission | null }

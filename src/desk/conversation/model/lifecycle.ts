@@ -10,6 +10,10 @@ export const LEASE_MS = 15 * MINUTE_MS
 export const workingStatus = ({ tier, firstTier }: Pick<Conversation, 'tier' | 'firstTier'>): Status =>
   tier === firstTier ? 'active' : 'escalated'
 
+/** Whether the desk itself answers: nobody has taken the conversation over, and it has not moved up to people. */
+export const isAnsweredByAi = ({ owner, tier }: Pick<Conversation, 'owner' | 'tier'>): boolean =>
+  owner.kind === 'ai' && tier !== 'human_agent'
+
 const isOpen = ({ status }: Conversation): boolean => status !== 'resolved' && status !== 'abandoned'
 
 const waitsAt = ({ waitingSince, idleMs }: Conversation): number | null =>
@@ -34,7 +38,7 @@ export function lapsed(conversation: Conversation, now: number): Conversation {
   const leased = withoutLapsedLease(conversation, now)
   const [waits, abandoned] = [waitsAt(leased), abandonedAt(leased)]
   if (abandoned !== null && now >= abandoned)
-    return { ...leased, status: 'abandoned', owner: ownerless(leased.owner), fence: leased.fence + 1, updatedAt: now }
+    return { ...leased, status: 'abandoned', owner: ownerless(leased), fence: leased.fence + 1, updatedAt: now }
   if (waits !== null && now >= waits && leased.status !== 'waiting_customer')
     return { ...leased, status: 'waiting_customer', updatedAt: now }
   return leased
@@ -43,7 +47,9 @@ export function lapsed(conversation: Conversation, now: number): Conversation {
 function withoutLapsedLease(conversation: Conversation, now: number): Conversation {
   const { owner, fence } = conversation
   if (owner.kind !== 'person' || now < owner.until) return conversation
-  return { ...conversation, owner: { kind: 'nobody' }, fence: fence + 1, updatedAt: now }
+  return { ...conversation, owner: ownerless(conversation), fence: fence + 1, updatedAt: now }
 }
 
-const ownerless = (owner: Owner): Owner => (owner.kind === 'person' ? { kind: 'nobody' } : owner)
+/** Once a person has left: with people it waits for the next one, else the desk answers again. */
+const ownerless = ({ owner, tier }: Pick<Conversation, 'owner' | 'tier'>): Owner =>
+  owner.kind !== 'person' ? owner : { kind: tier === 'human_agent' ? 'nobody' : 'ai' }

@@ -4,6 +4,7 @@ import type { Tier } from '../../company/tier.ts'
 import type { ConversationRef } from '../../kernel/conversation-name.ts'
 import type { IssueCategory } from '../../signals/topic.ts'
 import type { Conversation, CustomerCard, Medium } from './conversation.ts'
+import { workingStatus } from './lifecycle.ts'
 import type { Beginning } from './query.ts'
 
 type Begun = {
@@ -41,6 +42,15 @@ export const newConversation = ({ company }: Call, { category, tier, ...begun }:
   updatedAt: at,
   waitingSince: at,
   idleMs: company.settings.idleMinutes * MINUTE_MS,
+  resolvedAt: null,
+})
+
+/** A conversation that was resolved, once its customer writes again. */
+export const reopened = (before: Conversation): Conversation => ({
+  ...before,
+  status: workingStatus(before),
+  owner: { kind: 'ai' },
+  resolution: null,
   resolvedAt: null,
 })
 

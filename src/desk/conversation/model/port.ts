@@ -7,24 +7,21 @@ import type { EscalationReason, HandoverReason } from '../../signals/escalation-
 import type { IssueCategory } from '../../signals/topic.ts'
 import type { Transcripts } from '../../ticket/port.ts'
 import type { TicketMark } from '../../ticket/ticket.ts'
-import type {
-  Conversation,
-  CustomerSays,
-  Message,
-  OpenConversation,
-  Resolution,
-  Status,
-  TakenMessage,
-} from './conversation.ts'
+import type { Conversation, Message, OpenConversation, Resolution, Status } from './conversation.ts'
 import type { ConversationEvent } from './facts.ts'
-import type { Beginning, Begun, ManualTicket, OwnersOnly, Query, TakenQuery } from './query.ts'
+import type { HandledMessage, IncomingMessage } from './incoming-message.ts'
+import type { Beginning, Begun, ManualTicket, OwnersOnly } from './query.ts'
 import type { ClaimedEscalation, EscalationClaim, Rating } from './store.ts'
-import type { CustomerMessage, TakenTurn } from './turn.ts'
 import type { ConversationUpdate, ReadFrom } from './update.ts'
 
 export type Conversations = Transcripts & {
-  /** Takes the message in the conversation's own order and answers it. `onPiece` gets checked pieces of the reply as they come. */
-  takeTurn(call: Call, ref: ConversationRef, message: CustomerMessage, onPiece?: OnPiece): Promise<TakenTurn>
+  /** Takes a customer's message in the conversation's own order and answers it. `onPiece` gets checked pieces of the reply as they come. */
+  handleMessage(
+    call: Call,
+    name: string,
+    message: IncomingMessage,
+    onPiece?: OnPiece,
+  ): Promise<OwnersOnly<HandledMessage>>
   rate(call: Call, ref: ConversationRef, rating: Rating): Promise<void>
   /** Marks the turn that these words belong to as handed over; answers the escalation id that stands. Refuses `rate_limited`. */
   claimEscalation(call: Call, ref: ConversationRef, claim: EscalationClaim): Promise<ClaimedEscalation>
@@ -36,13 +33,11 @@ export type Conversations = Transcripts & {
   ): Promise<{ conversation: Conversation; messages: Message[] }>
   /** Of a conversation whose questions find their models: nothing but `anothers` under another customer's name. */
   begin(call: Call, beginning: Beginning): Promise<OwnersOnly<Begun>>
-  takeQuery(call: Call, query: Query): Promise<OwnersOnly<TakenQuery>>
   createHandover(call: Call, name: string, about: ManualTicket): Promise<TicketMark>
   close(call: Call, name: string): Promise<Conversation>
   read(call: Call, name: string): Promise<{ conversation: Conversation; messages: Message[] }>
   /** What came after `from`; if nothing has, waits for it for up to `waitMs` and then answers an empty update. */
   waitForUpdate(call: Call, name: string, from: ReadFrom, waitMs: number): Promise<ConversationUpdate>
-  takeMessage(call: Call, name: string, says: CustomerSays): Promise<TakenMessage>
   escalate(
     call: Call,
     name: string,

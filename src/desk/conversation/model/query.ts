@@ -1,26 +1,14 @@
 import type { ConversationRef } from '../../kernel/conversation-name.ts'
-import type { Admission, Limit } from '../../kernel/rate-limit.ts'
 import type { QueryReason } from '../../signals/escalation-reason.ts'
 import type { TicketPriority } from '../../ticket/ticket.ts'
 import type { Conversation } from './conversation.ts'
 import type { Routed, Turn } from './turn.ts'
 
-/** A question that finds its model by what it asks. */
-export type Query = {
-  /** The object's name. */
-  name: string
-  ref: ConversationRef
-  text: string
-  limit: Limit
-}
-
 /** A session that is opened before its first question. */
-export type Beginning = Pick<Query, 'name' | 'ref'>
+export type Beginning = { name: string; ref: ConversationRef }
 export type Begun = { conversation: Conversation; isNew: boolean }
 
-/** `admission` is how the limit stands; null when that could not be asked for an answer that is repeated. */
-export type TakenQuery = { turn: RoutedTurn; admission: Admission | null; isReplay: boolean }
-
+/** A turn that was routed by what it asks. */
 export type RoutedTurn = Turn & { routed: Routed }
 
 /** A session id under which another customer's conversation stands already is another conversation. */

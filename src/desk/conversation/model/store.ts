@@ -39,7 +39,6 @@ export type ConversationStore = {
   ratingOf(turnId: string): string | null
   ratingOfMessage(messageId: string): string | null
   /** Each writes its rows and events together or not at all. */
-  saveTurn(ref: ConversationRef, turn: Turn, idempotencyKey: string | null, events: ConversationEvent[]): void
   saveRating(
     rating: { id: string; messageId: string; turnId: string | null; at: number },
     event: ConversationEvent,
@@ -52,6 +51,8 @@ export type ConversationStore = {
   lastSeq(): number
   messageByIdempotencyKey(idempotencyKey: string): Message | null
   replyTo(messageId: string): Message | null
+  /** The customer's message that this one answers. */
+  questionOf(replyId: string): Message | null
   /** The new state with what came with it; its event replaces one of an earlier state that nobody has taken yet. */
   save(change: ConversationChange): void
   /** Takes back a conversation that was opened in vain, as if it had never been. */

@@ -1,18 +1,10 @@
 import type { AnswerRecord, Source } from '../../answering/answer-record.ts'
 import type { TurnEscalation } from '../../answering/gate.ts'
 import type { ModelTier } from '../../company/settings/model-tier.ts'
-import type { Readers } from '../../knowledge/articles/readers.ts'
 import type { QueryReason } from '../../signals/escalation-reason.ts'
 import type { TicketMark } from '../../ticket/ticket.ts'
 
 export type Customer = { id: string; name: string; email: string; details: Record<string, string> }
-
-export type CustomerMessage = {
-  text: string
-  customer: Customer
-  /** Whom the channel answers; it decides which articles the reply may rest on. */
-  readers: Readers
-}
 
 /** A customer message and the reply to it. */
 export type Turn = {
@@ -49,6 +41,3 @@ export type Routed = Weighed & {
   /** Why people were told of it, and by which ticket: null where it could not be opened yet. */
   handedOver: { reason: QueryReason; ticket: TicketMark | null } | null
 }
-
-/** `isReplay`: it was taken before, under the same key. */
-export type TakenTurn = { turn: Turn; isReplay: boolean }

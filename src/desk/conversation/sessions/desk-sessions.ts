@@ -6,7 +6,8 @@ import { DeskError } from '../../kernel/errors.ts'
 import type { Kernel } from '../../kernel/kernel.ts'
 import type { Limit } from '../../kernel/rate-limit.ts'
 import type { EscalationReason } from '../../signals/escalation-reason.ts'
-import type { Conversation, Message, OpenConversation, Resolution, TakenMessage } from '../model/conversation.ts'
+import type { Conversation, Message, OpenConversation, Resolution } from '../model/conversation.ts'
+import type { HandledMessage, IncomingMessage } from '../model/incoming-message.ts'
 import type { ConversationFilter, ConversationIndex, Conversations } from '../model/port.ts'
 import { requireEnabled } from '../model/read-conversation.ts'
 import type { ConversationUpdate, ReadFrom } from '../model/update.ts'
@@ -66,14 +67,17 @@ export function waitForSessionUpdate(
   return conversations.waitForUpdate(call, nameOf(call, session), from, waitMs)
 }
 
-export function sendMessage(
+export async function sendMessage(
   { conversations }: Needs,
   call: Call,
   session: string,
-  says: { text: string; limit: Limit },
-): Promise<TakenMessage> {
+  { text, limit }: { text: string; limit: Limit },
+): Promise<HandledMessage> {
   requireRole(call, 'integration', 'agent')
-  return conversations.takeMessage(call, nameOf(call, session), says)
+  const message: IncomingMessage = { text, limit, readers: 'customers', opens: null, customer: null }
+  const handled = await conversations.handleMessage(call, nameOf(call, session), message)
+  if (handled.kind === 'owned_by_other') throw new Error('a session that is named by its id alone belongs to another')
+  return handled.value
 }
 
 export async function escalateSession(

@@ -3,14 +3,15 @@ import { type Call, isBareKeyless, requireRoleOrKeyless } from '../../company/ca
 import { type ConversationRef, conversationName, sessionName } from '../../kernel/conversation-name.ts'
 import { DeskError } from '../../kernel/errors.ts'
 import type { Kernel } from '../../kernel/kernel.ts'
-import type { RateLimits } from '../../kernel/rate-limit.ts'
+import type { Limit, RateLimits } from '../../kernel/rate-limit.ts'
 import { admitTicket } from '../../ticket/limits.ts'
 import type { Tickets } from '../../ticket/port.ts'
 import { estimatedResponse } from '../../ticket/response-time.ts'
 import type { Ticket, TicketSummary } from '../../ticket/ticket.ts'
 import type { Conversation, Message } from '../model/conversation.ts'
+import type { HandledMessage, IncomingMessage } from '../model/incoming-message.ts'
 import type { Conversations } from '../model/port.ts'
-import type { Begun, ManualTicket, OwnersOnly, Query, TakenQuery } from '../model/query.ts'
+import type { Begun, ManualTicket, OwnersOnly } from '../model/query.ts'
 
 /*
  * Sessions whose ids their clients make. A session belongs to the customer who opened it: its id alone names it, and the same id of another
@@ -43,11 +44,12 @@ async function asOwner<T>(ref: ConversationRef, ask: (name: string) => Promise<O
 export function askInSession(
   { conversations }: Needs,
   call: Call,
-  { session, customer, ...query }: { session: string; customer: string } & Pick<Query, 'text' | 'limit'>,
-): Promise<TakenQuery> {
+  { session, customer, text, limit }: { session: string; customer: string; text: string; limit: Limit },
+): Promise<HandledMessage> {
   requireRoleOrKeyless(call, 'integration', 'agent')
   const ref = refOf(call, session, customer)
-  return asOwner(ref, (name) => conversations.takeQuery(call, { ...query, name, ref }))
+  const message: IncomingMessage = { text, limit, readers: 'customers', opens: ref, customer: null }
+  return asOwner(ref, (name) => conversations.handleMessage(call, name, message))
 }
 
 /** Opens a session, under an id of the desk's own where none is given; the same `idempotencyKey` opens the same one. */

@@ -3,17 +3,22 @@ import type { Offline } from '../../answering/port.ts'
 import { type Call, requireRoleOrKeyless } from '../../company/call.ts'
 import type { ConversationRef } from '../../kernel/conversation-name.ts'
 import { audiencesFor } from '../../knowledge/articles/readers.ts'
+import { entryOf } from '../../signals/sentiment/history.ts'
 import { smallTalkOf } from '../../signals/small-talk.ts'
 import { placeholderReference } from '../../ticket/reference.ts'
 import { cardOf } from '../model/customer-card.ts'
 import { newConversation, singleTier } from '../model/new-conversation.ts'
-import { answerQuery, type QueryAnswer, renderReply } from './answer-query.ts'
-import type { QueryPorts } from './pending-query.ts'
+import { modeOf } from '../modes/mode.ts'
+import { type Answer, answerOnce } from './answer-once.ts'
+import { assess } from './assess.ts'
+import type { Loaded, TurnPorts } from './pending.ts'
+import { renderAnswer } from './respond.ts'
+import { retrieve } from './retrieve.ts'
 
-type Needs = QueryPorts & { offline: Offline }
+type Needs = TurnPorts & { offline: Offline }
 /** `reference` is the one that no ticket has, where people would have been told. */
 export type DryRun = {
-  answer: QueryAnswer
+  answer: Answer
   text: string
   reference: string | null
   sentiment: number
@@ -26,37 +31,47 @@ export type DryRun = {
  * and nothing is kept: no session, no ticket, no figure.
  */
 export async function dryRunQuery(
-  ports: Needs,
+  given: Needs,
   call: Call,
   { ref, text }: { ref: ConversationRef; text: string },
 ): Promise<DryRun> {
   requireRoleOrKeyless(call, 'integration', 'agent')
-  const { offline, clock } = ports
+  const { offline, clock } = given
+  const ports = { ...given, writer: offline.writer }
   const askedAt = clock.now()
-  const reading = await offline.sentiment.read(text)
-  const answer = await answerQuery({
-    ports: { ...ports, writer: offline.writer },
+  const mode = modeOf(ref.channel)
+  const before = newConversation(
     call,
-    before: newConversation(call, { ...singleTier({ name: '', ref }), customer: cardOf(ref.customer, null) }, askedAt),
-    text,
+    { ...singleTier({ name: '', ref }), customer: cardOf(ref.customer, null) },
     askedAt,
-    reading: { ...reading, score: rounded(reading.score) },
-    vector: null,
-    readings: readingsAfter(text, []),
-    audiences: audiencesFor(ports, call, 'customers'),
+  )
+  const sentiment = await offline.sentiment.read(text)
+  const reading = { ...sentiment, score: rounded(sentiment.score) }
+  const loaded: Loaded = {
+    askedAt,
     recent: [],
+    readings: readingsAfter(text, []),
+    reading,
+    mood: entryOf([], { text, reading, at: askedAt }),
     talk: smallTalkOf(text),
+    audiences: audiencesFor(given, call, 'customers'),
+    vector: null,
     cached: null,
-    records: null,
+    usesRecords: false,
+    dossier: null,
+    contacts: [],
     budget: 'free',
-    reserveBudget: async () => 'free',
-  })
+  }
+  const assessment = assess(call, mode, before, text, loaded, { isStored: false })
+  const retrieved = await retrieve(ports, call, mode, before, loaded, assessment, async () => 'free')
+  const asked = { ports, call, mode, isRouted: true, before, text, loaded, assessment, onPiece: undefined }
+  const answer = await answerOnce({ ...asked, ...retrieved })
   const reference = answer.reason === null ? null : placeholderReference(askedAt)
   return {
     answer,
-    text: renderReply(answer, reference),
+    text: renderAnswer(answer, reference),
     reference,
-    sentiment: rounded(reading.score),
+    sentiment: reading.score,
     model: answer.attempt?.model ?? 'none',
     elapsedMs: clock.now() - askedAt,
   }
