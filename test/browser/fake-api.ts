@@ -7,6 +7,9 @@ import { buildWeb } from '../../scripts/build-web.ts'
 
 export type Route = 'chat' | 'failure' | 'ticket' | 'decline' | 'feedback'
 
+/** What the desk says of a session that is followed. */
+export type Followed = { event: 'conversation' | 'message'; data: unknown }
+
 export interface Recorded {
   route: Route
   path: string
@@ -69,6 +72,10 @@ const types: Record<string, string> = {
 export class FakeDesk {
   readonly requests: Recorded[] = []
   readonly #script: { route: Route; reply: Scripted }[] = []
+  /** Every event since the last `forget`, with its number, and the open streams. */
+  readonly #events: Followed[] = []
+  readonly #streams = new Set<ServerResponse>()
+  readonly follows: { query: URLSearchParams; headers: IncomingMessage['headers'] }[] = []
   readonly #server = createServer((request, response) => void this.#answer(request, response))
   #files = ''
   origin = ''
@@ -95,6 +102,32 @@ export class FakeDesk {
   forget(): void {
     this.requests.length = 0
     this.#script.length = 0
+    this.#events.length = 0
+    this.follows.length = 0
+  }
+
+  /** Tells everybody who follows, and whoever comes back for it later. */
+  emit(event: Followed): void {
+    this.#events.push(event)
+    for (const stream of this.#streams) stream.write(textOf(event, this.#events.length))
+  }
+
+  /** Ends the streams, as a deployment or a lost network does. */
+  cutStreams(): void {
+    for (const stream of this.#streams) stream.destroy()
+    this.#streams.clear()
+  }
+
+  #follow(request: IncomingMessage, response: ServerResponse, query: URLSearchParams): void {
+    this.follows.push({ query, headers: request.headers })
+    const seen = Number(request.headers['last-event-id'] ?? this.#events.length)
+    response.writeHead(200, { 'Content-Type': 'text/event-stream' })
+    response.write('retry: 2000\n\n')
+    this.#events.forEach((event, index) => {
+      if (index >= seen) response.write(textOf(event, index + 1))
+    })
+    this.#streams.add(response)
+    response.on('close', () => this.#streams.delete(response))
   }
 
   of(route: Route): Recorded[] {
@@ -102,12 +135,17 @@ export class FakeDesk {
   }
 
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const { pathname } = new URL(request.url ?? '/', 'http://desk')
+    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://desk')
     const route = routes.find(([pattern]) => pattern.test(pathname))?.[1]
     response.setHeader('Access-Control-Allow-Origin', '*')
-    if (route !== undefined && request.method === 'OPTIONS') {
-      response.setHeader('Access-Control-Allow-Methods', 'POST')
-      response.setHeader('Access-Control-Allow-Headers', 'Content-Type, Idempotency-Key, X-Widget-Key, X-User-Hash')
+    if (/^\/api\/agent\/\w+\/events$/.test(pathname) && request.method === 'GET')
+      this.#follow(request, response, searchParams)
+    else if (request.method === 'OPTIONS') {
+      response.setHeader('Access-Control-Allow-Methods', 'GET, POST')
+      response.setHeader(
+        'Access-Control-Allow-Headers',
+        'Content-Type, Idempotency-Key, X-Widget-Key, X-User-Hash, Last-Event-ID',
+      )
       response.writeHead(204).end()
     } else if (route !== undefined && request.method === 'POST') {
       this.requests.push({ route, path: pathname, headers: request.headers, body: await readBody(request) })
@@ -149,6 +187,9 @@ export async function startHostPage(
     },
   }
 }
+
+const textOf = ({ event, data }: Followed, number: number): string =>
+  `id: ${number}\nevent: ${event}\ndata: ${JSON.stringify(data)}\n\n`
 
 function listen(server: Server): Promise<string> {
   return new Promise((resolve) => {

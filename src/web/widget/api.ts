@@ -20,7 +20,7 @@ const unknownResetSeconds = 60
 
 export type Client = ReturnType<typeof createClient>
 
-/** The five calls of the chat contract. None of them throws: what went wrong is in the outcome. */
+/** The calls of the chat contract. But for the stream, none of them throws: what went wrong is in the outcome. */
 export function createClient(options: ClientOptions) {
   const post = poster(options)
   return {
@@ -51,6 +51,19 @@ export function createClient(options: ClientOptions) {
       const path = `/api/agent-failure/${encodeURIComponent(failureId)}/create-ticket`
       const body = { conversation_history: history, ...proofOf(user) }
       return post(path, body, (reply) => idOf(reply, 'ticket_id'))
+    },
+
+    /** What people do in the session, as server-sent events. Unlike the calls it may throw: whoever follows tries again. */
+    events(session: Session, user: User, after: string | null, signal: AbortSignal): Promise<Response> {
+      const query = new URLSearchParams({ session_id: session.id, agent_id: user.agent_id ?? '' })
+      const path = `/api/agent/${encodeURIComponent(session.agentType)}/events?${query}`
+      const headers = {
+        Accept: 'text/event-stream',
+        ...(options.widgetKey === null ? {} : { 'X-Widget-Key': options.widgetKey }),
+        ...(user.user_hash === undefined ? {} : { 'X-User-Hash': user.user_hash }),
+        ...(after === null ? {} : { 'Last-Event-ID': after }),
+      }
+      return options.fetch(options.api + path, { headers, credentials: 'omit', signal })
     },
 
     decline(failureId: string, user: User): Promise<Outcome<true>> {

@@ -1,7 +1,9 @@
 import type { Client, Outcome } from './api.ts'
+import { type Follower, follow } from './follow.ts'
 import type { Effect, Session, SessionEvent } from './session.ts'
-import { newSession, step } from './session.ts'
+import { canBeFollowed, isWorthKeeping, newSession, resumed, step } from './session.ts'
 import type { User } from './settings.ts'
+import type { SessionStorage } from './storage.ts'
 
 export interface Conversation {
   send: (event: SessionEvent) => void
@@ -9,15 +11,18 @@ export interface Conversation {
   end: () => void
 }
 
-/** Runs one session: feeds events to the state machine, carries out its calls and shows every new state. */
+/** Runs one session: feeds events to the state machine, carries out its calls, keeps and shows every new state. */
 export function startConversation(
   client: Client,
   agentType: string,
   user: User,
-  show: (session: Session) => void,
+  storage: SessionStorage,
+  show: (session: Session, isKept: boolean) => void,
 ): Conversation {
-  let session = newSession(agentType, Date.now())
+  const stored = storage.load()
+  let session = stored === null ? newSession(agentType, Date.now()) : resumed(stored)
   let ended = false
+  let follower: Follower | null = null
   let clock: ReturnType<typeof setInterval> | null = null
 
   function send(event: SessionEvent): void {
@@ -25,7 +30,10 @@ export function startConversation(
     const next = step(session, event)
     const changed = next.session !== session
     session = next.session
-    if (changed) show(session)
+    if (changed) {
+      keepAndShow()
+      followPeople()
+    }
     for (const effect of next.effects) void carryOut(effect).then(send)
     runClock(session.limit !== null)
   }
@@ -59,6 +67,19 @@ export function startConversation(
     }
   }
 
+  function keepAndShow(): void {
+    show(session, storage.save(session) || !isWorthKeeping(session))
+  }
+
+  /** The desk may name another session with its first answer: then that one is followed. */
+  let followed: string | null = null
+  function followPeople(): void {
+    if (!canBeFollowed(session) || followed === session.id) return
+    follower?.stop()
+    followed = session.id
+    follower = follow((after, signal) => client.events(session, user, after, signal), session.lastEventId, send)
+  }
+
   function runClock(needed: boolean): void {
     if (needed && clock === null) {
       clock = setInterval(() => send({ type: 'ticked', nowMs: Date.now() }), 250)
@@ -68,11 +89,13 @@ export function startConversation(
     }
   }
 
-  show(session)
+  keepAndShow()
+  followPeople()
   return {
     send,
     end: () => {
       ended = true
+      follower?.stop()
       runClock(false)
     },
   }

@@ -6,6 +6,7 @@ import type { Session } from './session.ts'
 import { isWaiting } from './session.ts'
 import type { Settings } from './settings.ts'
 import { readSettings } from './settings.ts'
+import { sessionStorageFor } from './storage.ts'
 import { styles } from './styles.ts'
 import { button, el, icon } from './view/dom.ts'
 import type { Panel } from './view/panel.ts'
@@ -39,7 +40,7 @@ export function defineElement(script: ScriptTag): void {
     connectedCallback(): void {
       this.#root.replaceChildren(this.#launcher.node)
       const settings = this.#settings()
-      if (settings.open) this.#show(settings, false)
+      if (settings.open || storageOf(settings).load() !== null) this.#show(settings, false)
     }
 
     disconnectedCallback(): void {
@@ -62,6 +63,7 @@ export function defineElement(script: ScriptTag): void {
     /** Hides the chat and ends the session: opening it again starts a new one. */
     close(): void {
       this.minimise()
+      storageOf(this.#settings()).forget()
       this.#endSession()
     }
 
@@ -100,11 +102,14 @@ export function defineElement(script: ScriptTag): void {
         timeoutMs: requestTimeoutMs,
       })
       this.#root.append(panel.node)
-      this.#conversation = startConversation(client, settings.agentType, settings.user, (session) => {
-        const answered = this.#session !== null && isWaiting(this.#session) && !isWaiting(session)
-        if (answered && panel.node.hidden) this.#launcher.setNews()
+      const storage = storageOf(settings)
+      this.#conversation = startConversation(client, settings.agentType, settings.user, storage, (session, isKept) => {
+        const before = this.#session
+        const answered = before !== null && isWaiting(before) && !isWaiting(session)
+        const personWrote = before !== null && session.asides.length > before.asides.length
+        if ((answered || personWrote) && panel.node.hidden) this.#launcher.setNews()
         this.#session = session
-        panel.update(session)
+        panel.update(session, isKept)
       })
       return panel
     }
@@ -128,6 +133,10 @@ export function defineElement(script: ScriptTag): void {
 
   customElements.define(tagName, EdgedeskChat)
 }
+
+/** One conversation for each desk, company, agent and customer in this tab. */
+const storageOf = ({ api, widgetKey, agentType, user }: Settings) =>
+  sessionStorageFor([api, widgetKey ?? '', agentType, user.agent_id ?? ''].join(' '))
 
 function launcherView(onClick: () => void) {
   const attributes = { class: 'launcher', 'aria-haspopup': 'dialog', 'aria-expanded': 'false' }

@@ -55,11 +55,34 @@ export interface Limit {
   secondsLeft: number
 }
 
+/** Who answers the customer now. A person may have given a name. */
+export interface Owner {
+  kind: 'ai' | 'person' | 'nobody'
+  name: string | null
+}
+
+export interface PersonMessage {
+  id: string
+  name: string | null
+  text: string
+}
+
+/** What stands between the turns: what a person said, or that one has joined or left. `afterTurns` is how many turns stand before it. */
+export type Aside = { afterTurns: number; name: string | null } & (
+  | { kind: 'said'; id: string; text: string }
+  | { kind: 'joined' }
+  | { kind: 'left' }
+)
+
 export interface Session {
   id: string
   agentType: string
   turns: Turn[]
   limit: Limit | null
+  owner: Owner
+  asides: Aside[]
+  /** The id of the last event that was seen of what people do. */
+  lastEventId: string | null
 }
 
 export interface HistoryEntry {
@@ -75,6 +98,8 @@ export type SessionEvent =
   | { type: 'ask_failed'; turn: string }
   | { type: 'ask_limited'; turn: string; seconds: number; nowMs: number }
   | { type: 'ticked'; nowMs: number }
+  | { type: 'owner_changed'; owner: Owner; eventId: string }
+  | { type: 'person_said'; message: PersonMessage; eventId: string }
   | { type: 'recorded'; turn: string; failureId: string }
   | { type: 'record_failed'; turn: string }
   | { type: 'chose'; turn: string; choice: Choice }
@@ -103,7 +128,43 @@ export const messageLimit = 8000
 const MOST_HISTORY_BYTES = 65_000
 
 export function newSession(agentType: string, nowMs: number): Session {
-  return { id: `${agentType}-session-${nowMs}`, agentType, turns: [], limit: null }
+  return {
+    id: `${agentType}-session-${nowMs}`,
+    agentType,
+    turns: [],
+    limit: null,
+    owner: { kind: 'ai', name: null },
+    asides: [],
+    lastEventId: null,
+  }
+}
+
+/** Whether a person takes part, or is to: then the conversation outlives a reload of the page. */
+export function isWorthKeeping(session: Session): boolean {
+  const isTicketed = session.turns.some(({ escalation }) => escalation?.stage.at === 'ticketed')
+  return session.asides.length > 0 || session.owner.kind !== 'ai' || isTicketed
+}
+
+/** Once something was answered there is a conversation that a person can join. */
+export function canBeFollowed(session: Session): boolean {
+  return session.turns.some(({ phase }) => phase === 'answered')
+}
+
+/** A stored session as it goes on after a reload: what was under way can be tried again, and limits are asked for anew. */
+export function resumed(session: Session): Session {
+  const turns = session.turns.map((turn): Turn => {
+    const cut = turn.phase === 'waiting' || turn.phase === 'limited' ? { ...turn, phase: 'failed' as const } : turn
+    const { rating, escalation } = cut
+    const isRating = rating?.state === 'sending'
+    const isActing = escalation?.stage.at === 'recording' || escalation?.stage.at === 'acting'
+    return {
+      ...cut,
+      rating: isRating ? { type: rating.type, state: 'failed' } : rating,
+      escalation:
+        isActing && escalation !== null ? { ...escalation, stage: { at: 'asking', failed: true } } : escalation,
+    }
+  })
+  return { ...session, turns, limit: null }
 }
 
 export function isWaiting(session: Session): boolean {
@@ -146,6 +207,8 @@ export function escalationReason(answer: Answer): string {
 export function step(session: Session, event: SessionEvent): Step {
   if (event.type === 'asked') return ask(session, event)
   if (event.type === 'ticked') return { session: tick(session, event.nowMs), effects: [] }
+  if (event.type === 'owner_changed') return { session: ownerChanged(session, event), effects: [] }
+  if (event.type === 'person_said') return { session: personSaid(session, event), effects: [] }
   const turn = session.turns.find(({ id }) => id === event.turn)
   if (turn === undefined) return { session, effects: [] }
   switch (event.type) {
@@ -203,6 +266,32 @@ function answered(session: Session, turn: Turn, answer: Answer): Step {
     session: { ...withTurn(session, next), id: answer.sessionId ?? session.id },
     effects: escalation === null ? [] : [{ call: 'record', turn: next, answer }],
   }
+}
+
+function ownerChanged(session: Session, event: Extract<SessionEvent, { type: 'owner_changed' }>): Session {
+  const { owner: before } = session
+  const { owner } = event
+  const heard = { ...session, owner, lastEventId: event.eventId }
+  const isSamePerson = before.kind === 'person' && owner.kind === 'person' && before.name === owner.name
+  if (before.kind !== 'person' && owner.kind !== 'person') return heard
+  if (isSamePerson) return heard
+  const left = before.kind === 'person' && owner.kind !== 'person' ? [aside(session, 'left', before.name)] : []
+  const joined = owner.kind === 'person' ? [aside(session, 'joined', owner.name)] : []
+  return { ...heard, asides: [...session.asides, ...left, ...joined] }
+}
+
+const aside = ({ turns }: Session, kind: 'joined' | 'left', name: string | null): Aside => ({
+  kind,
+  name,
+  afterTurns: turns.length,
+})
+
+/** A message that comes twice, as after a break, is shown once. */
+function personSaid(session: Session, { message, eventId }: Extract<SessionEvent, { type: 'person_said' }>): Session {
+  const heard = { ...session, lastEventId: eventId }
+  if (session.asides.some((one) => one.kind === 'said' && one.id === message.id)) return heard
+  const said: Aside = { kind: 'said', ...message, afterTurns: session.turns.length }
+  return { ...heard, asides: [...session.asides, said] }
 }
 
 type RatingEvent = Extract<SessionEvent, { type: 'rated' | 'rating_sent' | 'rating_failed' }>

@@ -9,6 +9,8 @@ export const wording = {
   thanks: 'Thanks!',
   looking: 'Looking for an answer…',
   askAgain: 'You can ask again now.',
+  team: 'Our team',
+  notKept: 'Your browser keeps nothing for this page: this conversation ends when you leave it.',
   footnote: 'Answers come from our articles and can be wrong.',
 }
 
@@ -29,6 +31,14 @@ export function ticketConfirmation(ticketId: string, name: string | undefined, e
     `${hello}, I've created support ticket #${ticketId} for you${copy}. ` +
     'A support agent will reach out to you shortly with more details.'
   )
+}
+
+export function personJoined(name: string | null): string {
+  return name === null ? 'A person from our team has joined the conversation.' : `${name} has joined the conversation.`
+}
+
+export function personLeft(name: string | null): string {
+  return name === null ? 'The person has left the conversation.' : `${name} has left the conversation.`
 }
 
 export function queryLimit(secondsLeft: number): string {

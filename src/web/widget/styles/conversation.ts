@@ -78,6 +78,19 @@ export const conversationStyles = /* css */ `
 .thumb[aria-pressed='true'] { opacity: 1; color: var(--accent-ink); }
 .thumb[aria-pressed='true'] .icon { fill: var(--accent-tint); }
 
+.aside { margin-block-start: 22px; color: var(--soft); font-size: 13.5px; text-align: center; }
+.person { margin-block-start: 20px; max-inline-size: 92%; }
+.person-name { color: var(--soft); font-size: 13px; font-weight: 600; margin-block-end: 4px; }
+.person-text {
+  inline-size: fit-content;
+  max-inline-size: 100%;
+  padding: 10px 15px;
+  border-radius: 18px 18px 18px 5px;
+  background: var(--raised);
+  white-space: pre-wrap;
+  overflow-wrap: anywhere;
+}
+
 .escalation:empty { display: none; }
 .prompt, .ticket { margin-block-start: 14px; padding: 16px 18px 18px; border-radius: 14px; background: var(--raised); }
 .prompt > p:first-child { font-weight: 500; }

@@ -9,11 +9,14 @@ export function answerView(answer: Answer, aside: Node | null): HTMLElement {
   view.append(el('div', { class: 'prose' }, ...renderMarkdown(answer.text)))
   if (answer.sources.length > 0) view.append(sources(answer.sources))
   const last = el('div', { class: 'verdict' })
-  if (answer.confidence !== null) last.append(meter(answer.confidence))
+  if (answer.confidence !== null && !restsOnNothing(answer)) last.append(meter(answer.confidence))
   if (aside !== null) last.append(aside)
   if (last.hasChildNodes()) view.append(last)
   return view
 }
+
+/** A greeting, a question asked back, or the word that a person answers: there is nothing to be sure of. */
+export const restsOnNothing = ({ sources, confidence }: Answer): boolean => sources.length === 0 && confidence === 1
 
 function sources(list: Source[]): HTMLElement {
   const items = list.map(({ title, entryType }) =>

@@ -2,6 +2,7 @@ import type { Session, Turn } from '../session.ts'
 import type { Settings } from '../settings.ts'
 import { greeting, wording } from '../wording.ts'
 import type { Actions } from './actions.ts'
+import { asideView } from './aside.ts'
 import { composerView } from './composer.ts'
 import { button, el, icon } from './dom.ts'
 import { focusWithin, keepFocus } from './focus.ts'
@@ -11,7 +12,8 @@ import { turnView } from './turn.ts'
 
 export interface Panel {
   node: HTMLElement
-  update: (session: Session) => void
+  /** `isKept`: whether it is still there after a reload of the page, if it ought to be. */
+  update: (session: Session, isKept: boolean) => void
   /** Puts the caret where the customer writes. */
   focus: () => void
 }
@@ -19,6 +21,7 @@ export interface Panel {
 /** The dialog of one session: welcome, conversation, query limit and composer. */
 export function panelView(settings: Settings, actions: Actions): Panel {
   const turns = new Map<string, TurnView>()
+  let asidesShown = 0
   const log = el('div', {
     class: 'log',
     role: 'log',
@@ -29,6 +32,7 @@ export function panelView(settings: Settings, actions: Actions): Panel {
   log.append(welcome(settings))
   const limit = limitView()
   const composer = composerView(actions.ask)
+  const footnote = el('p', { class: 'footnote' }, wording.footnote)
   const node = el(
     'section',
     { class: 'panel', role: 'dialog', 'aria-labelledby': 'title', id: 'panel', tabindex: '-1' },
@@ -36,17 +40,34 @@ export function panelView(settings: Settings, actions: Actions): Panel {
     log,
     limit.node,
     composer.node,
-    el('p', { class: 'footnote' }, wording.footnote),
+    footnote,
   )
 
   node.addEventListener('keydown', (event) => keepFocus(event, node))
 
-  function update(session: Session): void {
-    const changed = session.turns.filter((turn) => updateTurn(turn, session))
+  function update(session: Session, isKept: boolean): void {
+    const words = isKept ? wording.footnote : wording.notKept
+    if (footnote.textContent !== words) footnote.textContent = words
+    const changed = session.turns.filter((turn, index) => {
+      showAsides(session, index)
+      return updateTurn(turn, session)
+    })
+    const added = showAsides(session, session.turns.length)
     limit.update(session.limit)
     composer.update(session)
-    const latest = turns.get(changed.at(-1)?.id ?? '')
-    if (latest !== undefined) reveal(log, latest.node)
+    const latest = added ?? turns.get(changed.at(-1)?.id ?? '')?.node
+    if (latest !== undefined && latest !== null) reveal(log, latest)
+  }
+
+  /** Adds the asides that stand before the turn with this index and are not there yet; answers the last one that was added. */
+  function showAsides({ asides }: Session, index: number): HTMLElement | null {
+    let added: HTMLElement | null = null
+    for (let next = asides[asidesShown]; next !== undefined && next.afterTurns <= index; next = asides[asidesShown]) {
+      added = asideView(next)
+      log.append(added)
+      asidesShown += 1
+    }
+    return added
   }
 
   /** Answers whether the turn takes another room than before. */

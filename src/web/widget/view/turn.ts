@@ -3,7 +3,7 @@ import { mayRetry } from '../session.ts'
 import type { User } from '../settings.ts'
 import { wording } from '../wording.ts'
 import type { Actions } from './actions.ts'
-import { answerView } from './answer.ts'
+import { answerView, restsOnNothing } from './answer.ts'
 import { button, el, hiddenText } from './dom.ts'
 import { escalationView } from './escalation.ts'
 import { feedbackView } from './feedback.ts'
@@ -45,7 +45,8 @@ export function turnView(first: Turn, user: User, actions: Actions): TurnView {
     if (turn.phase === 'limited') return [el('div', { class: 'trouble' }, retry)]
     if (turn.answer === null) return []
     const escalated = turn.escalation !== null
-    return [answerView(turn.answer, escalated ? null : feedback.node), ...(escalated ? [escalation.node] : [])]
+    const isRatable = !escalated && !restsOnNothing(turn.answer)
+    return [answerView(turn.answer, isRatable ? feedback.node : null), ...(escalated ? [escalation.node] : [])]
   }
 
   return { node, update }
