@@ -30,6 +30,7 @@ const PREFIXES: [string, Load][] = [
   ['/knowledge', platform],
   ['/webhook', platform],
   ['/company', platform],
+  ['/conversations', platform],
   ['/records', platform],
 ]
 

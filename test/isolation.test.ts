@@ -97,9 +97,10 @@ async function furnish(): Promise<void> {
       'asked',
       'key',
     ].map(canary),
+    // The id of a conversation is made of its channel, customer and session: one's own of the same names has the same.
     ...Object.values(ids)
       .flat()
-      .filter((id) => id !== attacker.id),
+      .filter((id) => id !== attacker.id && !ids.conversation?.includes(id)),
   ]
   const document: Document = await (await request('/openapi.json')).json()
   routes = Object.entries(document.paths).flatMap(([path, item]) =>
@@ -180,6 +181,9 @@ async function furnished(company: TestCompany): Promise<Record<string, string[]>
     .toEqual([])
   const deliveries = (await rowsOf<{ id: string }>('deliveries', company)).map(({ id }) => id)
   const [ticket] = await rowsOf<{ id: string }>('tickets', company)
+  const listed = await reply<{ conversations: { conversation_id: string }[] }>(
+    request('/conversations', { headers: company.admin }),
+  )
   return {
     article: [open, internal],
     delivery: deliveries,
@@ -197,6 +201,7 @@ async function furnished(company: TestCompany): Promise<Record<string, string[]>
     invoice: [canary('invoice')],
     company: [company.id, attacker.id],
     deskSession: [desk.id],
+    conversation: listed.conversations.map(({ conversation_id }) => conversation_id),
     reference: [reference ?? ''],
   }
 }
@@ -234,6 +239,7 @@ const PLAIN_ID_OF: [RegExp, string][] = [
   [/^\/webhook\/deliveries\//, 'delivery'],
   [/^\/webhook\/\{id\}/, 'webhook'],
   [/^\/api\/momentum\/cs\/sessions\//, 'deskSession'],
+  [/^\/conversations\//, 'conversation'],
   [/^\/records\/customers\//, 'customer'],
   [/^\/records\/ledger\//, 'payment'],
   [/^\/records\/(?:orders\/|ledger)/, 'order'],
@@ -449,7 +455,11 @@ function leaksIn(sent: Sent, answer: string): string[] {
     .map((text) => `${text} ${decodeURIComponent(text.replace(/%(?![0-9A-F]{2})/gi, '%25'))}`)
     .join('\n')
   const heard = answer.toLowerCase()
-  return secrets.filter((secret) => heard.includes(secret.toLowerCase()) && !said.includes(secret))
+  // The asker has opened conversations of the same names by asking as the same customers in the same sessions.
+  const ownNames = sent.path.startsWith('/conversations') ? [canary('session'), canary('customer')] : []
+  return secrets.filter(
+    (secret) => heard.includes(secret.toLowerCase()) && !said.includes(secret) && !ownNames.includes(secret),
+  )
 }
 
 /** Of a stream that does not end: what it says first. */

@@ -4,7 +4,7 @@ import { DeskError } from '../desk/kernel/errors.ts'
 import type { ContractContext } from './contract.ts'
 
 const ALLOWED_HEADERS =
-  'Content-Type, X-Widget-Key, X-User-Hash, X-API-Key, Authorization, X-Company-Id, Idempotency-Key, X-Request-Id'
+  'Content-Type, X-Widget-Key, X-User-Hash, X-API-Key, Authorization, X-Company-Id, Idempotency-Key, Last-Event-ID, X-Request-Id'
 const LIMITS = ['Limit', 'Remaining', 'Reset'].flatMap((what) => [`X-RateLimit-${what}`, `X-Rate-Limit-${what}`])
 const EXPOSED_HEADERS = ['X-Request-Id', 'Retry-After', 'Idempotent-Replayed', ...LIMITS].join(', ')
 const PREFLIGHT_SECONDS = '3600'

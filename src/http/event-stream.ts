@@ -1,6 +1,7 @@
-import { principalId } from '../desk/company/call.ts'
+import { type Call, isIdentified, principalId } from '../desk/company/call.ts'
 import { DeskError } from '../desk/kernel/errors.ts'
 import type { LeaseLimits } from '../desk/kernel/rate-limit.ts'
+import { networkOf } from '../lib/network.ts'
 import { MINUTE_MS, SECOND_MS, TimeoutError, withTimeout } from '../lib/time.ts'
 import type { ContractContext } from './contract.ts'
 
@@ -60,12 +61,16 @@ export async function eventStream(c: ContractContext, source: EventSource): Prom
   return new Response(streamOf(c, source, first, lease), { headers })
 }
 
+/** Whoever proves nothing is counted by address: strangers cannot use up each other's streams. */
+const readerOf = (call: Call): string =>
+  isIdentified(call) ? principalId(call.principal) : `network/${call.ip === null ? 'unknown' : networkOf(call.ip)}`
+
 type StreamLease = { acquire(): Promise<void>; release(): void }
 
 function leaseOf(c: ContractContext, group: string): StreamLease {
   const { ports, call } = c.var
   const { rateLimits, clock } = ports
-  const key = `streams/${call.company.id}/${principalId(call.principal)}`
+  const key = `streams/${call.company.id}/${readerOf(call)}`
   const id = crypto.randomUUID()
   return {
     async acquire() {

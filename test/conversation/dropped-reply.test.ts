@@ -91,7 +91,7 @@ test('what was paid in a reply that a person cut off is in the session for the p
   const company = await aTieredCompany()
   const { exchange, existing } = await saying(company, 'Can I get a $5 credit for the delay?', async (desk) => {
     await moveTo('human_agent')(desk)
-    claimConversation(desk.ports, desk.store, desk.call)
+    claimConversation(desk.ports, desk.store, desk.call, { personName: null })
   })
   expect(exchange.reply).toBeNull()
   expect(existing?.owner.kind).toBe('person')

@@ -177,11 +177,12 @@ test('never two owners, never an AI reply while people have it, never a lost mes
           )
           break
         case 'claim':
-          if (await refusedOr(() => claimConversation(ports, store, callOf(next.who)))) takes(next.who)
+          if (await refusedOr(() => claimConversation(ports, store, callOf(next.who), { personName: null })))
+            takes(next.who)
           break
         case 'reply': {
           const text = `${next.who} at ${now}`
-          if (await refusedOr(() => replyAsPerson(ports, store, callOf(next.who), text))) {
+          if (await refusedOr(() => replyAsPerson(ports, store, callOf(next.who), { text, personName: null }))) {
             takes(next.who)
             acknowledged.push(text)
           }

@@ -35,14 +35,10 @@ export function d1ConversationIndex(db: Database): ConversationIndex {
         { idempotent: true },
       ),
 
-    list: (company, channel, filter) =>
+    list: (company, filter) =>
       runQuery(
         async () => {
-          const wanted = and(
-            eq(conversations.companyId, company),
-            eq(conversations.channel, channel),
-            ...matching(filter),
-          )
+          const wanted = and(eq(conversations.companyId, company), ...matching(filter))
           const [[total], rows] = await db.batch([
             db.select({ total: count() }).from(conversations).where(wanted),
             db
@@ -102,8 +98,10 @@ export function d1ConversationIndex(db: Database): ConversationIndex {
   }
 }
 
-const matching = ({ status, tier, customer, openedFrom, openedUntil }: ConversationFilter) => [
+const matching = ({ channel, status, tier, owner, customer, openedFrom, openedUntil }: ConversationFilter) => [
   isNotNull(conversations.state),
+  channel === undefined ? undefined : eq(conversations.channel, channel),
+  owner === undefined ? undefined : sql`${conversations.state} ->> '$.owner.kind' = ${owner}`,
   status === undefined ? undefined : eq(conversations.status, status),
   tier === undefined ? undefined : eq(conversations.tier, tier),
   customer === undefined ? undefined : eq(conversations.customerId, customer),

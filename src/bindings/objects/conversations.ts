@@ -30,8 +30,9 @@ export function objectConversations(namespace: Env['CONVERSATIONS']): Conversati
       reached('update', waitMs + CALL_TIMEOUT_MS, () => stub(name).waitForUpdate(from, waitMs)),
     escalate: (call, name, move) => reached('escalation', CALL_TIMEOUT_MS, () => stub(name).escalate(call, move)),
     resolve: (call, name, end) => reached('resolution', CALL_TIMEOUT_MS, () => stub(name).resolve(call, end)),
-    claim: (call, name) => reached('claim', CALL_TIMEOUT_MS, () => stub(name).claim(call)),
-    replyAsPerson: (call, name, text) => reached('reply', CALL_TIMEOUT_MS, () => stub(name).replyAsPerson(call, text)),
+    claim: (call, name, as) => reached('claim', CALL_TIMEOUT_MS, () => stub(name).claim(call, as)),
+    replyAsPerson: (call, name, reply) =>
+      reached('reply', CALL_TIMEOUT_MS, () => stub(name).replyAsPerson(call, reply)),
     handBack: (call, name, to) => reached('hand-back', CALL_TIMEOUT_MS, () => stub(name).handBack(call, to)),
     ensureTicket: (name, move) => reached('ticket', CALL_TIMEOUT_MS, () => stub(name).ensureTicket(move)),
     scheduleRetention: (name) => withTimeout('retention', CALL_TIMEOUT_MS, stub(name).scheduleRetention()),

@@ -1,23 +1,13 @@
 import { Hono } from 'hono'
 import { type ChatMessage, sendChat } from '../../desk/conversation/sessions/chat-sessions.ts'
-import { DeskError } from '../../desk/kernel/errors.ts'
 import type { ContractEnv } from '../../http/contract.ts'
 import { keyed, markReplay } from '../../http/idempotency.ts'
 import { describe } from '../../http/openapi.ts'
 import { validate, validatedBy } from '../../http/validate.ts'
-import { channelOf, customerOf, READERS } from './customer.ts'
+import { agentOf, channelOf, customerOf, READERS } from './customer.ts'
 import { proved } from './identify.ts'
 import { presentHandled } from './present.ts'
-import {
-  AGENT_TYPES,
-  type AgentType,
-  agentParam,
-  chatBody,
-  chatReply,
-  errorReply,
-  limitReply,
-  PROOF_HEADER,
-} from './schema.ts'
+import { agentParam, chatBody, chatReply, errorReply, limitReply, PROOF_HEADER } from './schema.ts'
 import { streamed } from './stream.ts'
 
 export const chat = new Hono<ContractEnv>()
@@ -65,9 +55,3 @@ chat.post(
     return c.json(presentHandled(handled, session, { debug }))
   },
 )
-
-function agentOf(type: string): AgentType {
-  const agent = AGENT_TYPES.find((known) => known === type)
-  if (agent === undefined) throw new DeskError({ kind: 'not_found', what: 'agent' })
-  return agent
-}

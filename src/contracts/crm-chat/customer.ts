@@ -1,7 +1,15 @@
 import type * as z from 'zod'
 import type { Customer } from '../../desk/conversation/model/turn.ts'
+import { DeskError } from '../../desk/kernel/errors.ts'
 import type { Readers } from '../../desk/knowledge/articles/readers.ts'
-import type { AgentType, userInfo } from './schema.ts'
+import { AGENT_TYPES, type AgentType, type userInfo } from './schema.ts'
+
+/** The agent that an address names. Refuses `not_found` where there is no such agent. */
+export function agentOf(type: string): AgentType {
+  const agent = AGENT_TYPES.find((known) => known === type)
+  if (agent === undefined) throw new DeskError({ kind: 'not_found', what: 'agent' })
+  return agent
+}
 
 /** Each agent type is a channel of its own: what staff were told in one never becomes the history of a customer's. */
 export const channelOf = (agent: AgentType): string => `crm-chat/${agent}`

@@ -1,6 +1,7 @@
 import { contract } from '../../http/contract.ts'
 import { chat } from './chat.ts'
 import { errors } from './errors.ts'
+import { events } from './events.ts'
 import { failures } from './failures.ts'
 import { feedback } from './feedback.ts'
 import { health } from './health.ts'
@@ -14,5 +15,6 @@ crmChat.use('/api/agent/*', identify)
 crmChat.use('/api/agent-failure/*', identify)
 crmChat.use('/api/feedback', identify)
 crmChat.route('/', chat)
+crmChat.route('/', events)
 crmChat.route('/', failures)
 crmChat.route('/', feedback)

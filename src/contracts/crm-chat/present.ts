@@ -47,6 +47,18 @@ const presentSource = ({ title, confidence, entryType, articleId }: Source) => (
   entry_id: articleId,
 })
 
+/** Who answers the customer now. A person is shown by the name that he gave. */
+export const presentWhoAnswers = ({ ref, owner, status }: Conversation) => ({
+  session_id: ref.session,
+  answered_by: owner.kind,
+  person: owner.kind === 'person' ? { name: owner.name ?? null } : null,
+  status,
+})
+
+/** What a person said; null for all other messages, which the customer has seen as their answers. */
+export const presentPersonMessage = ({ id, role, text, at, authorName }: Message) =>
+  role === 'human_agent' ? { message_id: id, name: authorName ?? null, text, timestamp: isoTime(at) } : null
+
 function presentDebug({ record }: Turn) {
   return {
     model: record.model,

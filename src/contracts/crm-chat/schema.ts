@@ -35,6 +35,9 @@ export const proofBody = z.object({ user_hash: userHash })
 
 export const agentParam = z.object({ type: z.string() })
 
+/** Browsers' `EventSource` sends no headers of the page's own: there the proof may stand in the address. */
+export const eventsQuery = z.object({ session_id: idSchema, agent_id: idSchema, user_hash: userHash })
+
 export const userInfo = z.object({
   agent_id: idSchema,
   email,

@@ -2,6 +2,7 @@ import { contract } from '../../http/contract.ts'
 import { apiKeys } from './api-keys.ts'
 import { authenticated } from './authenticated.ts'
 import { company } from './company.ts'
+import { conversations } from './conversations/index.ts'
 import { deliveries } from './deliveries.ts'
 import { errors } from './errors.ts'
 import { knowledge } from './knowledge.ts'
@@ -17,6 +18,7 @@ platform.route('/', knowledge)
 platform.route('/', deliveries)
 platform.route('/', webhooks)
 platform.route('/', company)
+platform.route('/', conversations)
 platform.route('/', users)
 platform.route('/', apiKeys)
 platform.route('/', records)

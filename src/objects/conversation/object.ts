@@ -14,7 +14,13 @@ import { closeConversation } from '../../desk/conversation/lifecycle/close-conve
 import { openConversation } from '../../desk/conversation/lifecycle/open-conversation.ts'
 import { resolveConversation } from '../../desk/conversation/lifecycle/resolve-conversation.ts'
 import { deleteExpired } from '../../desk/conversation/lifecycle/retention.ts'
-import type { Conversation, Message, OpenConversation, Resolution } from '../../desk/conversation/model/conversation.ts'
+import type {
+  Conversation,
+  Message,
+  OpenConversation,
+  PersonName,
+  Resolution,
+} from '../../desk/conversation/model/conversation.ts'
 import type { ConversationEvent } from '../../desk/conversation/model/facts.ts'
 import type { HandledMessage, IncomingMessage } from '../../desk/conversation/model/incoming-message.ts'
 import { dueAt } from '../../desk/conversation/model/lifecycle.ts'
@@ -120,15 +126,18 @@ export class ConversationObject extends DurableObject<Env> {
     return this.#do(call.company, () => resolveConversation(this.#ports, this.#store, call, end))
   }
 
-  claim(call: Call): Answer<Conversation> {
-    return this.#do(call.company, () => claimConversation(this.#ports, this.#store, call))
+  claim(call: Call, as: PersonName): Answer<Conversation> {
+    return this.#do(call.company, () => claimConversation(this.#ports, this.#store, call, as))
   }
 
-  replyAsPerson(call: Call, text: string): Answer<{ conversation: Conversation; message: Message }> {
-    return this.#do(call.company, () => replyAsPerson(this.#ports, this.#store, call, text))
+  replyAsPerson(
+    call: Call,
+    reply: { text: string } & PersonName,
+  ): Answer<{ conversation: Conversation; message: Message }> {
+    return this.#do(call.company, () => replyAsPerson(this.#ports, this.#store, call, reply))
   }
 
-  handBack(call: Call, to: AiTier | null): Answer<Conversation> {
+  handBack(call: Call, to: AiTier | 'ai' | null): Answer<Conversation> {
     return this.#do(call.company, () => handBack(this.#ports, this.#store, call, { to }))
   }
 

@@ -53,6 +53,8 @@ export type Message = {
   isByStranger?: true
   /** The person who wrote it, of a person's message. */
   author: string | null
+  /** The name that the customer reads beside it. Absent where the person gave none. */
+  authorName?: string
   /** The customer's message that this one answers. */
   answers: string | null
   generated: Generated | null
@@ -94,6 +96,9 @@ export type Owner =
   /** Waiting for a person. */
   | { kind: 'nobody' }
   | { kind: 'person'; id: string; until: number; name?: string }
+
+/** The name that a customer reads of the person who answers; without one that person is one of the team. */
+export type PersonName = { personName: string | null }
 
 /** What `context.customer` shows: as the records have it, or the id alone. */
 export type CustomerCard = {

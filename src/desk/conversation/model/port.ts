@@ -7,7 +7,7 @@ import type { EscalationReason, HandoverReason } from '../../signals/escalation-
 import type { IssueCategory } from '../../signals/topic.ts'
 import type { Transcripts } from '../../ticket/port.ts'
 import type { TicketMark } from '../../ticket/ticket.ts'
-import type { Conversation, Message, OpenConversation, Resolution, Status } from './conversation.ts'
+import type { Conversation, Message, OpenConversation, Owner, PersonName, Resolution, Status } from './conversation.ts'
 import type { ConversationEvent } from './facts.ts'
 import type { HandledMessage, IncomingMessage } from './incoming-message.ts'
 import type { Beginning, Begun, ManualTicket, OwnersOnly } from './query.ts'
@@ -44,9 +44,13 @@ export type Conversations = Transcripts & {
     move: { to: Tier; reason: EscalationReason; note: string | null },
   ): Promise<Conversation>
   resolve(call: Call, name: string, end: { resolution: Resolution; rating: number | null }): Promise<Conversation>
-  claim(call: Call, name: string): Promise<Conversation>
-  replyAsPerson(call: Call, name: string, text: string): Promise<{ conversation: Conversation; message: Message }>
-  handBack(call: Call, name: string, to: AiTier | null): Promise<Conversation>
+  claim(call: Call, name: string, as: PersonName): Promise<Conversation>
+  replyAsPerson(
+    call: Call,
+    name: string,
+    reply: { text: string } & PersonName,
+  ): Promise<{ conversation: Conversation; message: Message }>
+  handBack(call: Call, name: string, to: AiTier | 'ai' | null): Promise<Conversation>
   /** Opens the ticket of a move to people, unless it is there. */
   ensureTicket(name: string, move: { company: Company; escalationId: string; reason: HandoverReason }): Promise<void>
   /** Sets the alarm of a conversation that was opened before there was a retention. */
@@ -61,11 +65,7 @@ export type ConversationIndex = {
   /** The company of a session, whoever asks; known as soon as it is opened. */
   companyOf(channel: string, session: string): Promise<string | null>
   add(conversation: Conversation): Promise<void>
-  list(
-    company: string,
-    channel: string,
-    filter: ConversationFilter,
-  ): Promise<{ conversations: Conversation[]; total: number }>
+  list(company: string, filter: ConversationFilter): Promise<{ conversations: Conversation[]; total: number }>
   /** Conversations whose retention is not scheduled yet, from before there was one. */
   unscheduled(limit: number): Promise<{ company: string; name: string }[]>
   markScheduled(conversations: { company: string; name: string }[]): Promise<void>
@@ -79,6 +79,8 @@ export type ConversationIndex = {
 }
 
 export type ConversationFilter = {
+  channel?: string | undefined
+  owner?: Owner['kind'] | undefined
   status?: Status | undefined
   tier?: Tier | undefined
   customer?: string | undefined

@@ -2,7 +2,6 @@ import { fingerprint } from '../../../lib/hash.ts'
 import { type Call, requireRole } from '../../company/call.ts'
 import type { AiTier, Tier } from '../../company/tier.ts'
 import { sessionName } from '../../kernel/conversation-name.ts'
-import { DeskError } from '../../kernel/errors.ts'
 import type { Kernel } from '../../kernel/kernel.ts'
 import type { Limit } from '../../kernel/rate-limit.ts'
 import type { EscalationReason } from '../../signals/escalation-reason.ts'
@@ -11,6 +10,7 @@ import type { HandledMessage, IncomingMessage } from '../model/incoming-message.
 import type { ConversationFilter, ConversationIndex, Conversations } from '../model/port.ts'
 import { requireEnabled } from '../model/read-conversation.ts'
 import type { ConversationUpdate, ReadFrom } from '../model/update.ts'
+import { addToIndex } from './add-to-index.ts'
 
 /*
  * Conversations with tiers, by the ids that the desk gave their sessions. Each is done by the conversation's own object; what is shown
@@ -35,7 +35,7 @@ export async function openSession(
   const session =
     call.idempotencyKey === null ? ports.ids.next('sess') : `sess_${await fingerprint(call.idempotencyKey)}`
   const opened = await ports.conversations.open(call, nameOf(call, session), { ...opening, channel: CHANNEL, session })
-  await shown(ports, opened.conversation)
+  await addToIndex(ports, opened.conversation)
   return opened
 }
 
@@ -44,9 +44,9 @@ export function readSession({ conversations }: Needs, call: Call, session: strin
   return conversations.read(call, nameOf(call, session))
 }
 
-export function listSessions({ conversationIndex }: Needs, call: Call, filter: ConversationFilter) {
+export function listSessions({ conversationIndex }: Needs, call: Call, filter: Omit<ConversationFilter, 'channel'>) {
   requireRole(call, 'integration', 'agent', 'analyst')
-  return conversationIndex.list(call.company.id, CHANNEL, filter)
+  return conversationIndex.list(call.company.id, { ...filter, channel: CHANNEL })
 }
 
 /** Refuses a caller who may not, or may no longer, follow sessions. */
@@ -87,7 +87,7 @@ export async function escalateSession(
   move: { to: Tier; reason: EscalationReason; note: string | null },
 ): Promise<Conversation> {
   requireRole(call, 'integration', 'agent')
-  return shown(ports, await ports.conversations.escalate(call, nameOf(call, session), move))
+  return addToIndex(ports, await ports.conversations.escalate(call, nameOf(call, session), move))
 }
 
 export async function resolveSession(
@@ -97,12 +97,12 @@ export async function resolveSession(
   end: { resolution: Resolution; rating: number | null },
 ): Promise<Conversation> {
   requireRole(call, 'integration', 'agent')
-  return shown(ports, await ports.conversations.resolve(call, nameOf(call, session), end))
+  return addToIndex(ports, await ports.conversations.resolve(call, nameOf(call, session), end))
 }
 
 export async function claimSession(ports: Needs, call: Call, session: string): Promise<Conversation> {
   requireRole(call, 'agent')
-  return shown(ports, await ports.conversations.claim(call, nameOf(call, session)))
+  return addToIndex(ports, await ports.conversations.claim(call, nameOf(call, session), { personName: null }))
 }
 
 export async function replyInSession(
@@ -112,7 +112,7 @@ export async function replyInSession(
   text: string,
 ): Promise<{ conversation: Conversation; message: Message }> {
   requireRole(call, 'agent')
-  return ports.conversations.replyAsPerson(call, nameOf(call, session), text)
+  return ports.conversations.replyAsPerson(call, nameOf(call, session), { text, personName: null })
 }
 
 export async function handBackSession(
@@ -122,16 +122,5 @@ export async function handBackSession(
   to: AiTier | null,
 ): Promise<Conversation> {
   requireRole(call, 'agent')
-  return shown(ports, await ports.conversations.handBack(call, nameOf(call, session), to))
-}
-
-/** Into the index at once, so that whoever did it sees it there. The events bring it there too, if this fails. */
-async function shown({ conversationIndex, log }: Needs, conversation: Conversation): Promise<Conversation> {
-  try {
-    await conversationIndex.add(conversation)
-  } catch (error) {
-    if (!(error instanceof DeskError)) throw error
-    log.warn('conversation.index_late', {}, error)
-  }
-  return conversation
+  return addToIndex(ports, await ports.conversations.handBack(call, nameOf(call, session), to))
 }

@@ -1,13 +1,14 @@
 import { type Call, principalId, requireRole } from '../../company/call.ts'
-import type { AiTier } from '../../company/tier.ts'
+import type { AiTier, Tier } from '../../company/tier.ts'
 import { DeskError } from '../../kernel/errors.ts'
 import type { Kernel } from '../../kernel/kernel.ts'
-import { isEnabled } from '../escalation/tier-escalation.ts'
+import { firstTier, isEnabled } from '../escalation/tier-escalation.ts'
 import { byPrincipal, changed, eventsOf } from '../model/change.ts'
-import type { Conversation, Message } from '../model/conversation.ts'
+import type { Conversation, Message, Owner, PersonName } from '../model/conversation.ts'
 import { LEASE_MS, workingStatus } from '../model/lifecycle.ts'
 import { requireUnresolved } from '../model/read-conversation.ts'
 import type { ConversationStore } from '../model/store.ts'
+import { modeOf } from '../modes/mode.ts'
 
 type Needs = Pick<Kernel, 'clock' | 'ids'>
 
@@ -17,7 +18,12 @@ type Needs = Pick<Kernel, 'clock' | 'ids'>
  */
 
 /** Takes a conversation that waits for a person, or renews one's own hold. Refuses while another person holds it. */
-export function claimConversation({ clock, ids }: Needs, store: ConversationStore, call: Call): Conversation {
+export function claimConversation(
+  { clock, ids }: Needs,
+  store: ConversationStore,
+  call: Call,
+  { personName }: PersonName,
+): Conversation {
   requireRole(call, 'agent')
   const before = requireUnresolved(store)
   const at = clock.now()
@@ -27,7 +33,7 @@ export function claimConversation({ clock, ids }: Needs, store: ConversationStor
   const held = before.owner.kind === 'person' && before.owner.id === person
   const conversation = changed(before, at, {
     status: workingStatus(before),
-    owner: { kind: 'person', id: person, until: at + LEASE_MS },
+    owner: ownedBy(before.owner, { person, personName, until: at + LEASE_MS }),
     fence: held ? before.fence : before.fence + 1,
   })
   const fact = { name: 'conversation.claimed' as const, data: { session: before.ref.session, person } }
@@ -44,7 +50,7 @@ export function replyAsPerson(
   { clock, ids }: Needs,
   store: ConversationStore,
   call: Call,
-  text: string,
+  { text, personName }: { text: string } & PersonName,
 ): { conversation: Conversation; message: Message } {
   requireRole(call, 'agent')
   const before = requireUnresolved(store)
@@ -57,6 +63,8 @@ export function replyAsPerson(
   const person = principalId(call.principal)
   requireWithPeople(before)
   requireFreeOf(before, person, at)
+  const held = before.owner.kind === 'person' && before.owner.id === person
+  const owner = ownedBy(before.owner, { person, personName, until: at + LEASE_MS })
   const message: Message = {
     id: ids.next('msg'),
     seq: store.lastSeq() + 1,
@@ -65,13 +73,13 @@ export function replyAsPerson(
     at,
     mood: null,
     author: person,
+    ...(owner.name === undefined ? {} : { authorName: owner.name }),
     answers: null,
     generated: null,
   }
-  const held = before.owner.kind === 'person' && before.owner.id === person
   const conversation = changed(before, at, {
     status: workingStatus(before),
-    owner: { kind: 'person', id: person, until: at + LEASE_MS },
+    owner,
     fence: held ? before.fence : before.fence + 1,
     messages: before.messages + 1,
     waitingSince: at,
@@ -82,21 +90,19 @@ export function replyAsPerson(
   return { conversation, message }
 }
 
-/** Gives a conversation that one holds back: to a tier of the desk's own, or, without one, to the other people. */
+/** Gives a conversation that one holds back: to a tier of the desk's own (`ai`: its first one), or, without one, to the other people. */
 export function handBack(
   { clock, ids }: Needs,
   store: ConversationStore,
   call: Call,
-  { to }: { to: AiTier | null },
+  { to }: { to: AiTier | 'ai' | null },
 ): Conversation {
   requireRole(call, 'agent')
   const before = requireUnresolved(store)
   const person = principalId(call.principal)
   if (before.owner.kind !== 'person' || before.owner.id !== person)
     throw new DeskError({ kind: 'conflict', why: 'not_held' })
-  if (to !== null && !isEnabled(to, call.company.settings.desk))
-    throw new DeskError({ kind: 'invalid', field: 'targetTier', why: 'is a tier that is not enabled' })
-  const tier = to ?? before.tier
+  const tier = tierAfter(before, call, to)
   const at = clock.now()
   const conversation = changed(before, at, {
     tier,
@@ -112,8 +118,29 @@ export function handBack(
   return conversation
 }
 
-function requireWithPeople({ tier }: Conversation): void {
-  if (tier !== 'human_agent') throw new DeskError({ kind: 'conflict', why: 'not_with_a_person' })
+function tierAfter({ ref, tier }: Conversation, { company }: Call, to: AiTier | 'ai' | null): Tier {
+  if (to === null) return tier
+  if (!modeOf(ref.channel).hasTiers) return 'ai_rep'
+  const rules = company.settings.desk
+  const wanted = to === 'ai' ? firstTier(rules) : to
+  if (wanted === 'human_agent' || !isEnabled(wanted, rules))
+    throw new DeskError({ kind: 'invalid', field: 'targetTier', why: 'is a tier that is not enabled' })
+  return wanted
+}
+
+/** Whoever gave a name before keeps it until another is given. */
+function ownedBy(
+  before: Owner,
+  { person, personName, until }: { person: string; until: number } & PersonName,
+): Extract<Owner, { kind: 'person' }> {
+  const name = personName ?? (before.kind === 'person' && before.id === person ? before.name : undefined)
+  return { kind: 'person', id: person, until, ...(name === undefined ? {} : { name }) }
+}
+
+/** In tiers a conversation first moves up to people; without tiers they may join at any time. */
+function requireWithPeople({ ref, tier }: Conversation): void {
+  if (modeOf(ref.channel).hasTiers && tier !== 'human_agent')
+    throw new DeskError({ kind: 'conflict', why: 'not_with_a_person' })
 }
 
 function requireFreeOf({ owner }: Conversation, person: string, now: number): void {
