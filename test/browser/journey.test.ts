@@ -99,6 +99,35 @@ describe('the journey on a running desk', () => {
     await photograph(page, 'journey-declined')
   })
 
+  test('a person takes the chat over, and the customer reads the replies in the same window, after a reload too', {
+    timeout: 120_000,
+  }, async () => {
+    const people = { 'X-API-Key': 'demo-api-key', 'Content-Type': 'application/json' }
+    const found = await fetch(`${desk.url}/conversations?channel=crm-chat/customer&limit=1`, { headers: people })
+    const { conversations } = (await found.json()) as { conversations: { conversation_id: string }[] }
+    const act = async (what: string, body: object): Promise<void> => {
+      const path = `/conversations/${conversations[0]?.conversation_id}/${what}`
+      const response = await fetch(desk.url + path, { method: 'POST', headers: people, body: JSON.stringify(body) })
+      expect(response.ok, await response.text()).toBe(true)
+    }
+    await act('claim', { name: 'Noor' })
+    await page.getByText('Noor has joined the conversation.').waitFor()
+    await act('reply', { message: 'I have looked it up for you.' })
+    await page.getByText('I have looked it up for you.').waitFor()
+    await ask('Thank you! And on Sunday?')
+    await turn('Thank you! And on Sunday?')
+      .getByText('Noor is answering you here and has received your message.')
+      .waitFor()
+    await photograph(page, 'journey-person')
+    await page.reload()
+    await page.getByText('I have looked it up for you.').waitFor()
+    await act('reply', { message: 'We are closed on Sundays.' })
+    await page.getByText('We are closed on Sundays.').waitFor()
+    await act('release', {})
+    await page.getByText('Noor has left the conversation.').waitFor()
+    await photograph(page, 'journey-person-left')
+  })
+
   test('the API reference shows the desk', { timeout: 60_000 }, async () => {
     const reference = await browser.newPage({ viewport: { width: 1280, height: 860 } })
     await reference.goto(`${desk.url}/docs`)
