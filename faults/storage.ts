@@ -74,7 +74,9 @@ function storedIn(database: DatabaseSync): Stored[] {
   return [
     {
       turns: turns.map(({ turn }): Turn => JSON.parse(String(turn))),
-      ratings: database.prepare('SELECT message_id, id FROM ratings').all() as Stored['ratings'],
+      ratings: database
+        .prepare(`SELECT key AS message_id, value AS id FROM lookups WHERE kind = 'rating_of_message'`)
+        .all() as Stored['ratings'],
       waiting: database.prepare('SELECT id FROM outbox').all().length,
     },
   ]

@@ -421,7 +421,7 @@ async function allOf(company: TestCompany): Promise<Record<string, unknown>> {
     env.CONVERSATIONS.getByName(conversation),
     (_, { storage }) =>
       Object.fromEntries(
-        ['turns', 'ratings', 'escalations', 'outbox'].map((table) => [
+        ['conversation', 'messages', 'turns', 'lookups', 'outbox'].map((table) => [
           `object ${table}`,
           storage.sql.exec(`SELECT * FROM ${table}`).toArray(),
         ]),
@@ -431,10 +431,14 @@ async function allOf(company: TestCompany): Promise<Record<string, unknown>> {
   state['object support'] = await runInDurableObject(
     env.CONVERSATIONS.getByName(`${company.id} support-agent ${canary('session')}`),
     (_, { storage }) =>
-      ['state', 'messages', 'turns', 'outbox'].map((table) => storage.sql.exec(`SELECT * FROM ${table}`).toArray()),
+      ['conversation', 'messages', 'turns', 'lookups', 'outbox'].map((table) =>
+        storage.sql.exec(`SELECT * FROM ${table}`).toArray(),
+      ),
   )
   state['object session'] = await runInDurableObject(objectOf(company, session), (_, { storage }) =>
-    ['state', 'messages', 'turns', 'outbox'].map((table) => storage.sql.exec(`SELECT * FROM ${table}`).toArray()),
+    ['conversation', 'messages', 'turns', 'lookups', 'outbox'].map((table) =>
+      storage.sql.exec(`SELECT * FROM ${table}`).toArray(),
+    ),
   )
   for (const database of [env.DB, env.SEARCH]) {
     const { results } = await database

@@ -196,14 +196,14 @@ test('a session of endless messages is read and goes on, with the latest of them
   const { id } = await openSession(company, { initialMessage: 'Hello' })
   await runInDurableObject(objectOf(company, id), (_, { storage: { sql } }) => {
     const [message] = sql.exec<{ json: string }>('SELECT message AS json FROM messages WHERE seq = 1').toArray()
-    const [state] = sql.exec<{ json: string }>('SELECT conversation AS json FROM state').toArray()
+    const [state] = sql.exec<{ json: string }>('SELECT state AS json FROM conversation').toArray()
     const { moods, ...conversation } = JSON.parse(state?.json ?? '') as { moods: unknown[] }
     for (let seq = 3; seq <= 2_000; seq += 1) {
       const more = { ...(JSON.parse(message?.json ?? '') as object), id: `msg_${seq}`, seq, text: '語'.repeat(8_000) }
       sql.exec('INSERT INTO messages (seq, id, message) VALUES (?, ?, ?)', seq, more.id, JSON.stringify(more))
     }
     const filled = { ...conversation, moods: Array(15_000).fill(moods[0]) }
-    sql.exec('UPDATE state SET conversation = ?', JSON.stringify(filled))
+    sql.exec('UPDATE conversation SET state = ?', JSON.stringify(filled))
   })
   await say(company, id, 'Are you still there?')
   const { messages, sentimentHistory } = await getSession(company, id)

@@ -3,40 +3,34 @@ import type { ConversationEvent } from '../../desk/conversation/model/facts.ts'
 import type { Activity, ConversationChange, ConversationStore } from '../../desk/conversation/model/store.ts'
 import type { Turn } from '../../desk/conversation/model/turn.ts'
 import type { ConversationRef } from '../../desk/kernel/conversation-name.ts'
-import { migrate } from '../migrate.ts'
+import { migrate, schemaVersion } from '../migrate.ts'
+import { CONVERSATION_SCHEMA } from './schema.ts'
 
-/** A list that only grows: an object that slept through releases is brought up to date from wherever it stands. */
-export const CONVERSATION_MIGRATIONS = [
-  `CREATE TABLE conversation (one INTEGER PRIMARY KEY CHECK (one = 1), ref TEXT NOT NULL);
-   CREATE TABLE turns (seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, once_key TEXT UNIQUE, turn TEXT NOT NULL);
-   CREATE TABLE escalations (turn_id TEXT PRIMARY KEY, escalation_id TEXT NOT NULL);
-   CREATE TABLE ratings (message_id TEXT PRIMARY KEY, id TEXT NOT NULL, turn_id TEXT UNIQUE, at INTEGER NOT NULL);
-   CREATE TABLE outbox (number INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, event TEXT NOT NULL);`,
-  `CREATE TABLE state (one INTEGER PRIMARY KEY CHECK (one = 1), conversation TEXT NOT NULL);
-   CREATE TABLE messages (seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, once_key TEXT UNIQUE, answers TEXT, message TEXT NOT NULL);
-   CREATE INDEX messages_by_answered ON messages (answers);`,
-  // The state's `untold` became `unreportedChanges`.
-  `UPDATE state SET conversation =
-     json_remove(json_set(conversation, '$.unreportedChanges', json_extract(conversation, '$.untold')), '$.untold')
-     WHERE json_type(conversation, '$.untold') IS NOT NULL;
-   UPDATE outbox SET event = json_remove(
-     json_set(event, '$.data.state.unreportedChanges', json_extract(event, '$.data.state.untold')), '$.data.state.untold')
-     WHERE json_type(event, '$.data.state.untold') IS NOT NULL;`,
-]
+const TABLES = ['conversation', 'messages', 'turns', 'lookups', 'outbox']
 
-const CONTENT = ['conversation', 'state', 'messages', 'turns', 'escalations', 'ratings']
+/** What `lookups` finds: a `seq` or an id, by an id or a key. */
+type Lookup =
+  | 'turn'
+  | 'turn_by_idempotency_key'
+  | 'message_by_idempotency_key'
+  | 'reply_to'
+  | 'escalation_of_turn'
+  | 'rating_of_turn'
+  | 'rating_of_message'
+
+const LOOKED_UP = 'SELECT value FROM lookups WHERE kind = ? AND key = ?'
 
 /** What people and customers did, not what time did: the state's own date moves with that. */
 const ACTIVITY = `
   SELECT EXISTS (SELECT 1 FROM messages) OR EXISTS (SELECT 1 FROM turns) AS has_messages, max(
     coalesce((SELECT message ->> '$.at' FROM messages ORDER BY seq DESC LIMIT 1), 0),
     coalesce((SELECT turn ->> '$.answeredAt' FROM turns ORDER BY seq DESC LIMIT 1), 0),
-    coalesce((SELECT max(at) FROM ratings), 0),
     coalesce((SELECT max(
-      conversation ->> '$.openedAt',
-      coalesce(conversation ->> '$.resolvedAt', 0),
-      coalesce(conversation ->> '$.moves[#-1].at', 0),
-      coalesce(conversation ->> '$.handovers[#-1].at', 0)) FROM state), 0)
+      coalesce(rated_at, 0),
+      coalesce(state ->> '$.openedAt', 0),
+      coalesce(state ->> '$.resolvedAt', 0),
+      coalesce(state ->> '$.moves[#-1].at', 0),
+      coalesce(state ->> '$.handovers[#-1].at', 0)) FROM conversation), 0)
   ) AS last_at`
 
 export class SqlConversationStore implements ConversationStore {
@@ -49,10 +43,8 @@ export class SqlConversationStore implements ConversationStore {
   constructor(storage: DurableObjectStorage, onSaved: (change: ConversationChange) => void = () => {}) {
     this.#storage = storage
     this.#onSaved = onSaved
-    this.#hasTables =
-      storage.sql.exec(`SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'schema_version'`).toArray()
-        .length > 0
-    if (this.#hasTables) migrate(storage, CONVERSATION_MIGRATIONS)
+    this.#hasTables = schemaVersion(storage) !== null
+    if (this.#hasTables) migrate(storage, CONVERSATION_SCHEMA)
   }
 
   ref(): ConversationRef | null {
@@ -64,7 +56,7 @@ export class SqlConversationStore implements ConversationStore {
   }
 
   turn(id: string): Turn | null {
-    return this.#json<Turn>('SELECT turn AS json FROM turns WHERE id = ?', id)
+    return this.#turnBy('turn', id)
   }
 
   recentTurns(limit: number): Turn[] {
@@ -72,23 +64,23 @@ export class SqlConversationStore implements ConversationStore {
   }
 
   turnByIdempotencyKey(idempotencyKey: string): Turn | null {
-    return this.#json<Turn>('SELECT turn AS json FROM turns WHERE once_key = ?', idempotencyKey)
+    return this.#turnBy('turn_by_idempotency_key', idempotencyKey)
   }
 
   escalationOf(turnId: string): string | null {
-    return this.#text('SELECT escalation_id AS text FROM escalations WHERE turn_id = ?', turnId)
+    return this.#idBy('escalation_of_turn', turnId)
   }
 
   ratingOf(turnId: string): string | null {
-    return this.#text('SELECT id AS text FROM ratings WHERE turn_id = ?', turnId)
+    return this.#idBy('rating_of_turn', turnId)
   }
 
   ratingOfMessage(messageId: string): string | null {
-    return this.#text('SELECT id AS text FROM ratings WHERE message_id = ?', messageId)
+    return this.#idBy('rating_of_message', messageId)
   }
 
   conversation(): Conversation | null {
-    return this.#json<Conversation>('SELECT conversation AS json FROM state')
+    return this.#json<Conversation>('SELECT state AS json FROM conversation WHERE state IS NOT NULL')
   }
 
   messagesAfter(seq: number, limit = -1): Message[] {
@@ -100,16 +92,17 @@ export class SqlConversationStore implements ConversationStore {
   }
 
   messageByIdempotencyKey(idempotencyKey: string): Message | null {
-    return this.#json<Message>('SELECT message AS json FROM messages WHERE once_key = ?', idempotencyKey)
+    return this.#messageBy('message_by_idempotency_key', idempotencyKey)
   }
 
   replyTo(messageId: string): Message | null {
-    return this.#json<Message>('SELECT message AS json FROM messages WHERE answers = ?', messageId)
+    return this.#messageBy('reply_to', messageId)
   }
 
   questionOf(replyId: string): Message | null {
     return this.#json<Message>(
-      `SELECT message AS json FROM messages WHERE id = (SELECT answers FROM messages WHERE id = ?)`,
+      `SELECT asked.message AS json FROM messages AS reply JOIN messages AS asked
+       ON asked.id = reply.message ->> '$.answers' WHERE reply.id = ?`,
       replyId,
     )
   }
@@ -118,29 +111,12 @@ export class SqlConversationStore implements ConversationStore {
     const { conversation, messages, turn, events } = change
     this.#write(() => {
       this.#storage.sql.exec(
-        'INSERT INTO conversation (one, ref) VALUES (1, ?) ON CONFLICT DO NOTHING',
+        'INSERT INTO conversation (one, ref, state) VALUES (1, ?, ?) ON CONFLICT DO UPDATE SET state = excluded.state',
         JSON.stringify(conversation.ref),
-      )
-      this.#storage.sql.exec(
-        'INSERT INTO state (one, conversation) VALUES (1, ?) ON CONFLICT DO UPDATE SET conversation = excluded.conversation',
         JSON.stringify(conversation),
       )
-      for (const { message, idempotencyKey } of messages)
-        this.#storage.sql.exec(
-          'INSERT INTO messages (seq, id, once_key, answers, message) VALUES (?, ?, ?, ?, ?)',
-          message.seq,
-          message.id,
-          idempotencyKey,
-          message.answers,
-          JSON.stringify(message),
-        )
-      if (turn !== null)
-        this.#storage.sql.exec(
-          'INSERT INTO turns (seq, id, turn) VALUES (?, ?, ?)',
-          turn.seq,
-          turn.id,
-          JSON.stringify(turn),
-        )
+      for (const { message, idempotencyKey } of messages) this.#insertMessage(message, idempotencyKey)
+      if (turn !== null) this.#insertTurn(turn)
       this.#storage.sql.exec(`DELETE FROM outbox WHERE json_extract(event, '$.name') = 'conversation.changed'`)
       this.#announce(events)
     })
@@ -153,21 +129,15 @@ export class SqlConversationStore implements ConversationStore {
   ): void {
     this.#write(() => {
       const { id, messageId, turnId, at } = rating
-      this.#storage.sql.exec(
-        'INSERT INTO ratings (message_id, id, turn_id, at) VALUES (?, ?, ?, ?)',
-        messageId,
-        id,
-        turnId,
-        at,
-      )
+      this.#addLookup('rating_of_message', messageId, id)
+      if (turnId !== null) this.#addLookup('rating_of_turn', turnId, id)
+      this.#storage.sql.exec('UPDATE conversation SET rated_at = max(coalesce(rated_at, 0), ?)', at)
       this.#announce([event])
     })
   }
 
   saveEscalation(turnId: string, escalationId: string): void {
-    this.#write(() => {
-      this.#storage.sql.exec('INSERT INTO escalations (turn_id, escalation_id) VALUES (?, ?)', turnId, escalationId)
-    })
+    this.#write(() => this.#addLookup('escalation_of_turn', turnId, escalationId))
   }
 
   pendingEvents(limit: number): ConversationEvent[] {
@@ -176,7 +146,7 @@ export class SqlConversationStore implements ConversationStore {
 
   confirmEvents(ids: string[]): void {
     if (!this.#hasTables) return
-    for (const id of ids) this.#storage.sql.exec('DELETE FROM outbox WHERE id = ?', id)
+    this.#storage.sql.exec('DELETE FROM outbox WHERE id IN (SELECT value FROM json_each(?))', JSON.stringify(ids))
   }
 
   activity(): Activity | null {
@@ -187,7 +157,7 @@ export class SqlConversationStore implements ConversationStore {
 
   erase(event: ConversationEvent): void {
     this.#write(() => {
-      for (const table of [...CONTENT, 'outbox']) this.#storage.sql.exec(`DELETE FROM ${table}`)
+      this.#deleteAllRows()
       this.#announce([event])
     })
   }
@@ -204,9 +174,30 @@ export class SqlConversationStore implements ConversationStore {
   }
 
   discard(): void {
-    this.#write(() => {
-      for (const table of [...CONTENT, 'outbox']) this.#storage.sql.exec(`DELETE FROM ${table}`)
-    })
+    this.#write(() => this.#deleteAllRows())
+  }
+
+  #insertTurn(turn: Turn): void {
+    const { seq, id } = turn
+    this.#storage.sql.exec('INSERT INTO turns (seq, id, turn) VALUES (?, ?, ?)', seq, id, JSON.stringify(turn))
+    this.#addLookup('turn', id, seq)
+  }
+
+  #insertMessage(message: Message, idempotencyKey: string | null): void {
+    const { seq, id, answers } = message
+    const json = JSON.stringify(message)
+    this.#storage.sql.exec('INSERT INTO messages (seq, id, message) VALUES (?, ?, ?)', seq, id, json)
+    if (idempotencyKey !== null) this.#addLookup('message_by_idempotency_key', idempotencyKey, seq)
+    if (answers !== null && this.replyTo(answers) === null) this.#addLookup('reply_to', answers, seq)
+  }
+
+  /** Throws where the key is taken. */
+  #addLookup(kind: Lookup, key: string, value: string | number): void {
+    this.#storage.sql.exec('INSERT INTO lookups (kind, key, value) VALUES (?, ?, ?)', kind, key, value)
+  }
+
+  #deleteAllRows(): void {
+    for (const table of TABLES) this.#storage.sql.exec(`DELETE FROM ${table}`)
   }
 
   #announce(events: ConversationEvent[]): void {
@@ -215,7 +206,7 @@ export class SqlConversationStore implements ConversationStore {
   }
 
   #write(work: () => void): void {
-    if (!this.#hasTables) migrate(this.#storage, CONVERSATION_MIGRATIONS)
+    if (!this.#hasTables) migrate(this.#storage, CONVERSATION_SCHEMA)
     this.#hasTables = true
     this.#storage.transactionSync(work)
   }
@@ -233,7 +224,15 @@ export class SqlConversationStore implements ConversationStore {
     return this.#rows<{ json: string }>(query, ...values).map(({ json }) => JSON.parse(json) as T)
   }
 
-  #text(query: string, ...values: SqlStorageValue[]): string | null {
-    return this.#rows<{ text: string }>(query, ...values)[0]?.text ?? null
+  #turnBy(kind: Lookup, key: string): Turn | null {
+    return this.#json<Turn>(`SELECT turn AS json FROM turns WHERE seq = (${LOOKED_UP})`, kind, key)
+  }
+
+  #messageBy(kind: Lookup, key: string): Message | null {
+    return this.#json<Message>(`SELECT message AS json FROM messages WHERE seq = (${LOOKED_UP})`, kind, key)
+  }
+
+  #idBy(kind: Lookup, key: string): string | null {
+    return this.#rows<{ value: string }>(LOOKED_UP, kind, key)[0]?.value ?? null
   }
 }

@@ -32,8 +32,9 @@ test('a chat of before there were states gets one with its next message, with wh
   const name = `${company.id} crm-chat/customer crm_user_456 customer-session-1707500000123`
   await expect.poll(async () => (await stateOf(company))?.messages).toBe(2)
   await runInDurableObject(env.CONVERSATIONS.getByName(name), (_, { storage }) => {
-    storage.sql.exec('DELETE FROM state')
+    storage.sql.exec('UPDATE conversation SET state = NULL')
     storage.sql.exec('DELETE FROM messages')
+    storage.sql.exec("DELETE FROM lookups WHERE kind IN ('message_by_idempotency_key', 'reply_to')")
   })
   await env.DB.prepare('UPDATE conversations SET version = 0 WHERE company_id = ?').bind(company.id).run()
   await ask(company, 'thanks')
