@@ -3,7 +3,8 @@ import { env } from 'cloudflare:workers'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { hex, utf8 } from '../../src/lib/bytes.ts'
 import { hmacSha256 } from '../../src/lib/hash.ts'
-import { HOUR_MS } from '../../src/lib/time.ts'
+import { DAY_MS, HOUR_MS, SECOND_MS } from '../../src/lib/time.ts'
+import type { RateLimitObject } from '../../src/objects/rate-limit/object.ts'
 import { aRating, aUser, changeSettings, DEFAULT_COMPANY, sendChat, theDefaultCompany } from '../support/crm-chat.ts'
 import { aDeskCompany, post, type TestCompany } from '../support/desk.ts'
 import { BASE, openSession, postMessage } from '../support/service-desk.ts'
@@ -252,14 +253,58 @@ describe('an answer that is repeated under its Idempotency-Key', () => {
   })
 })
 
-test('a counter deletes itself when its window is over, so that strangers leave nothing behind', async () => {
-  const counter = env.RATE_LIMITS.getByName(`query/${crypto.randomUUID()}/stranger/once`)
-  await counter.take({ limit: 5, windowSeconds: 3_600 })
-  const kept = () => runInDurableObject(counter, (_, { storage }) => [...storage.kv.list()].length)
-  expect(await kept()).toBe(1)
-  const real = Date.now
-  vi.spyOn(Date, 'now').mockImplementation(() => real() + HOUR_MS + 1_000)
-  expect(await runDurableObjectAlarm(counter)).toBe(true)
-  expect(await kept()).toBe(0)
-  expect(await runInDurableObject(counter, (_, { storage }) => storage.getAlarm())).toBeNull()
+describe('the counters of a window that is over', () => {
+  /** Everything that the requests made by `work` were counted under. */
+  async function countersOf(work: () => Promise<unknown>): Promise<DurableObjectStub<RateLimitObject>[]> {
+    const spy = vi.spyOn(env.RATE_LIMITS, 'getByName')
+    await work()
+    const names = new Set(spy.mock.calls.map(([name]) => name))
+    spy.mockRestore()
+    return [...names].map((name) => env.RATE_LIMITS.getByName(name))
+  }
+
+  const storedIn = (counter: DurableObjectStub<RateLimitObject>) =>
+    runInDurableObject(counter, async (_, { storage }) => ({
+      values: [...storage.kv.list()].length,
+      alarm: await storage.getAlarm(),
+    }))
+
+  const channels: [string, number, (company: TestCompany) => Promise<Response>][] = [
+    ['crm-chat', 3, ({ widget }) => chat({ ...widget, ...at('203.0.113.60') }, 'jane')],
+    ['support-agent', 1, (company) => postQuery(company, 'Hello', { headers: at('203.0.113.61') })],
+    [
+      'service-desk',
+      1,
+      (company) => post(`${BASE}/sessions`, { companyId: company.id, customerId: 'c', channel: 'chat' }, company.admin),
+    ],
+  ]
+
+  test.each(channels)('are deleted with their storage: %s', async (_, least, send) => {
+    const company = await aDeskCompany({ queryLimit: { limit: 3, ...WINDOW } })
+    const counters = await countersOf(async () => expect((await send(company)).ok).toBe(true))
+    expect(counters.length).toBeGreaterThanOrEqual(least)
+    for (const counter of counters) expect(await storedIn(counter)).toEqual({ values: 1, alarm: expect.any(Number) })
+    const real = Date.now
+    vi.spyOn(Date, 'now').mockImplementation(() => real() + DAY_MS + SECOND_MS)
+    for (const counter of counters) {
+      expect(await runDurableObjectAlarm(counter)).toBe(true)
+      expect(await storedIn(counter)).toEqual({ values: 0, alarm: null })
+    }
+  })
+
+  test('leave the next window exact, whether the alarm came or not', async () => {
+    const company = await aDeskCompany({ queryLimit: { limit: 3, ...WINDOW } })
+    const ask = () => chat({ ...company.widget, ...at('203.0.113.62') }, 'jane')
+    const counters = await countersOf(async () => expect(tally(await many(5, ask))).toEqual({ 200: 3, 429: 2 }))
+    const real = Date.now
+    let hours = 1
+    vi.spyOn(Date, 'now').mockImplementation(() => real() + hours * HOUR_MS + SECOND_MS)
+    expect(tally(await many(5, ask))).toEqual({ 200: 3, 429: 2 })
+    // The alarm of the first window finds the second one open, and leaves it.
+    for (const counter of counters) await runDurableObjectAlarm(counter)
+    expect(tally(await many(2, ask))).toEqual({ 429: 2 })
+    hours = 2
+    for (const counter of counters) await runDurableObjectAlarm(counter)
+    expect(tally(await many(5, ask))).toEqual({ 200: 3, 429: 2 })
+  })
 })
