@@ -6,7 +6,6 @@ import { saveStates } from './conversation-index.ts'
 import { chunks, type Database, runQuery } from './database.ts'
 import { deleteConversation } from './deleted-conversation.ts'
 import { audit, conversations, feedback, outbox, turns } from './schema.ts'
-import { followConversation } from './ticket-moves.ts'
 import { addTurnFigures } from './turn-figures.ts'
 
 /** Projections of the event stream: the audit, the index of conversations and turns with its figures, the ratings. By event id or version, so twice is harmless. */
@@ -35,8 +34,6 @@ export function d1Events(db: Database): Events {
             )
             const statements: BatchItem<'sqlite'>[] = part.flatMap((event) => [
               ...indexRows(db, event),
-              ...followConversation(db, event),
-              // Last: what may happen once only looks whether the event is there.
               ...auditRow(db, event),
             ])
             const taken = db.delete(outbox).where(

@@ -56,6 +56,7 @@ export const tickets = sqliteTable(
     resolvedAt: integer('resolved_at'),
     clientTranscript: text('client_transcript', { mode: 'json' }).$type<Ticket['transcript']>().notNull().default([]),
     proof: text({ enum: CUSTOMER_PROOFS }).notNull().default('stated'),
+    handlingStamp: text('handling_stamp').notNull().default(''),
   },
   (table) => [
     primaryKey({ columns: [table.companyId, table.id] }),

@@ -1,9 +1,23 @@
-import { and, asc, type Column, count, desc, eq, getTableColumns, gte, lte, type SQL, sql } from 'drizzle-orm'
+import {
+  and,
+  asc,
+  type Column,
+  count,
+  desc,
+  eq,
+  getTableColumns,
+  gte,
+  inArray,
+  lte,
+  or,
+  type SQL,
+  sql,
+} from 'drizzle-orm'
 import { sessionOf } from '../../desk/kernel/conversation-name.ts'
 import type { TicketFilter, Tickets } from '../../desk/ticket/port.ts'
 import type { Ticket, TicketSummary } from '../../desk/ticket/ticket.ts'
 import { type Database, insertEventIfChanged, runQuery } from './database.ts'
-import { insertDeliveries } from './deliveries.ts'
+import { insertDeliveries, insertDeliveryIfChanged } from './deliveries.ts'
 import { insertEscalation } from './escalations.ts'
 import { insertWhere } from './insert-where.ts'
 import { escalations, ticketNumbers, tickets } from './tickets-schema.ts'
@@ -90,23 +104,48 @@ export function d1Tickets(db: Database): Tickets {
         { idempotent: true },
       ),
 
-    change: ({ company, id, status: before, updatedAt: read }, work, event) =>
+    unsettledOf: (company, conversation, orWithId) =>
       runQuery(
         async () => {
-          const { status, updatedAt, assignedAgent, resolutionNotes, satisfaction, respondedAt, resolvedAt } = work
+          const wanted = or(inArray(tickets.status, ['open', 'assigned']), eq(tickets.id, orWithId ?? ''))
+          const rows = await db
+            .select(SUMMARY)
+            .from(tickets)
+            .where(and(eq(tickets.companyId, company), eq(tickets.conversation, conversation), wanted))
+            .orderBy(desc(tickets.openedAt), desc(tickets.number))
+            .limit(MOST_OF_CONVERSATION)
+          return rows.map(summaryOf).reverse()
+        },
+        { idempotent: true },
+      ),
+
+    change: (read, work, event, resolution = null) =>
+      runQuery(
+        async () => {
+          const { status, updatedAt, assignedAgent, resolutionNotes, satisfaction } = work
+          const { respondedAt, resolvedAt, handlingStamp } = work
+          const times = { updatedAt, respondedAt, resolvedAt, handlingStamp }
           const [changed] = await db.batch([
             db
               .update(tickets)
-              .set({ status, updatedAt, assignedAgent, resolutionNotes, satisfaction, respondedAt, resolvedAt })
+              .set({ status, assignedAgent, resolutionNotes, satisfaction, ...times })
               .where(
                 and(
-                  eq(tickets.companyId, company),
-                  eq(tickets.id, id),
-                  eq(tickets.status, before),
-                  eq(tickets.updatedAt, read),
+                  eq(tickets.companyId, read.company),
+                  eq(tickets.id, read.id),
+                  eq(tickets.status, read.status),
+                  eq(tickets.updatedAt, read.updatedAt),
+                  eq(tickets.handlingStamp, read.handlingStamp),
                 ),
               ),
-            insertEventIfChanged(db, event),
+            // Each is written only if the statement before it was.
+            ...(event === null ? [] : [insertEventIfChanged(db, event)]),
+            ...(resolution === null
+              ? []
+              : [
+                  insertEventIfChanged(db, resolution.event),
+                  ...resolution.deliveries.map((delivery) => insertDeliveryIfChanged(db, delivery)),
+                ]),
           ])
           return changed.meta.changes > 0
         },
@@ -135,7 +174,9 @@ export function d1Tickets(db: Database): Tickets {
           const isOpen = sql`EXISTS (SELECT 1 FROM ${escalations} WHERE ${escalations.companyId} = ${company}
             AND ${escalations.id} = ${draft.escalationId} AND ${escalations.state} = 'open')`
           const ticket = insertWhere(db, tickets, rowOf({ ...draft, company, number }), isOpen)
-          const after = [
+          const [, inserted] = await db.batch([
+            insertEscalation(db, parts.escalation),
+            ticket,
             insertEventIfChanged(db, parts.event(number)),
             ...insertDeliveries(db, parts.deliveries(number), { ifTicket: { company, id: draft.id } }),
             db
@@ -148,12 +189,7 @@ export function d1Tickets(db: Database): Tickets {
                   sql`EXISTS (SELECT 1 FROM ${tickets} WHERE ${tickets.companyId} = ${company} AND ${tickets.id} = ${draft.id})`,
                 ),
               ),
-          ]
-          if (parts.escalation === undefined) {
-            const [inserted] = await db.batch([ticket, ...after])
-            return inserted.meta.changes > 0
-          }
-          const [, inserted] = await db.batch([insertEscalation(db, parts.escalation), ticket, ...after])
+          ])
           return inserted.meta.changes > 0
         },
         { idempotent: false },

@@ -35,6 +35,9 @@ export function objectConversations(namespace: Env['CONVERSATIONS']): Conversati
       reached('reply', CALL_TIMEOUT_MS, () => stub(name).replyAsPerson(call, reply)),
     handBack: (call, name, to) => reached('hand-back', CALL_TIMEOUT_MS, () => stub(name).handBack(call, to)),
     ensureTicket: (name, move) => reached('ticket', CALL_TIMEOUT_MS, () => stub(name).ensureTicket(move)),
+    syncTickets: (_company, name, actor) => reached('tickets', CALL_TIMEOUT_MS, () => stub(name).syncTickets(actor)),
+    tellResolution: (company, name, resolution) =>
+      reached('resolution', CALL_TIMEOUT_MS, () => stub(name).tellResolution(company, resolution)),
     scheduleRetention: (name) => withTimeout('retention', CALL_TIMEOUT_MS, stub(name).scheduleRetention()),
     pendingEvents: (name, limit) => withTimeout('outbox', CALL_TIMEOUT_MS, released(stub(name).pendingEvents(limit))),
     confirmEvents: (name, ids) => withTimeout('outbox', CALL_TIMEOUT_MS, stub(name).confirmEvents(ids)),

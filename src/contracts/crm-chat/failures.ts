@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { declineTicket } from '../../desk/conversation/escalation/decline-ticket.ts'
 import { recordEscalation } from '../../desk/conversation/escalation/record-escalation.ts'
-import { openTicket } from '../../desk/ticket/open-ticket.ts'
+import { createTicket } from '../../desk/ticket/create-ticket.ts'
 import type { ContractEnv } from '../../http/contract.ts'
 import { idempotent } from '../../http/idempotency.ts'
 import { describe } from '../../http/openapi.ts'
@@ -94,7 +94,7 @@ failures.post(
     const clientTranscript = c.req
       .valid('json')
       .conversation_history.map(({ role, content, timestamp }) => ({ role, content, at: Date.parse(timestamp) }))
-    const ticket = await openTicket(c.var.ports, c.var.call, { escalationId, clientTranscript })
+    const ticket = await createTicket(c.var.ports, c.var.call, { escalationId, clientTranscript })
     return c.json({ ticket_id: String(ticket.number) })
   },
 )

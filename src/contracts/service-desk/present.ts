@@ -42,7 +42,7 @@ export function presentSummary(conversation: Conversation): SessionSummary {
     })),
     context: { customer: presentCustomer(conversation) },
     metadata: conversation.metadata,
-    assignedTo: owner.kind === 'person' ? owner.id : null,
+    assignedTo: owner.kind === 'person' ? owner.id : (conversation.assignee ?? null),
     ticketId: ticket === null ? null : String(ticket.number),
     untoldActions: conversation.unreportedChanges,
     ...(resolution === null ? {} : { resolution: { ...resolution, type: upper(resolution.type) } }),

@@ -1,9 +1,9 @@
 import { escapeHtml, truncate } from '../../lib/text.ts'
 import type { Mail } from '../kernel/delivery.ts'
+import { lines, mailPage, oneLine, paragraph, quoted } from './mail-text.ts'
 import type { Ticket } from './ticket.ts'
 
 const QUESTION_LENGTH = 4_000
-const NAME_LENGTH = 100
 
 type Confirmed = Pick<Ticket, 'number' | 'requester' | 'question' | 'proof'>
 
@@ -27,7 +27,7 @@ function plainMail({ number, requester }: Confirmed, company: string): Mail {
     toName: '',
     subject: subjectOf(number),
     text: `${sentences.join('\n\n')}\n`,
-    html: page(sentences.map(paragraph)),
+    html: mailPage(sentences.map(paragraph)),
   }
 }
 
@@ -46,32 +46,14 @@ function provedMail({ number, requester, ...ticket }: Confirmed, company: string
     toName: name,
     subject: subjectOf(number),
     text: `${[greeting, opening, `Your request (#${number}):`, quoted(question), promise, closing, company].join('\n\n')}\n`,
-    html: page([
+    html: mailPage([
       paragraph(greeting),
       paragraph(opening),
       `<p style="margin:0 0 8px;color:#4b5563">Your request <strong>#${number}</strong></p>`,
-      `<blockquote style="margin:0 0 16px;padding:8px 14px;border-left:3px solid #2563eb;background:#f3f4f6">${lines(question)}</blockquote>`,
+      `<blockquote style="margin:0 0 16px;padding:8px 14px;border-left:3px solid #2563eb;background:#f3f4f6">${lines(escapeHtml(question))}</blockquote>`,
       paragraph(promise),
       paragraph(closing),
       paragraph(company),
     ]),
   }
 }
-
-const oneLine = (text: string): string => truncate(text.replace(/[\s\p{Cc}]+/gu, ' ').trim(), NAME_LENGTH)
-
-const quoted = (text: string): string =>
-  text
-    .split(/\r\n?|\n/)
-    .map((line) => `> ${line}`)
-    .join('\n')
-
-const lines = (text: string): string => escapeHtml(text).replace(/\r\n?|\n/g, '<br>')
-
-const paragraph = (text: string): string => `<p style="margin:0 0 16px">${escapeHtml(text)}</p>`
-
-const page = (parts: string[]): string =>
-  `<!doctype html><html lang="en"><body style="margin:0;padding:24px;font:16px/1.5 system-ui,sans-serif;color:#111827">
-<div style="max-width:560px;margin:0 auto">
-${parts.join('\n')}
-</div></body></html>`

@@ -23,5 +23,10 @@ export type TicketFact =
       name: 'ticket.changed'
       data: { ticketId: string; number: number; status: TicketStatus; assignedAgent: string | null }
     }
+  | {
+      /** With the change that resolved it. `informs`: how the customer is told. */
+      name: 'ticket.resolved'
+      data: { ticketId: string; number: number; informs: 'by_mail' | 'in_chat' }
+    }
 
 export type TicketEvent = EventOf<TicketFact>

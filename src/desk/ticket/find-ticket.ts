@@ -1,25 +1,24 @@
 import { type Call, requireRole } from '../company/call.ts'
 import { DeskError } from '../kernel/errors.ts'
 import type { Tickets } from './port.ts'
-import { ticketNumberOf, ticketReference } from './reference.ts'
+import { ticketNameOf } from './reference.ts'
 import type { Ticket } from './ticket.ts'
 
-/** The ticket that other systems know by this reference (`TKT-2026-001042`). What does not look like one is not found. */
-export async function findTicket(ports: { tickets: Tickets }, call: Call, reference: string): Promise<Ticket> {
+/** The ticket of this number, reference (`TKT-2026-001042`) or id: people read out the short number, other systems send the long one. */
+export async function findTicket(ports: { tickets: Tickets }, call: Call, name: string): Promise<Ticket> {
   requireRole(call, 'agent', 'integration', 'analyst')
-  return ticketNamed(ports, call.company.id, reference)
+  return ticketNamed(ports, call.company.id, name)
 }
 
-/** The same for a verb that has asked for its own role. */
-export async function ticketNamed(
-  { tickets }: { tickets: Tickets },
-  company: string,
-  reference: string,
-): Promise<Ticket> {
-  const number = ticketNumberOf(reference)
-  const ticket = number === null ? null : await tickets.findByNumber(company, number)
-  // The number alone is not it: the year is part of the name.
-  if (ticket === null || ticketReference(ticket.openedAt, ticket.number) !== reference)
-    throw new DeskError({ kind: 'not_found', what: 'ticket' })
+/** The same for a verb that has asked for its own role. Refuses `not_found`, also for the right number with another year. */
+export async function ticketNamed({ tickets }: { tickets: Tickets }, company: string, text: string): Promise<Ticket> {
+  const name = ticketNameOf(text)
+  if (name === null) throw notFound()
+  const ticket = await ('id' in name ? tickets.find(company, name.id) : tickets.findByNumber(company, name.number))
+  if (ticket === null) throw notFound()
+  const isOfYear = 'id' in name || name.year === null || name.year === new Date(ticket.openedAt).getUTCFullYear()
+  if (!isOfYear) throw notFound()
   return ticket
 }
+
+const notFound = (): DeskError => new DeskError({ kind: 'not_found', what: 'ticket' })

@@ -31,7 +31,7 @@ export type Tickets = {
     draft: TicketDraft,
     parts: {
       /** Recorded with it, when nobody has before. */
-      escalation?: Escalation
+      escalation: Escalation
       event: (number: number) => TicketEvent
       deliveries: (number: number) => Delivery[]
     },
@@ -40,14 +40,33 @@ export type Tickets = {
   ofConversation(company: string, conversation: string): Promise<TicketSummary[]>
   /** Newest first. */
   list(company: string, filter: TicketFilter): Promise<{ tickets: TicketSummary[]; total: number }>
-  /** With its event, or not at all: false when somebody else changed the ticket since it was read. */
-  change(read: Ticket, work: TicketWork, event: TicketEvent): Promise<boolean>
+  /** Those of a conversation that people are still to work on, and the one with this id whatever its state. Oldest first, at most 100. */
+  unsettledOf(company: string, conversation: string, orWithId: string | null): Promise<TicketSummary[]>
+  /**
+   * With its event and what tells the customer of a resolution, or not at all: false when somebody else changed the ticket since it was
+   * read. Without an event nothing changes that anybody sees.
+   */
+  change(
+    read: TicketSummary,
+    work: TicketWork,
+    event: TicketEvent | null,
+    resolution?: Resolution | null,
+  ): Promise<boolean>
   /** Milliseconds from the opening of a ticket to the person who took it on: of the latest ones, taken on since then. */
   responseTimes(company: string, priority: TicketPriority, since: number, limit: number): Promise<number[]>
   setExternalId(company: string, id: string, externalId: string): Promise<void>
 }
 
-/** Where a ticket takes its conversation from. */
+/** What goes out when a ticket is resolved. */
+export type Resolution = { event: TicketEvent; deliveries: Delivery[] }
+
+/** What keeps a ticket and its conversation together. */
+export type TicketConversations = {
+  /** Brings a conversation and its tickets to the same state: the later change of either is followed by the other. */
+  syncTickets(company: string, name: string, actor: string): Promise<void>
+}
+
+/** Where a ticket takes its transcript from. */
 export type Transcripts = {
   /** The latest messages of a conversation, by its name; none where nothing was said. */
   transcript(name: string): Promise<TranscriptEntry[]>

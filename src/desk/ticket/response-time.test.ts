@@ -42,6 +42,7 @@ const portsWith = (responseTimes: () => Promise<number[]>) => ({
     findByNumber: unused,
     findByEscalation: unused,
     ofConversation: unused,
+    unsettledOf: unused,
     list: unused,
     open: unused,
     change: unused,

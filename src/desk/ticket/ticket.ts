@@ -1,3 +1,5 @@
+import { type HandlingStamp, NEVER_HANDLED } from './handling-stamp.ts'
+
 export const TICKET_PRIORITIES = ['low', 'medium', 'high', 'urgent'] as const
 export type TicketPriority = (typeof TICKET_PRIORITIES)[number]
 export const TICKET_STATUSES = ['open', 'assigned', 'resolved', 'closed'] as const
@@ -51,6 +53,8 @@ export type TicketWork = {
   respondedAt: number | null
   /** Of one that is resolved, or was when it was closed. */
   resolvedAt: number | null
+  /** When its status or its agent last changed, here or in its conversation. */
+  handlingStamp: HandlingStamp
 }
 
 /** What a conversation remembers of a ticket. */
@@ -68,4 +72,5 @@ export const untouched = (openedAt: number): TicketWork => ({
   satisfaction: null,
   respondedAt: null,
   resolvedAt: null,
+  handlingStamp: NEVER_HANDLED,
 })

@@ -2,8 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { DeskError } from '../kernel/errors.ts'
 import { TICKET_STATUSES, type TicketStatus, type TicketWork, untouched } from './ticket.ts'
-import { mayBecome } from './transitions.ts'
-import { type TicketChange, workedOn } from './worked-on.ts'
+import { mayBecome, type TicketChange, workedOn } from './transitions.ts'
 
 const AT = 1_000_000
 const aWork = (change: Partial<TicketWork> = {}): TicketWork => ({ ...untouched(AT), ...change })

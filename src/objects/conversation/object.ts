@@ -1,6 +1,6 @@
 import { DurableObject } from 'cloudflare:workers'
 import type { OnPiece } from '../../desk/answering/port.ts'
-import type { Call } from '../../desk/company/call.ts'
+import { type Call, principalId } from '../../desk/company/call.ts'
 import { type Company, newCompany } from '../../desk/company/company.ts'
 import type { AiTier, Tier } from '../../desk/company/tier.ts'
 import { claimTurn } from '../../desk/conversation/escalation/claim-turn.ts'
@@ -30,19 +30,25 @@ import type { ClaimedEscalation, EscalationClaim, Rating } from '../../desk/conv
 import { transcriptOf } from '../../desk/conversation/model/transcript.ts'
 import { type ConversationUpdate, isEmpty, type ReadFrom, updateSince } from '../../desk/conversation/model/update.ts'
 import { claimConversation, handBack, replyAsPerson } from '../../desk/conversation/takeover/take-over.ts'
+import { syncTickets } from '../../desk/conversation/tickets/sync-tickets.ts'
+import { type ToldResolution, tellResolution } from '../../desk/conversation/tickets/tell-resolution.ts'
 import { handleMessage } from '../../desk/conversation/turn/handle-message.ts'
 import { conversationName } from '../../desk/kernel/conversation-name.ts'
 import type { Problem } from '../../desk/kernel/errors.ts'
 import type { EscalationReason, HandoverReason } from '../../desk/signals/escalation-reason.ts'
 import type { TicketMark, TranscriptEntry } from '../../desk/ticket/ticket.ts'
 import { oneAtATime } from '../../lib/one-at-a-time.ts'
-import type { Result } from '../../lib/result.ts'
+import { ok, type Result } from '../../lib/result.ts'
+import { SECOND_MS, withTimeout } from '../../lib/time.ts'
 import { wire } from '../../wire.ts'
 import { attempt } from '../attempt.ts'
 import { ChangeSignal } from './change-signal.ts'
 import { RetentionCheck } from './retention-check.ts'
 import { SqlConversationStore } from './store.ts'
 import { Wakeups } from './wakeups.ts'
+
+/** How long what a person does waits for the tickets to show it. */
+const TICKETS_TIMEOUT_MS = 3 * SECOND_MS
 
 type Answer<T> = Promise<Result<T, Problem>>
 
@@ -57,6 +63,7 @@ export class ConversationObject extends DurableObject<Env> {
   readonly #defer = (work: Promise<unknown>) => this.ctx.waitUntil(work)
   /** The model call opens the input gate: without the queue a second message could overtake the first. */
   readonly #inOrder = oneAtATime()
+  readonly #ticketsInOrder = oneAtATime()
 
   /** Customers' messages are answered in order. What people do below waits for none of them. */
   handleMessage(
@@ -123,26 +130,38 @@ export class ConversationObject extends DurableObject<Env> {
   }
 
   resolve(call: Call, end: { resolution: Resolution; rating: number | null }): Answer<Conversation> {
-    return this.#do(call.company, () => resolveConversation(this.#ports, this.#store, call, end))
+    return this.#doWithTickets(call, () => resolveConversation(this.#ports, this.#store, call, end))
   }
 
   claim(call: Call, as: PersonName): Answer<Conversation> {
-    return this.#do(call.company, () => claimConversation(this.#ports, this.#store, call, as))
+    return this.#doWithTickets(call, () => claimConversation(this.#ports, this.#store, call, as))
   }
 
   replyAsPerson(
     call: Call,
     reply: { text: string } & PersonName,
   ): Answer<{ conversation: Conversation; message: Message }> {
-    return this.#do(call.company, () => replyAsPerson(this.#ports, this.#store, call, reply))
+    return this.#doWithTickets(call, () => replyAsPerson(this.#ports, this.#store, call, reply))
   }
 
   handBack(call: Call, to: AiTier | 'ai' | null): Answer<Conversation> {
-    return this.#do(call.company, () => handBack(this.#ports, this.#store, call, { to }))
+    return this.#doWithTickets(call, () => handBack(this.#ports, this.#store, call, { to }))
   }
 
   ensureTicket(move: { company: Company; escalationId: string; reason: HandoverReason }): Answer<void> {
     return this.#do(move.company, () => ensureTicket(this.#ports, this.#store, move))
+  }
+
+  /** Tickets are read and changed in the database: of two at once the second finds what the first has done. */
+  syncTickets(actor: string): Answer<void> {
+    return this.#doForOwn(async (company) => {
+      await this.#ticketsInOrder(() => syncTickets(this.#ports, this.#store, company, actor))
+    })
+  }
+
+  /** In the order of the customer's messages, whose numbers are given when they come. */
+  tellResolution(company: string, resolution: ToldResolution): Answer<void> {
+    return this.#inOrder(() => this.#doForOwn(() => tellResolution(this.#ports, this.#store, company, resolution)))
   }
 
   pendingEvents(limit: number): ConversationEvent[] {
@@ -174,6 +193,30 @@ export class ConversationObject extends DurableObject<Env> {
     } catch (error) {
       this.#ports.log.warn('conversation.wake_up_failed', { retries: info?.retryCount }, error)
     }
+  }
+
+  /** What people do to a conversation shows in its tickets when it is answered; if they cannot be reached now, the event does it later. */
+  async #doWithTickets<T>(call: Call, work: () => T): Answer<T> {
+    return this.#do(call.company, async () => {
+      const stamp = this.#store.conversation()?.handlingStamp
+      const done = work()
+      if (this.#store.conversation()?.handlingStamp === stamp) return done
+      try {
+        const sync = () => syncTickets(this.#ports, this.#store, call.company, principalId(call.principal))
+        await withTimeout('tickets', TICKETS_TIMEOUT_MS, this.#ticketsInOrder(sync))
+      } catch (error) {
+        this.#ports.log.warn('conversation.tickets_follow_later', {}, error)
+      }
+      return done
+    })
+  }
+
+  /** Work that no caller's company comes with. There is none to do in an object without a conversation. */
+  async #doForOwn(work: (company: Company) => Promise<void>): Answer<void> {
+    const ref = this.#store.conversation()?.ref
+    if (ref === undefined) return ok(undefined)
+    const company = (await this.#ports.companies.find(ref.company)) ?? newCompany(ref.company)
+    return this.#do(company, () => work(company))
   }
 
   async #do<T>(company: Company, work: () => T | Promise<T>): Answer<T> {

@@ -44,7 +44,8 @@ describe('a ticket', () => {
     'tkt-2026-001001',
     'TKT-2026-999999',
     'TKT-2026-999999999999999999999',
-    '1001',
+    '0001001',
+    '%23',
     'some-id',
     '%00',
     "TKT-2026-001001'--",
@@ -53,6 +54,18 @@ describe('a ticket', () => {
     await anEscalation(company)
     await refusedAs(getEscalation(company, id), 404, 'NOT_FOUND_ERROR')
     await refusedAs(putEscalation(company, id, { status: 'closed' }), 404, 'NOT_FOUND_ERROR')
+  })
+
+  test('is found by its reference, by the short number that people read out, and by its id', async () => {
+    const company = await aDeskCompany()
+    const id = await anEscalation(company)
+    const [row] = await rowsOf<{ id: string; number: number }>('tickets', company)
+    for (const name of [String(row?.number), `%23${row?.number}`, row?.id ?? ''])
+      expect((await seen(company, name)).ticket_id).toBe(id)
+    expect(await changedTo(company, String(row?.number), { status: 'resolved' })).toMatchObject({
+      ticket_id: id,
+      status: 'resolved',
+    })
   })
 
   test("of another company is not there, by its number and year or by the desk's own id", async () => {

@@ -4,9 +4,11 @@ import { type Call, isIdentified } from '../../company/call.ts'
 import { DeskError } from '../../kernel/errors.ts'
 import type { Kernel } from '../../kernel/kernel.ts'
 import type { HandoverReason } from '../../signals/escalation-reason.ts'
-import { openEscalatedTicket } from '../../ticket/open-escalated-ticket.ts'
+import type { Escalation } from '../../ticket/escalation.ts'
+import { originOf } from '../../ticket/limits.ts'
+import { openTicket } from '../../ticket/open-ticket.ts'
 import type { Tickets } from '../../ticket/port.ts'
-import type { TicketMark, TicketPriority } from '../../ticket/ticket.ts'
+import type { Ticket, TicketMark, TicketPriority } from '../../ticket/ticket.ts'
 import type { Conversation, Message } from '../model/conversation.ts'
 import { transcriptOfMessages } from '../model/transcript.ts'
 
@@ -50,17 +52,22 @@ export async function tryTicket(
   }
 }
 
-/** What the ticket says, put together from the conversation. */
-export const ticketOf = (
+/**
+ * Opens the ticket of a move to people, with the escalation that it is recorded by. The company's help desk hears of it where the company
+ * wants people to be notified.
+ */
+export function ticketOf(
   ports: Needs,
   call: Call,
   { name, ref, customer }: Conversation,
   { escalationId, reason, messages, details = {}, priority = priorityOf(reason, customer.isVip) }: HandoverTicket,
-) =>
-  openEscalatedTicket(ports, call, {
-    escalationId,
+): Promise<Ticket> {
+  const isProvedCustomer = isProved(call, messages)
+  const escalation: Escalation = {
+    id: escalationId,
+    company: call.company.id,
     conversation: name,
-    session: ref.session,
+    turnId: null,
     customer: {
       id: ref.customer,
       name: customer.name ?? ref.customer,
@@ -69,11 +76,21 @@ export const ticketOf = (
     },
     question: messages.findLast(({ role }) => role === 'customer')?.text ?? NOTHING_SAID,
     reply: messages.findLast(({ role }) => role !== 'customer')?.text ?? '',
+    confidence: 0,
     reason,
+    proof: isProvedCustomer ? 'proved' : 'stated',
+    state: 'open',
+    recordedAt: ports.clock.now(),
+  }
+  return openTicket(ports, call, {
+    escalation,
     priority,
     transcript: transcriptOfMessages(messages),
-    proof: isProved(call, messages) ? 'proved' : 'stated',
+    clientTranscript: [],
+    origin: { ...originOf(call, ref.customer), isProved: isProvedCustomer },
+    goesToHelpDesk: call.company.settings.desk.tiers.humanAgent.notifyOnEscalation,
   })
+}
 
 /** Whether every word of the customer's came with a credential: then a mail may repeat them. */
 function isProved(call: Call, messages: Message[]): boolean {

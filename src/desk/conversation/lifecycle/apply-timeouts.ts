@@ -1,6 +1,7 @@
 import type { Kernel } from '../../kernel/kernel.ts'
 import { byTime, changed, eventsOf } from '../model/change.ts'
 import type { ConversationFact } from '../model/facts.ts'
+import { stampOf } from '../model/handling.ts'
 import { lapsed } from '../model/lifecycle.ts'
 import type { ConversationStore } from '../model/store.ts'
 
@@ -11,7 +12,8 @@ export function applyTimeouts({ clock, ids }: Pick<Kernel, 'clock' | 'ids'>, sto
   const now = clock.now()
   const after = lapsed(before, now)
   if (after === before) return
-  const conversation = changed(before, now, after)
+  // A hold that lapses leaves the ticket with its person until another takes it.
+  const conversation = changed(before, now, { ...after, handlingStamp: stampOf(before) })
   const { session, customer } = before.ref
   const left: ConversationFact[] =
     after.status === 'abandoned' ? [{ name: 'conversation.abandoned', data: { session, customer } }] : []

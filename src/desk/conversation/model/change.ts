@@ -1,16 +1,21 @@
 import { type Call, principalId } from '../../company/call.ts'
 import { BY_DESK, newEvent } from '../../kernel/event.ts'
 import type { Ids } from '../../kernel/kernel.ts'
+import { nextStamp } from '../../ticket/handling-stamp.ts'
 import type { Conversation } from './conversation.ts'
 import type { ConversationEvent, ConversationFact } from './facts.ts'
+import { isHandledAnew, stampOf } from './handling.ts'
 
-/** The next state of a conversation: counted, dated. */
-export const changed = (before: Conversation, at: number, change: Partial<Conversation>): Conversation => ({
-  ...before,
-  ...change,
-  version: before.version + 1,
-  updatedAt: at,
-})
+/**
+ * The next state of a conversation: counted, dated, and stamped where somebody else has it or it is settled. A stamp in `change` stands for a
+ * change that the tickets need not follow.
+ */
+export function changed(before: Conversation, at: number, change: Partial<Conversation>): Conversation {
+  const after = { ...before, ...change, version: before.version + 1, updatedAt: at }
+  if (change.handlingStamp !== undefined || !isHandledAnew(before, after)) return after
+  const handlingStamp = nextStamp(stampOf(before), at, `conversation ${after.version}`)
+  return { ...after, assignee: null, handlingStamp }
+}
 
 type By = { actor: string; ip: string | null }
 export const byCustomer = (call: Call, { ref }: Conversation): By => ({ actor: ref.customer, ip: call.ip })

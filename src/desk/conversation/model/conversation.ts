@@ -6,6 +6,7 @@ import type { EscalationReason, QueryReason } from '../../signals/escalation-rea
 import type { SentimentEntry } from '../../signals/sentiment/history.ts'
 import type { SentimentLevel } from '../../signals/sentiment/sentiment.ts'
 import type { IssueCategory } from '../../signals/topic.ts'
+import type { HandlingStamp } from '../../ticket/handling-stamp.ts'
 import type { TicketMark } from '../../ticket/ticket.ts'
 import type { Weighed } from './turn.ts'
 
@@ -141,6 +142,10 @@ export type Conversation = {
   /** 1 to 5, when the customer said so. */
   rating: number | null
   ticket: { id: string; number: number } | null
+  /** Whom the ticket is assigned to by name, where that person does not hold the conversation. */
+  assignee?: string | null
+  /** When somebody else last got it or it was settled, here or in its ticket. Absent in states of before. */
+  handlingStamp?: HandlingStamp
   /** Of a conversation without tiers above its first: whoever answers passes on what people must see. */
   handovers?: Handover[]
   /** Of every sender. */

@@ -34,6 +34,8 @@ export type ConversationFact =
       data: { session: string; customer: string; durationMs: number; messages: number; escalated: boolean }
     }
   | { name: 'conversation.resolved'; data: { session: string; customer: string; type: ResolutionType } }
+  /** Its ticket was taken up again. */
+  | { name: 'conversation.reopened'; data: { session: string; customer: string } }
   | { name: 'conversation.abandoned'; data: { session: string; customer: string } }
   /** With everything in it, by the company's retention. Figures and tickets stay. */
   | { name: 'conversation.deleted'; data: { session: string; reason: 'retention' } }

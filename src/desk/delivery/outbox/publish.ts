@@ -1,7 +1,7 @@
-import { newCompany } from '../../company/company.ts'
 import type { Companies } from '../../company/port.ts'
 import { transcriptKey } from '../../conversation/lifecycle/close-conversation.ts'
 import type { Conversations } from '../../conversation/model/port.ts'
+import { DeskError } from '../../kernel/errors.ts'
 import type { Files } from '../../kernel/files.ts'
 import type { Kernel } from '../../kernel/kernel.ts'
 import type { Tickets } from '../../ticket/port.ts'
@@ -10,6 +10,7 @@ import type { Deliveries } from '../model/port.ts'
 import { announce } from '../webhooks/announce.ts'
 import type { Subscriptions } from '../webhooks/port.ts'
 import type { Events } from './port.ts'
+import { doTicketWork } from './ticket-work.ts'
 
 type Needs = Pick<Kernel, 'clock' | 'wake' | 'log'> & {
   events: Events
@@ -48,30 +49,21 @@ export async function publishConversation(ports: Needs, objectName: string): Pro
   }
 }
 
-/** A ticket that could not be opened with its move is opened now: people must hear of it before the event is done with. */
-async function ensureTickets({ tickets, companies, conversations }: Needs, events: DeskEvent[]): Promise<void> {
-  for (const event of events) {
-    if (event.name !== 'conversation.escalated' && event.name !== 'conversation.handed_over') continue
-    const { escalationId, reason } = event.data
-    if (escalationId === null) continue
-    if ((await tickets.findByEscalation(event.company, escalationId)) !== null) continue
-    if (event.conversation === null) continue
-    // One that nobody has configured yet works by the defaults.
-    const company = (await companies.find(event.company)) ?? newCompany(event.company)
-    await conversations.ensureTicket(event.conversation, { company, escalationId, reason })
-  }
-}
-
 /** The transcript in R2 goes with its conversation. Before the event is taken, so that a crash between leaves no file. */
 async function deleteTranscripts({ files }: Needs, events: DeskEvent[]): Promise<void> {
   for (const { name, conversation } of events)
     if (name === 'conversation.deleted' && conversation !== null) await files.delete(transcriptKey(conversation))
 }
 
-/** Told before they are taken: after a crash between, telling again is harmless and forgetting would not be. */
+/**
+ * Consequences come before the projection that takes the events: after a crash between, doing them again is harmless and forgetting them
+ * would not be. Events whose conversation cannot be reached stay where they are, and the wake-up fails so that it comes again.
+ */
 async function publish(ports: Needs, events: DeskEvent[]): Promise<void> {
-  await ensureTickets(ports, events)
-  await announce(ports, events)
-  await deleteTranscripts(ports, events)
-  await ports.events.project(events)
+  const { waiting, cause } = await doTicketWork(ports, events)
+  const ready = events.filter((event) => !waiting.includes(event))
+  await announce(ports, ready)
+  await deleteTranscripts(ports, ready)
+  await ports.events.project(ready)
+  if (waiting.length > 0) throw new DeskError({ kind: 'unavailable', what: 'conversation' }, { cause })
 }

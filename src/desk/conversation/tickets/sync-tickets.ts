@@ -1,0 +1,97 @@
+import type { Company } from '../../company/company.ts'
+import { DeskError } from '../../kernel/errors.ts'
+import type { Kernel } from '../../kernel/kernel.ts'
+import { NEVER_HANDLED, stampTime } from '../../ticket/handling-stamp.ts'
+import type { Tickets } from '../../ticket/port.ts'
+import { saveWork } from '../../ticket/save-work.ts'
+import type { TicketSummary } from '../../ticket/ticket.ts'
+import { followHandling, isUnsettled } from '../../ticket/transitions.ts'
+import { changed, eventsOf } from '../model/change.ts'
+import type { Conversation } from '../model/conversation.ts'
+import { handlingOf, stampOf } from '../model/handling.ts'
+import type { ConversationStore } from '../model/store.ts'
+import { followTicket } from './follow-ticket.ts'
+
+type Needs = Pick<Kernel, 'clock' | 'ids' | 'wake' | 'log'> & { tickets: Tickets }
+
+/** A ticket may be changed between reading and writing; it is then read again. */
+const ATTEMPTS = 5
+
+/**
+ * Brings a conversation and its tickets to the same state: the later change of either is followed by the other. It looks at how both stand
+ * now, so that doing it again, late, or for an event that is long past changes nothing. `actor`: who made the change that it is done for.
+ */
+export async function syncTickets(
+  ports: Needs,
+  store: ConversationStore,
+  company: Company,
+  actor: string,
+): Promise<void> {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const before = store.conversation()
+    if (before === null) return
+    const tickets = await ports.tickets.unsettledOf(company.id, before.name, before.ticket?.id ?? null)
+    const conversation = followCurrentTicket(ports, store, tickets, actor)
+    if (conversation === null || (await followConversation(ports, company, conversation, tickets, actor))) return
+  }
+  throw new DeskError({ kind: 'conflict', why: 'changed_meanwhile' })
+}
+
+/** The conversation after its current ticket, if that was changed later. Nothing is awaited here, so that no other change is lost. */
+function followCurrentTicket(
+  { clock, ids }: Needs,
+  store: ConversationStore,
+  tickets: TicketSummary[],
+  actor: string,
+): Conversation | null {
+  const before = store.conversation()
+  if (before === null) return null
+  const ticket = currentTicket(before, tickets)
+  if (ticket === null) return before
+  const isNew = before.ticket?.id !== ticket.id
+  const isLater = ticket.handlingStamp > stampOf(before)
+  if (!isNew && !isLater) return before
+  const at = clock.now()
+  const attached = { ...before, ticket: { id: ticket.id, number: ticket.number } }
+  const { conversation, facts } = isLater
+    ? followTicket(attached, ticket, at)
+    : { conversation: changed(attached, at, {}), facts: [] }
+  store.save({
+    conversation,
+    messages: [],
+    turn: null,
+    events: eventsOf(ids, { actor, ip: null }, conversation, facts),
+  })
+  return conversation
+}
+
+/** The ticket that a conversation shows: the one it knows, or a later one that people are to work on when that is settled. */
+function currentTicket({ ticket }: Conversation, tickets: TicketSummary[]): TicketSummary | null {
+  const known = tickets.find(({ id }) => id === ticket?.id) ?? null
+  if (known !== null && isUnsettled(known)) return known
+  const newest = tickets.findLast(isUnsettled) ?? null
+  return newest !== null && newest.openedAt >= (known?.openedAt ?? 0) ? newest : known
+}
+
+/** Changes the tickets that have not followed the conversation yet. False when one was changed since it was read. */
+async function followConversation(
+  ports: Needs,
+  company: Company,
+  conversation: Conversation,
+  tickets: TicketSummary[],
+  actor: string,
+): Promise<boolean> {
+  const stamp = stampOf(conversation)
+  const handling = handlingOf(conversation)
+  const by = { actor, ip: null }
+  for (const ticket of tickets) {
+    if (ticket.handlingStamp >= stamp || isOpenedAfterwards(ticket, conversation)) continue
+    const work = followHandling(ticket, handling, stamp, stampTime(stamp))
+    if (!(await saveWork(ports, company, by, ticket, work))) return false
+  }
+  return true
+}
+
+/** A ticket of a conversation that was resolved before is not resolved by that. */
+const isOpenedAfterwards = ({ openedAt, handlingStamp }: TicketSummary, { resolvedAt }: Conversation): boolean =>
+  handlingStamp === NEVER_HANDLED && resolvedAt !== null && openedAt > resolvedAt

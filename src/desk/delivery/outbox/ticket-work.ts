@@ -1,0 +1,69 @@
+import { newCompany } from '../../company/company.ts'
+import type { Companies } from '../../company/port.ts'
+import type { Conversations } from '../../conversation/model/port.ts'
+import { DeskError } from '../../kernel/errors.ts'
+import type { Kernel } from '../../kernel/kernel.ts'
+import type { Tickets } from '../../ticket/port.ts'
+import type { DeskEvent, EventName } from '../model/events.ts'
+
+type Needs = Pick<Kernel, 'log'> & { tickets: Tickets; companies: Companies; conversations: Conversations }
+
+/** Events after which a ticket and its conversation may differ. */
+const CHANGES_HANDLING: ReadonlySet<EventName> = new Set<EventName>([
+  'conversation.claimed',
+  'conversation.handed_back',
+  'conversation.resolved',
+  'conversation.reopened',
+  'ticket.opened',
+  'ticket.changed',
+])
+
+/**
+ * Does what events ask of tickets and their conversations. Answers the events whose conversation could not be reached: they must come
+ * again, and the others need not wait for them.
+ */
+export async function doTicketWork(
+  ports: Needs,
+  events: DeskEvent[],
+): Promise<{ waiting: DeskEvent[]; cause: unknown }> {
+  await ensureTickets(ports, events)
+  const waiting: DeskEvent[] = []
+  const synced = new Set<string>()
+  let cause: unknown = null
+  for (const event of events) {
+    try {
+      await workOn(ports, event, synced)
+    } catch (error) {
+      if (!(error instanceof DeskError)) throw error
+      ports.log.warn('ticket.work_delayed', { event: event.id, name: event.name }, error)
+      waiting.push(event)
+      cause = error
+    }
+  }
+  return { waiting, cause }
+}
+
+async function workOn({ conversations }: Needs, event: DeskEvent, synced: Set<string>): Promise<void> {
+  const { company, conversation, actor, id: eventId } = event
+  if (conversation === null) return
+  if (CHANGES_HANDLING.has(event.name) && !synced.has(conversation)) {
+    await conversations.syncTickets(company, conversation, actor)
+    synced.add(conversation)
+  }
+  if (event.name === 'ticket.resolved' && event.data.informs === 'in_chat')
+    await conversations.tellResolution(company, conversation, { ticketId: event.data.ticketId, eventId, actor })
+}
+
+/** A ticket that could not be opened with its move is opened now: people must hear of it before the event is done with. */
+async function ensureTickets({ tickets, companies, conversations }: Needs, events: DeskEvent[]): Promise<void> {
+  for (const event of events) {
+    if (event.name !== 'conversation.escalated' && event.name !== 'conversation.handed_over') continue
+    const { escalationId, reason } = event.data
+    if (escalationId === null) continue
+    if ((await tickets.findByEscalation(event.company, escalationId)) !== null) continue
+    if (event.conversation === null) continue
+    // One that nobody has configured yet works by the defaults.
+    const company = (await companies.find(event.company)) ?? newCompany(event.company)
+    await conversations.ensureTicket(event.conversation, { company, escalationId, reason })
+  }
+}
