@@ -103,7 +103,7 @@ function miniSearch({ drafts }: MeasuredSet, answerable: Judgement[]): { ranked:
     fields: ['title', 'content'],
     storeFields: ['audience'],
   })
-  index.addAll(drafts.map(({ id, title, content, audience }) => ({ id, title, content, audience })))
+  index.addAll(drafts.map(({ id, title, content, audience = 'customer' }) => ({ id, title, content, audience })))
   return answerable.map(({ question }) => {
     const found = index.search(question.text, { filter: ({ audience }) => question.audiences.includes(audience) })
     return { ranked: found.map(({ id }) => String(id)), relevant: question.relevant }

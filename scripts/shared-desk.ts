@@ -125,7 +125,7 @@ const articleOf = (company: string, draft: Draft): Article => ({
   title: draft.title,
   content: draft.content,
   category: draft.category,
-  audience: draft.audience,
+  audience: draft.audience ?? 'customer',
   entryType: draft.entry_type,
   metadata: draft.metadata,
   contentHash: '',

@@ -67,7 +67,7 @@ export async function sampleSet(): Promise<MeasuredSet> {
       answerable: true,
       earlier: [],
       group: draft.id,
-      audiences: audiencesOf(draft.audience),
+      audiences: audiencesOf(draft.audience ?? 'customer'),
     })),
   )
   const outside = lines<{ text: string; kind: string }>('test/data/out-of-scope.jsonl').map(({ text }) => ({

@@ -13,6 +13,7 @@ export async function checkFolder(folder: string): Promise<number> {
   const { files, flaws } = await readFolder(folder)
   const found = [...flaws, ...files.flatMap((file) => flawsOf(file, files)), ...repeated(files)]
   for (const { path, why } of found) console.log(`${path}: ${why}`)
+  for (const { path, draft } of files) console.log(`${path}: for ${draft.audience ?? 'customer'}`)
   console.log(
     `${files.length} articles, ${files.reduce((sum, { questions }) => sum + questions.length, 0)} questions, ${found.length} flaws`,
   )

@@ -1,3 +1,5 @@
+import type { Audience } from '../../src/desk/knowledge/articles/article.ts'
+import { settle } from '../../src/desk/knowledge/articles/draft.ts'
 import { contentHash } from '../../src/desk/knowledge/articles/save-article.ts'
 import { type DeskClient, deskClient, untilIndexed } from '../desk-client.ts'
 import { type ArticleFile, readFolder } from '../knowledge-folder.ts'
@@ -13,18 +15,19 @@ export async function pushFolder(folder: string, options: PushOptions): Promise<
   for (const { path, why } of flaws) console.error(`${path}: ${why}`)
   if (flaws.length > 0) return 1
   const client = deskClient(options.to, options.key, options.company)
-  const there = await hashesThere(client)
+  const there = await articlesThere(client)
   const plan = { created: [] as ArticleFile[], updated: [] as ArticleFile[], deleted: [] as string[], unchanged: 0 }
   for (const file of files) {
-    const hash = there.get(file.draft.id)
-    if (hash === undefined) plan.created.push(file)
-    else if (hash !== (await contentHash(file.draft))) plan.updated.push(file)
+    const before = there.get(file.draft.id)
+    if (before === undefined) plan.created.push(file)
+    else if (before.content_hash !== (await contentHash(settle(file.draft, before)))) plan.updated.push(file)
     else plan.unchanged += 1
   }
   const here = new Set(files.map(({ draft }) => draft.id))
   if (options.prune) plan.deleted = [...there.keys()].filter((id) => !here.has(id))
-  for (const { draft } of plan.created) console.log(`create  ${draft.id}`)
-  for (const { draft } of plan.updated) console.log(`update  ${draft.id}`)
+  for (const { draft } of plan.created) console.log(`create  ${draft.id} (for ${draft.audience ?? 'customer'})`)
+  for (const { draft } of plan.updated)
+    console.log(`update  ${draft.id} (for ${draft.audience ?? there.get(draft.id)?.audience})`)
   for (const id of plan.deleted) console.log(`delete  ${id}`)
   console.log(
     `${plan.created.length} to create, ${plan.updated.length} to update, ${plan.deleted.length} to delete, ${plan.unchanged} unchanged`,
@@ -37,14 +40,16 @@ export async function pushFolder(folder: string, options: PushOptions): Promise<
   return refused === 0 ? 0 : 1
 }
 
-async function hashesThere(client: DeskClient): Promise<Map<string, string>> {
-  const hashes = new Map<string, string>()
+type ArticleThere = { id: string; content_hash: string; audience: Audience }
+
+async function articlesThere(client: DeskClient): Promise<Map<string, ArticleThere>> {
+  const there = new Map<string, ArticleThere>()
   for (let offset = 0; ; offset += PAGE) {
-    const page = await client.get<{ articles: { id: string; content_hash: string }[]; total: number }>(
+    const page = await client.get<{ articles: ArticleThere[]; total: number }>(
       `/knowledge/articles?limit=${PAGE}&offset=${offset}`,
     )
-    for (const { id, content_hash } of page.articles) hashes.set(id, content_hash)
-    if (offset + PAGE >= page.total) return hashes
+    for (const article of page.articles) there.set(article.id, article)
+    if (offset + PAGE >= page.total) return there
   }
 }
 

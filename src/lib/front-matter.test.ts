@@ -9,9 +9,25 @@ test.each([
   ['of Windows', '\uFEFF---\r\ntitle: A\r\n---\r\nText', { title: 'A' }, 'Text'],
   ['that is empty', '---\n---\nText', {}, 'Text'],
   ['with a rule below', '---\ntitle: A\n---\nText\n\n---\n\nMore', { title: 'A' }, 'Text\n\n---\n\nMore'],
-  ['that never ends', '---\ntitle: A\nText', {}, '---\ntitle: A\nText'],
+  ['with a rule of dashes in a comment', '---\n# ------- access ----\na: b\n---\nText', { a: 'b' }, 'Text'],
+  ['with dashes at the end of a value', '---\na: b ---\nc: d\n---\nText', { a: 'b ---', c: 'd' }, 'Text'],
+  ['with dashes in quotes over two lines', '---\na: "b\n  ---"\nc: d\n---\nText', { a: 'b ---', c: 'd' }, 'Text'],
+  ['after blank lines', '\n\n---\na: b\n---\nText', { a: 'b' }, 'Text'],
+  ['with spaces after its marks', '--- \na: b\n---\t\nText', { a: 'b' }, 'Text'],
+  ['of old Macs', '---\ra: b\r---\rText', { a: 'b' }, 'Text'],
+  ['that is a rule above a text', '---\n\nText', {}, '---\n\nText'],
   ['after the text', 'Text\n---\ntitle: A\n---', {}, 'Text\n---\ntitle: A\n---'],
-])('a document %s', (_, text, fields, body) => expect(splitFrontMatter(text)).toEqual({ fields, body }))
+])('a document %s', (_, text, fields, body) => expect(splitFrontMatter(text)).toMatchObject({ fields, body }))
+
+test.each([
+  ['without an end', '---\ntitle: A\nText', 'has no closing line of --- (line 1)'],
+  ['with an end of four dashes', '---\ntitle: A\n----\nText', 'has no closing line of --- (line 1)'],
+  ['below a comment', '<!-- Copyright -->\n---\naudience: internal\n---\nText', 'first line of the file (line 2)'],
+  ['in TOML', '+++\naudience = "internal"\n+++\nText', 'not TOML (line 1)'],
+  ['whose third line is no YAML', '---\na: b\nc: [d\n---\nText', /not valid YAML: .*\(line [34]\)/],
+])('front matter %s is refused with its line and the reason', (_, text, why) =>
+  expect(() => splitFrontMatter(text)).toThrow(why),
+)
 
 test.each([
   ['a list', '---\n- a\n---\n'],

@@ -94,6 +94,7 @@ export const importReply = z.object({
       line: z.int(),
       id: z.string().optional(),
       status: z.enum(['created', 'updated', 'unchanged', 'rejected']),
+      audience: z.enum(AUDIENCES).optional(),
       error: z.string().optional(),
     }),
   ),

@@ -5,6 +5,7 @@ import { fieldsOfMarkdown } from '../../desk/knowledge/articles/fields-of-markdo
 import type { ContractContext } from '../../http/contract.ts'
 import { invalid, parseJson, readBody, readBytes, requireType, withoutFlaw } from '../../http/validate.ts'
 import { hex } from '../../lib/bytes.ts'
+import { FrontMatterError } from '../../lib/front-matter.ts'
 
 export const UPLOAD_LIMIT = 10 * 1_024 * 1_024
 /** Characters; the name is kept with the article. */
@@ -34,8 +35,8 @@ function markdownFields(text: string): Record<string, unknown> {
   try {
     return fieldsOfMarkdown(text)
   } catch (cause) {
-    if (cause instanceof SyntaxError)
-      throw new DeskError({ kind: 'invalid', field: 'front_matter', why: cause.message }, { cause })
+    if (cause instanceof FrontMatterError)
+      throw new DeskError({ kind: 'invalid', field: cause.field, why: cause.message }, { cause })
     throw cause
   }
 }
@@ -58,10 +59,15 @@ async function draftOfUpload(c: ContractContext): Promise<ArticleDraft> {
     name === 'file' || typeof value !== 'string' ? [] : [[name, value] as const],
   )
   const { metadata, ...fields } = Object.fromEntries(inputs)
+  const repeated = inputs.find(([name], i) => inputs.findIndex(([other]) => other === name) !== i)
+  if (repeated !== undefined) throw new DeskError({ kind: 'invalid', field: repeated[0], why: 'is sent twice' })
+  // What is left of a PDF's text may hold characters that are none.
+  const inFile = markdownFields(markdown.replaceAll('\0', '').toWellFormed())
+  if (inFile.audience === 'internal' && fields.audience === 'customer')
+    throw new DeskError({ kind: 'invalid', field: 'audience', why: 'is internal in the file and customer beside it' })
   const draft = draftOf({
     ...(title === null ? {} : { title }),
-    // What is left of a PDF's text may hold characters that are none.
-    ...markdownFields(markdown.replaceAll('\0', '').toWellFormed()),
+    ...inFile,
     ...fields,
     ...(metadata === undefined ? {} : { metadata: parseJson(metadata, 'metadata') }),
   })

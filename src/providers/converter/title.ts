@@ -13,7 +13,7 @@ const HEADING_LENGTH = 500
 
 /** The title of the front matter, else the first heading of the first level. */
 export function titleOfMarkdown(markdown: string): string | null {
-  const front = /^---[ \t]*\n([\s\S]*?)\n---[ \t]*(?:\n|$)/.exec(markdown)
+  const front = /^---[ \t]*\n([\s\S]*?\n)?---[ \t]*(?:\n|$)/.exec(markdown)
   const named = /^title:[ \t]*(\S.*)$/m
     .exec(front?.[1] ?? '')?.[1]
     ?.trim()

@@ -49,6 +49,8 @@ test.each<[string, string, string]>([
   ['that is a text', '---\njust words\n---\ntext', 'front_matter'],
   ['with one name twice', '---\ntitle: a\ntitle: b\n---\ntext', 'front_matter'],
   ['whose aliases would grow to gigabytes', bomb(), 'front_matter'],
+  ['that never ends', '---\ntitle: a\naudience: internal\ntext', 'front_matter'],
+  ['of a draft without an audience', '---\ntitle: a\ndraft: true\n---\ntext', 'audience'],
   ['with an audience that is none', '---\ntitle: a\naudience: all\n---\ntext', 'audience'],
   ['with a title that is a list', '---\ntitle: [a]\n---\ntext', 'title'],
   ['and nothing below', '---\ntitle: a\n---\n', 'content'],
@@ -56,6 +58,30 @@ test.each<[string, string, string]>([
 ])('front matter %s is refused by name', async (_, text, field) => {
   const company = await aDeskCompany()
   expect((await refusal(markdown(company, text), 400, 'invalid_request')).details).toEqual({ field })
+})
+
+test('an internal article stays internal when it is replaced without naming an audience', async () => {
+  const company = await aDeskCompany()
+  await reply(markdown(company, '---\nid: safe\ntitle: Safe\n# ------- access ----\naudience: internal\n---\nOld'), 201)
+  const replaced = await request('/knowledge/articles/safe', {
+    method: 'PUT',
+    headers: { ...company.admin, 'Content-Type': 'text/markdown' },
+    body: '---\ntitle: Safe\n---\nNew',
+  })
+  expect(await replaced.json()).toMatchObject({ content: 'New', audience: 'internal' })
+  const imported = await request('/knowledge/import', {
+    method: 'POST',
+    headers: { ...company.admin, 'Content-Type': 'application/x-ndjson' },
+    body: '{"id":"safe","title":"Safe","content":"Newer"}',
+  })
+  expect(await imported.json()).toMatchObject({ results: [{ id: 'safe', status: 'updated', audience: 'internal' }] })
+})
+
+test('a form that opens to customers what its file keeps internal is refused', async () => {
+  const company = await aDeskCompany()
+  const file = new File(['---\ntitle: a\naudience: internal\n---\ntext'], 'a.md', { type: 'text/markdown' })
+  const refused = await refusal(upload(company, file, { audience: 'customer' }), 400, 'invalid_request')
+  expect(refused.details).toEqual({ field: 'audience' })
 })
 
 test('front matter cannot reach a prototype', async () => {

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { byteLength } from '../../../lib/bytes.ts'
 import { excessOf } from '../../../lib/markdown/bounds.ts'
 import { idSchema } from '../../kernel/ids.ts'
-import { AUDIENCES, ENTRY_TYPES } from './article.ts'
+import { AUDIENCES, type Audience, ENTRY_TYPES } from './article.ts'
 
 /** Characters of Markdown in one article. */
 export const MAX_CONTENT = 500_000
@@ -41,8 +41,16 @@ export const articleDraft = z.strictObject({
       if (excess !== null) issues.push({ code: 'custom', input: value, message: excess })
     }),
   category: z.string().trim().min(1).max(64).default('general'),
-  audience: z.enum(AUDIENCES).default('customer'),
+  audience: z.enum(AUDIENCES).optional(),
   entry_type: z.enum(ENTRY_TYPES).default('reference'),
   metadata: metadata.default({}),
 })
 export type ArticleDraft = z.infer<typeof articleDraft>
+/** A draft whose audience is decided. */
+export type SettledDraft = ArticleDraft & { audience: Audience }
+
+/** A draft that names no audience keeps that of the article it replaces: what was internal is published only where that is said. */
+export const settle = (draft: ArticleDraft, before: { audience: Audience } | null): SettledDraft => ({
+  ...draft,
+  audience: draft.audience ?? before?.audience ?? 'customer',
+})

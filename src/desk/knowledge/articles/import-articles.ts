@@ -5,8 +5,8 @@ import { DeskError } from '../../kernel/errors.ts'
 import { idSchema } from '../../kernel/ids.ts'
 import type { Kernel } from '../../kernel/kernel.ts'
 import { wakeIndexing, wakeOutbox } from '../../kernel/wake.ts'
-import type { Article } from './article.ts'
-import { type ArticleDraft, articleDraft } from './draft.ts'
+import type { Article, Audience } from './article.ts'
+import { type ArticleDraft, articleDraft, settle } from './draft.ts'
 import type { AnswerRetirement, Articles, PassageIndex } from './port.ts'
 import { contentHash, newArticle, savedEvent } from './save-article.ts'
 import { unpublish } from './unpublish.ts'
@@ -16,14 +16,14 @@ export const MAX_IMPORT = 1_000
 const MAX_ERROR = 300
 
 export type ImportLine =
-  | { line: number; id: string; status: 'created' | 'updated' | 'unchanged' }
+  | { line: number; id: string; status: 'created' | 'updated' | 'unchanged'; audience: Audience }
   | { line: number; id?: string; status: 'rejected'; error: string }
 
 const ids = (drafts: { draft: ArticleDraft }[]): string[] => drafts.flatMap(({ draft }) => draft.id ?? [])
 
 /**
  * Takes JSON lines, an article each; a bad line is refused by itself. One that names an id that is there replaces it; the same
- * content again changes nothing. At most 1,000 lines.
+ * content again changes nothing, and an audience that is not named stays. At most 1,000 lines.
  */
 export async function importArticles(
   ports: Pick<Kernel, 'clock' | 'ids' | 'wake' | 'log'> & {
@@ -60,11 +60,13 @@ export async function importArticles(
   }
   const known = await ports.articles.known(call.company.id, ids(drafts))
   const changed: { line: number; article: Article; before: boolean; hides: boolean }[] = []
-  for (const { line, draft } of drafts) {
-    const hash = await contentHash(draft)
-    const id = draft.id ?? ports.ids.next('art')
+  for (const { line, draft: sent } of drafts) {
+    const id = sent.id ?? ports.ids.next('art')
     const before = known.get(id) ?? null
-    if (before?.contentHash === hash && before.state !== 'failed') results.push({ line, id, status: 'unchanged' })
+    const draft = settle(sent, before)
+    const hash = await contentHash(draft)
+    if (before?.contentHash === hash && before.state !== 'failed')
+      results.push({ line, id, status: 'unchanged', audience: draft.audience })
     else {
       const article = newArticle(ports, call, id, draft, hash, before)
       changed.push({
@@ -83,7 +85,7 @@ export async function importArticles(
   for (const { line, article, before } of changed) {
     if (losers.has(article.id))
       results.push({ line, id: article.id, status: 'rejected', error: 'it was changed by another request meanwhile' })
-    else results.push({ line, id: article.id, status: before ? 'updated' : 'created' })
+    else results.push({ line, id: article.id, status: before ? 'updated' : 'created', audience: article.audience })
   }
   const taken = changed
     .filter(({ article }) => !losers.has(article.id))

@@ -5,7 +5,7 @@ import { DeskError } from '../../kernel/errors.ts'
 import type { Kernel } from '../../kernel/kernel.ts'
 import { wakeIndexing, wakeOutbox } from '../../kernel/wake.ts'
 import type { Article } from './article.ts'
-import type { ArticleDraft } from './draft.ts'
+import { type ArticleDraft, type SettledDraft, settle } from './draft.ts'
 import type { AnswerRetirement, Articles, PassageIndex, VectorIndex } from './port.ts'
 import { unpublish } from './unpublish.ts'
 
@@ -23,12 +23,13 @@ export const contentHash = ({
   audience,
   entry_type,
   metadata,
-}: Omit<ArticleDraft, 'id'>): Promise<string> =>
+}: Omit<SettledDraft, 'id'>): Promise<string> =>
   sha256Hex(JSON.stringify([title, content, category, audience, entry_type, metadata]))
 
 /** A new article, `indexing`. Refuses `already_exists`. */
-export async function createArticle(ports: Needs, call: Call, draft: ArticleDraft): Promise<Article> {
+export async function createArticle(ports: Needs, call: Call, sent: ArticleDraft): Promise<Article> {
   requireRole(call, 'author')
+  const draft = settle(sent, null)
   const onceId = call.idempotencyKey === null ? ports.ids.next('art') : `art_${await fingerprint(call.idempotencyKey)}`
   const id = draft.id ?? onceId
   const hash = await contentHash(draft)
@@ -41,11 +42,12 @@ export async function createArticle(ports: Needs, call: Call, draft: ArticleDraf
   return article
 }
 
-/** Replaces an article. What changed is indexed anew; one that becomes internal is hidden from customers before this returns. */
-export async function replaceArticle(ports: Needs, call: Call, id: string, draft: ArticleDraft): Promise<Article> {
+/** Replaces an article; its audience stays where the draft names none. What changed is indexed anew; one that becomes internal is hidden from customers before this returns. */
+export async function replaceArticle(ports: Needs, call: Call, id: string, sent: ArticleDraft): Promise<Article> {
   requireRole(call, 'author')
   const before = await ports.articles.find(call.company.id, id)
   if (before === null) throw new DeskError({ kind: 'not_found', what: 'article' })
+  const draft = settle(sent, before)
   if (draft.id !== undefined && draft.id !== id)
     throw new DeskError({ kind: 'invalid', field: 'id', why: 'is not the id in the path' })
   const hash = await contentHash(draft)
@@ -72,7 +74,7 @@ export function newArticle(
   { clock }: Pick<Kernel, 'clock'>,
   call: Call,
   id: string,
-  draft: ArticleDraft,
+  draft: SettledDraft,
   hash: string,
   before: Pick<Article, 'revision' | 'createdAt'> | null,
 ): Article {
