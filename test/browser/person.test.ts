@@ -124,6 +124,7 @@ describe('a person in the conversation', () => {
     says('m1', 'Hello.')
     await widget.page.getByText('Hello.').waitFor()
     await widget.button('Close chat').click()
+    await widget.button('End chat').click()
     await widget.page.reload()
     await widget.launcher().waitFor()
     expect(await widget.page.getByText('Hello.').count()).toBe(0)

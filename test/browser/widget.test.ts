@@ -55,6 +55,34 @@ describe('a question and its answer', () => {
     expect(widget.desk.of('chat')[2]?.body.session_id).toMatch(/^customer-session-\d{13}$/)
   })
 
+  test('a script tag without attributes is enough: the visitor has an id that the browser keeps', async () => {
+    widget.attributes = ''
+    await widget.openChat()
+    await widget.visible('Hi there')
+    await widget.ask('Password?')
+    await widget.visible('92% confident')
+    await widget.page.reload()
+    await widget.launcher().click()
+    await widget.ask('Password?')
+    await widget.visible('92% confident')
+    const [first, second] = widget.desk.of('chat').map(({ body }) => body.user_info)
+    expect(first).toEqual({
+      agent_id: expect.stringMatching(/^visitor_[0-9a-f-]{36}$/),
+      email: 'visitor@anonymous.invalid',
+      name: 'Visitor',
+      agency: 'Not given',
+      office: 'Not given',
+    })
+    expect(second).toEqual(first)
+  })
+
+  test('data-theme on the script tag decides between light and dark', async () => {
+    widget.attributes = 'data-theme="dark"'
+    await widget.openChat({ colorScheme: 'light' })
+    expect(await widget.dialog().evaluate((panel) => getComputedStyle(panel).colorScheme)).toBe('dark')
+    await photograph(widget.page, 'theme-dark')
+  })
+
   test('sources unfold, and the confidence is a meter', async () => {
     await widget.openChat()
     await widget.ask('Password?')

@@ -19,10 +19,13 @@ export const READERS: Record<AgentType, Readers> = { customer: 'customers', supp
 
 const DETAILS = ['phone', 'agency', 'office', 'company', 'division', 'user_type'] as const
 
+/** `.invalid` is reserved for addresses that do not exist; the widget sends one for a visitor who gave none. */
+export const addressOf = (email: string): string => (email.toLowerCase().endsWith('.invalid') ? '' : email)
+
 export function customerOf(user: z.infer<typeof userInfo>): Customer {
   const details = DETAILS.flatMap((name) => {
     const value = user[name]
     return value === undefined || value === '' ? [] : [[name, value] as const]
   })
-  return { id: user.agent_id, name: user.name, email: user.email, details: Object.fromEntries(details) }
+  return { id: user.agent_id, name: user.name, email: addressOf(user.email), details: Object.fromEntries(details) }
 }

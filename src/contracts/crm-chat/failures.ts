@@ -6,7 +6,7 @@ import type { ContractEnv } from '../../http/contract.ts'
 import { idempotent } from '../../http/idempotency.ts'
 import { describe } from '../../http/openapi.ts'
 import { validate, validatedBy } from '../../http/validate.ts'
-import { channelOf } from './customer.ts'
+import { addressOf, channelOf } from './customer.ts'
 import { proved, provedRequester } from './identify.ts'
 import {
   errorReply,
@@ -57,7 +57,7 @@ failures.post(
       customer: {
         id: body.agent_id,
         name: body.user_name,
-        email: body.user_email,
+        email: addressOf(body.user_email),
         details: { agency: body.user_agency, office: body.user_office },
       },
       question: body.query,

@@ -11,6 +11,7 @@ import { styles } from './styles.ts'
 import { button, el, icon } from './view/dom.ts'
 import type { Panel } from './view/panel.ts'
 import { panelView } from './view/panel.ts'
+import { callerOf } from './visitor.ts'
 
 export const tagName = 'edgedesk-chat'
 
@@ -40,6 +41,7 @@ export function defineElement(script: ScriptTag): void {
     connectedCallback(): void {
       this.#root.replaceChildren(this.#launcher.node)
       const settings = this.#settings()
+      if (settings.theme !== null) this.dataset.theme = settings.theme
       if (settings.open || storageOf(settings).load() !== null) this.#show(settings, false)
     }
 
@@ -103,14 +105,20 @@ export function defineElement(script: ScriptTag): void {
       })
       this.#root.append(panel.node)
       const storage = storageOf(settings)
-      this.#conversation = startConversation(client, settings.agentType, settings.user, storage, (session, isKept) => {
-        const before = this.#session
-        const answered = before !== null && isWaiting(before) && !isWaiting(session)
-        const personWrote = before !== null && session.asides.length > before.asides.length
-        if ((answered || personWrote) && panel.node.hidden) this.#launcher.setNews()
-        this.#session = session
-        panel.update(session, isKept)
-      })
+      this.#conversation = startConversation(
+        client,
+        settings.agentType,
+        callerOf(settings.user),
+        storage,
+        (session, isKept) => {
+          const before = this.#session
+          const answered = before !== null && isWaiting(before) && !isWaiting(session)
+          const personWrote = before !== null && session.asides.length > before.asides.length
+          if ((answered || personWrote) && panel.node.hidden) this.#launcher.setNews()
+          this.#session = session
+          panel.update(session, isKept)
+        },
+      )
       return panel
     }
 

@@ -18,6 +18,8 @@ export interface Settings {
   widgetKey: string | null
   agentType: string
   title: string
+  /** `light` or `dark`; without it the chat follows the visitor's system. */
+  theme: string | null
   open: boolean
   user: User
 }
@@ -41,6 +43,7 @@ export function readSettings(element: HTMLElement, script: DOMStringMap, origin:
     widgetKey: value('widgetKey'),
     agentType: value('agentType') ?? 'customer',
     title: value('title') ?? 'Support',
+    theme: value('theme'),
     open: isOn(element.dataset.open) || isOn(script.open) || page.open === true,
     user: Object.fromEntries(
       userFields.flatMap((field) => {

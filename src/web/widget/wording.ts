@@ -11,6 +11,9 @@ export const wording = {
   askAgain: 'You can ask again now.',
   team: 'Our team',
   notKept: 'Your browser keeps nothing for this page: this conversation ends when you leave it.',
+  endQuestion: 'End this chat? What was said here will be gone.',
+  endChat: 'End chat',
+  keepChat: 'Keep chatting',
   footnote: 'Answers come from our articles and can be wrong.',
 }
 

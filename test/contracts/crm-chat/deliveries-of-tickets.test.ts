@@ -199,3 +199,11 @@ test('a declined failure is delivered to nobody', async () => {
   expect(await deliveriesOf(company)).toEqual([])
   expect(freshdesk.requests).toEqual([])
 })
+
+test('a visitor without an address of their own gets a ticket and no mail', async () => {
+  const { company } = await aFreshdeskCustomer()
+  const failure = await failureId(company, { user_email: 'visitor@anonymous.invalid' })
+  await reply(createTicket(company.widget, failure))
+  await settled(company, 'help_desk').toMatchObject({ status: 'delivered' })
+  expect(await deliveryOf(company, 'email')).toBeUndefined()
+})

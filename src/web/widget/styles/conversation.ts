@@ -93,6 +93,7 @@ export const conversationStyles = /* css */ `
 
 .escalation:empty { display: none; }
 .prompt, .ticket { margin-block-start: 14px; padding: 16px 18px 18px; border-radius: 14px; background: var(--raised); }
+.ending { margin: 12px 16px 0; }
 .prompt > p:first-child { font-weight: 500; }
 .actions { display: flex; flex-wrap: wrap; gap: 8px; margin-block-start: 14px; }
 .ticket { display: flex; gap: 12px; background: var(--accent-tint); padding-block-end: 16px; }

@@ -30,13 +30,16 @@ export function panelView(settings: Settings, actions: Actions): Panel {
     tabindex: '0',
   })
   log.append(welcome(settings))
+  let isRunning = false
+  const ending = endingView(actions.close, () => composer.input.focus())
   const limit = limitView()
   const composer = composerView(actions.ask)
   const footnote = el('p', { class: 'footnote' }, wording.footnote)
   const node = el(
     'section',
     { class: 'panel', role: 'dialog', 'aria-labelledby': 'title', id: 'panel', tabindex: '-1' },
-    header(settings.title, actions),
+    header(settings.title, actions.minimise, () => (isRunning ? ending.ask() : actions.close())),
+    ending.node,
     log,
     limit.node,
     composer.node,
@@ -46,6 +49,7 @@ export function panelView(settings: Settings, actions: Actions): Panel {
   node.addEventListener('keydown', (event) => keepFocus(event, node))
 
   function update(session: Session, isKept: boolean): void {
+    isRunning = session.turns.length > 0 || session.asides.length > 0
     const words = isKept ? wording.footnote : wording.notKept
     if (footnote.textContent !== words) footnote.textContent = words
     const changed = session.turns.filter((turn, index) => {
@@ -90,19 +94,39 @@ export function panelView(settings: Settings, actions: Actions): Panel {
   return { node, update, focus: () => composer.input.focus() }
 }
 
-function header(title: string, actions: Actions): HTMLElement {
+function header(title: string, minimise: () => void, close: () => void): HTMLElement {
   return el(
     'header',
     { class: 'header' },
     el('span', { class: 'mark' }, icon('chat')),
     el('h2', { class: 'title', id: 'title' }, title),
-    button({ class: 'tool', 'aria-label': 'Minimise chat', title: 'Minimise' }, actions.minimise, icon('minimise')),
-    button(
-      { class: 'tool', 'aria-label': 'Close chat', title: 'Close and end the chat' },
-      actions.close,
-      icon('close'),
-    ),
+    button({ class: 'tool', 'aria-label': 'Minimise chat', title: 'Minimise' }, minimise, icon('minimise')),
+    button({ class: 'tool', 'aria-label': 'Close chat', title: 'Close and end the chat' }, close, icon('close')),
   )
+}
+
+/** Asks before a conversation is lost. The answer that loses nothing has the focus. */
+function endingView(end: () => void, onKept: () => void) {
+  const keep = button({ class: 'button quiet' }, keepIt, wording.keepChat)
+  const actions = el('div', { class: 'actions' }, keep, button({ class: 'button main' }, end, wording.endChat))
+  const node = el(
+    'div',
+    { class: 'prompt ending', role: 'alertdialog', 'aria-labelledby': 'ending' },
+    el('p', { id: 'ending' }, wording.endQuestion),
+    actions,
+  )
+  node.hidden = true
+  function keepIt(): void {
+    node.hidden = true
+    onKept()
+  }
+  return {
+    node,
+    ask(): void {
+      node.hidden = false
+      keep.focus()
+    },
+  }
 }
 
 function welcome({ user }: Settings): HTMLElement {
