@@ -8,6 +8,7 @@ import type { LoginNetworks, Principals, Tokens, Users } from './desk/company/us
 import type { ConversationIndex, Conversations } from './desk/conversation/model/port.ts'
 import type { Deliveries, HelpDesk, Mailer } from './desk/delivery/model/port.ts'
 import type { Events } from './desk/delivery/outbox/port.ts'
+import type { WebhookPayloads } from './desk/delivery/webhooks/payload.ts'
 import type { Subscriptions, Webhooks } from './desk/delivery/webhooks/port.ts'
 import type { Deployment } from './desk/kernel/deployment.ts'
 import type { Files } from './desk/kernel/files.ts'
@@ -66,6 +67,8 @@ export type Ports = {
   mailer: Mailer
   senderDomains: SenderDomains
   subscriptions: Subscriptions
+  /** Each contract's. */
+  webhookPayloads: readonly WebhookPayloads[]
   outboundTargets: OutboundTargets
   webhooks: Webhooks
   events: Events

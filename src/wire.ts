@@ -44,6 +44,9 @@ import { secretCipher } from './bindings/secrets/cipher.ts'
 import { jwtTokens } from './bindings/tokens/tokens.ts'
 import { vectorizeIndex } from './bindings/vectors.ts'
 import { type Config, configOf, senderDomainsOf, tokenSettings } from './config.ts'
+import { conversationPayloads } from './contracts/platform/webhook-payloads.ts'
+import { sessionPayloads } from './contracts/service-desk/webhooks.ts'
+import { escalationPayloads } from './contracts/support-agent/webhooks.ts'
 import type { AnswerPrompt } from './desk/answering/prompt.ts'
 import { SECOND_MS } from './lib/time.ts'
 import type { Ports } from './ports.ts'
@@ -176,6 +179,7 @@ function build(env: Env, config: Config): Ports {
     mailer: mailers({ http, clock, email: env.EMAIL, mailFrom: config.MAIL_FROM, senderDomains }),
     senderDomains,
     subscriptions: d1Subscriptions(db, cipher),
+    webhookPayloads: [sessionPayloads, escalationPayloads, conversationPayloads],
     outboundTargets: outboundTargets(outward),
     webhooks: webhooks(outward),
     events: d1Events(db),

@@ -1,7 +1,7 @@
 import { and, asc, eq, isNull, not, sql } from 'drizzle-orm'
 import * as z from 'zod'
 import type { Subscriptions } from '../../desk/delivery/webhooks/port.ts'
-import { WEBHOOK_EVENTS, type Webhook, type WebhookEvent } from '../../desk/delivery/webhooks/webhook.ts'
+import type { Webhook } from '../../desk/delivery/webhooks/webhook.ts'
 import type { SecretCipher, SecretPlace } from '../secrets/cipher.ts'
 import { type Database, insertEventIfChanged, runQuery } from './database.ts'
 import { outbox, webhooks } from './schema.ts'
@@ -132,9 +132,5 @@ const rowOf = ({ company, events, ...webhook }: Webhook): Omit<Row, 'secret' | '
 const webhookOf = ({ companyId, events: listed, secret: _, secretsKey: __, ...row }: Row): Webhook => ({
   ...row,
   company: companyId,
-  events: known(names.parse(JSON.parse(listed))),
+  events: names.parse(JSON.parse(listed)),
 })
-
-/** A newer release may have stored names that this one does not know; events of all companies would wait behind that row. */
-const known = (listed: string[]): WebhookEvent[] =>
-  listed.flatMap((name) => WEBHOOK_EVENTS.find((event) => event === name) ?? [])

@@ -1,5 +1,4 @@
 import * as z from 'zod'
-import { WEBHOOK_EVENTS } from '../../desk/delivery/webhooks/webhook.ts'
 import { DELIVERY_STATUSES } from '../../desk/kernel/delivery.ts'
 import { idSchema } from '../../desk/kernel/ids.ts'
 import { AUDIENCES, ENTRY_TYPES } from '../../desk/knowledge/articles/article.ts'
@@ -120,6 +119,18 @@ const webhookSecret = z
       /^whsec_(?:[A-Za-z0-9+/]{4}){2,}(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(secret),
     'must be base64 after whsec_',
   )
+
+/** Every name that the desk's contracts tell events under. */
+export const WEBHOOK_EVENTS = [
+  'session.created',
+  'session.escalated',
+  'session.resolved',
+  'session.abandoned',
+  'session.closed',
+  'escalation.created',
+  'conversation.created',
+  'sentiment.negative',
+] as const
 
 export const webhookBody = z
   .object({

@@ -144,5 +144,9 @@ webhooks.post(
   validate('param', webhookParam),
   testLimit,
   idempotent(),
-  async (c) => c.json(presentDelivery(await testWebhook(c.var.ports, c.var.call, c.req.valid('param').id))),
+  async (c) => {
+    const { id } = c.req.valid('param')
+    const payload = { name: 'webhook.test', data: { webhook_id: id } }
+    return c.json(presentDelivery(await testWebhook(c.var.ports, c.var.call, { id, payload })))
+  },
 )

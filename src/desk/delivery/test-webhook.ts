@@ -1,10 +1,9 @@
-import { isoTime } from '../../lib/time.ts'
 import { type Call, requireRole } from '../company/call.ts'
 import type { Delivery } from '../kernel/delivery.ts'
 import { DeskError } from '../kernel/errors.ts'
 import { newDelivery } from '../kernel/new-delivery.ts'
 import { deliver } from './deliver.ts'
-import { TEST_EVENT } from './webhooks/webhook.ts'
+import { type WebhookPayload, webhookBody } from './webhooks/payload.ts'
 
 type Needs = Parameters<typeof deliver>[0]
 
@@ -12,7 +11,11 @@ type Needs = Parameters<typeof deliver>[0]
  * Sends a test event to a webhook and answers how the first attempt went. It is a delivery like any other: signed, listed, and tried
  * again when it fails. A disabled webhook can be tested only after it was enabled.
  */
-export async function testWebhook(ports: Needs, call: Call, id: string): Promise<Delivery> {
+export async function testWebhook(
+  ports: Needs,
+  call: Call,
+  { id, payload }: { id: string; payload: Pick<WebhookPayload, 'name' | 'data'> },
+): Promise<Delivery> {
   requireRole(call, 'integration')
   const { subscriptions, deliveries, clock, ids } = ports
   const company = call.company.id
@@ -20,8 +23,8 @@ export async function testWebhook(ports: Needs, call: Call, id: string): Promise
   if (webhook === null) throw new DeskError({ kind: 'not_found', what: 'webhook' })
   if (webhook.disabledAt !== null) throw new DeskError({ kind: 'conflict', why: 'webhook_disabled' })
   const at = clock.now()
-  const body = JSON.stringify({ event: TEST_EVENT, timestamp: isoTime(at), data: { webhook_id: id } })
-  const task = { kind: 'webhook' as const, webhookId: id, eventId: ids.next('evt'), event: TEST_EVENT, body }
+  const body = webhookBody(payload, at)
+  const task = { kind: 'webhook' as const, webhookId: id, eventId: ids.next('evt'), event: payload.name, body }
   const delivery = newDelivery(ids.next('dlv'), company, task, at)
   await deliveries.add([delivery])
   await deliver(ports, delivery.id)

@@ -8,6 +8,7 @@ import type { Tickets } from '../../ticket/port.ts'
 import type { DeskEvent } from '../model/events.ts'
 import type { Deliveries } from '../model/port.ts'
 import { announce } from '../webhooks/announce.ts'
+import type { WebhookPayloads } from '../webhooks/payload.ts'
 import type { Subscriptions } from '../webhooks/port.ts'
 import type { Events } from './port.ts'
 import { doTicketWork } from './ticket-work.ts'
@@ -15,6 +16,7 @@ import { doTicketWork } from './ticket-work.ts'
 type Needs = Pick<Kernel, 'clock' | 'wake' | 'log'> & {
   events: Events
   subscriptions: Subscriptions
+  webhookPayloads: readonly WebhookPayloads[]
   deliveries: Deliveries
   tickets: Tickets
   companies: Companies

@@ -5,7 +5,7 @@ import { newDelivery } from '../../kernel/new-delivery.ts'
 import { wakeDeliveries } from '../../kernel/wake.ts'
 import type { DeskEvent } from '../model/events.ts'
 import type { Deliveries } from '../model/port.ts'
-import { type Payload, payloadsOf } from './payload.ts'
+import { type WebhookPayload, type WebhookPayloads, webhookBody } from './payload.ts'
 import type { Subscriptions } from './port.ts'
 import type { Webhook } from './webhook.ts'
 
@@ -14,15 +14,19 @@ import type { Webhook } from './webhook.ts'
  * once.
  */
 export async function announce(
-  ports: Pick<Kernel, 'clock' | 'wake' | 'log'> & { subscriptions: Subscriptions; deliveries: Deliveries },
+  ports: Pick<Kernel, 'clock' | 'wake' | 'log'> & {
+    subscriptions: Subscriptions
+    deliveries: Deliveries
+    webhookPayloads: readonly WebhookPayloads[]
+  },
   events: DeskEvent[],
 ): Promise<void> {
-  const { subscriptions, deliveries, clock } = ports
+  const { subscriptions, deliveries, webhookPayloads, clock } = ports
   const due: Delivery[] = []
   // Asked once for each company and kind of event: a burst would else use up the queries that one invocation has.
   const wanting = new Map<string, Webhook[]>()
   for (const event of events) {
-    for (const payload of payloadsOf(event)) {
+    for (const payload of webhookPayloads.flatMap((payloadsOf) => payloadsOf(event))) {
       const asked = `${event.company} ${payload.name}`
       const webhooks = wanting.get(asked) ?? (await subscriptions.wanting(event.company, payload.name))
       wanting.set(asked, webhooks)
@@ -35,13 +39,13 @@ export async function announce(
 }
 
 async function deliveryOf(
-  { id, company }: DeskEvent,
-  { name, body }: Payload,
+  { id, company, at: happenedAt }: DeskEvent,
+  payload: WebhookPayload,
   webhook: Webhook,
   at: number,
 ): Promise<Delivery> {
-  // An event may be told under several names; the receiver takes each once.
-  const eventId = name === 'session.created' ? `${id}-session` : id
-  const task = { kind: 'webhook' as const, webhookId: webhook.id, eventId, event: name, body }
+  const eventId = payload.part === undefined ? id : `${id}-${payload.part}`
+  const body = webhookBody(payload, happenedAt)
+  const task = { kind: 'webhook' as const, webhookId: webhook.id, eventId, event: payload.name, body }
   return newDelivery(`dlv_${await fingerprint(`${eventId} ${webhook.id}`)}`, company, task, at)
 }

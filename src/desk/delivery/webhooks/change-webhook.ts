@@ -5,7 +5,7 @@ import { type OutboundTargets, requirePublicTarget } from '../../kernel/outbound
 import { wakeOutbox } from '../../kernel/wake.ts'
 import { webhookChanged } from './changed-event.ts'
 import type { Subscriptions } from './port.ts'
-import type { Webhook, WebhookEvent } from './webhook.ts'
+import type { Webhook } from './webhook.ts'
 
 type Needs = Pick<Kernel, 'clock' | 'ids' | 'wake' | 'log'> & {
   subscriptions: Subscriptions
@@ -14,7 +14,7 @@ type Needs = Pick<Kernel, 'clock' | 'ids' | 'wake' | 'log'> & {
 
 export type WebhookChange = {
   url?: string | undefined
-  events?: WebhookEvent[] | undefined
+  events?: string[] | undefined
   secret?: string | undefined
   isEnabled?: boolean | undefined
 }

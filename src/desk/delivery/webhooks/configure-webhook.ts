@@ -5,7 +5,7 @@ import { type OutboundTargets, requirePublicTarget } from '../../kernel/outbound
 import { wakeOutbox } from '../../kernel/wake.ts'
 import { webhookChanged } from './changed-event.ts'
 import type { Subscriptions } from './port.ts'
-import { MAX_WEBHOOKS, type Webhook, type WebhookEvent } from './webhook.ts'
+import { MAX_WEBHOOKS, type Webhook } from './webhook.ts'
 
 type Needs = Pick<Kernel, 'clock' | 'ids' | 'wake' | 'log'> & {
   subscriptions: Subscriptions
@@ -16,7 +16,7 @@ type Needs = Pick<Kernel, 'clock' | 'ids' | 'wake' | 'log'> & {
 export async function configureWebhook(
   ports: Needs,
   call: Call,
-  { url, events, secret }: { url: string; events: WebhookEvent[]; secret: string },
+  { url, events, secret }: { url: string; events: string[]; secret: string },
 ): Promise<Webhook> {
   requireRole(call, 'integration')
   await requirePublicTarget(ports.outboundTargets, 'url', url)

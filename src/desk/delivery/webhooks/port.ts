@@ -1,5 +1,5 @@
 import type { DeskEvent } from '../model/events.ts'
-import type { Webhook, WebhookEvent } from './webhook.ts'
+import type { Webhook } from './webhook.ts'
 
 export type Subscriptions = {
   /**
@@ -16,8 +16,8 @@ export type Subscriptions = {
   secretOf(company: string, id: string): Promise<string | null>
   /** Oldest first. */
   list(company: string): Promise<Webhook[]>
-  /** The enabled webhooks that want this event. */
-  wanting(company: string, event: WebhookEvent): Promise<Webhook[]>
+  /** The enabled webhooks that want payloads of this name. */
+  wanting(company: string, name: string): Promise<Webhook[]>
 }
 
 export type WebhookMessage = { id: string; url: string; secret: string; body: string }

@@ -1,19 +1,3 @@
-/** Events that a company can be told of, by the names that its systems know. */
-export const WEBHOOK_EVENTS = [
-  'session.created',
-  'session.escalated',
-  'session.resolved',
-  'session.abandoned',
-  'session.closed',
-  'escalation.created',
-  'conversation.created',
-  'sentiment.negative',
-] as const
-export type WebhookEvent = (typeof WEBHOOK_EVENTS)[number]
-
-/** The event that the test route sends; nobody subscribes to it. */
-export const TEST_EVENT = 'webhook.test'
-
 /** More would slow every event of the company down: each one is offered to each webhook. */
 export const MAX_WEBHOOKS = 50
 
@@ -22,7 +6,8 @@ export type Webhook = {
   id: string
   company: string
   url: string
-  events: WebhookEvent[]
+  /** The names of the payloads that it wants, as contracts call them. */
+  events: string[]
   createdAt: number
   /** The principal that configured it last; null for webhooks from before this was recorded. */
   createdBy: string | null
