@@ -1,26 +1,47 @@
+import { availableParallelism } from 'node:os'
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin'
 import { defineConfig } from 'vitest/config'
 
+/** Tests wait as well as compute, so two files at once pay on a machine of two cores, where Vitest by itself runs one. */
+const maxWorkers = Math.max(2, availableParallelism() - 1)
+
 export default defineConfig(async () => ({
-  plugins: [
-    cloudflareTest({
-      wrangler: { configPath: './wrangler.toml' },
-      miniflare: {
-        bindings: {
-          // Not the published key: desks with production settings, which refuse that one, read what the tests store.
-          ENCRYPTION_KEYS: `local:${btoa('a key of the tests, of 32 bytes.')}`,
-          TEST_MIGRATIONS: await readD1Migrations('migrations/desk'),
-          TEST_SEARCH_MIGRATIONS: await readD1Migrations('migrations/search'),
+  test: {
+    testTimeout: 20_000,
+    maxWorkers,
+    // Test files share a process, and with it the modules that it has loaded: loading them took longer than the tests.
+    isolate: false,
+    projects: [
+      {
+        // Rules and pure functions, tested beside their file.
+        extends: true as const,
+        test: { name: 'unit', include: ['src/**/*.test.ts'], environment: 'node' },
+      },
+      {
+        // Everything that needs the runtime: HTTP, D1, objects, queues. `setup.ts` empties the storage before each file.
+        extends: true as const,
+        plugins: [
+          cloudflareTest({
+            wrangler: { configPath: './wrangler.toml' },
+            miniflare: {
+              bindings: {
+                // Not the published key: desks with production settings, which refuse that one, read what the tests store.
+                ENCRYPTION_KEYS: `local:${btoa('a key of the tests, of 32 bytes.')}`,
+                TEST_MIGRATIONS: await readD1Migrations('migrations/desk'),
+                TEST_SEARCH_MIGRATIONS: await readD1Migrations('migrations/search'),
+              },
+            },
+          }),
+        ],
+        test: {
+          name: 'workerd',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/browser/**'],
+          setupFiles: ['test/support/setup.ts'],
+          // Its CommonJS does not load in workerd as it is; the Worker's own bundle has it converted likewise.
+          deps: { optimizer: { ssr: { enabled: true, include: ['node-html-markdown'] } } },
         },
       },
-    }),
-  ],
-  test: {
-    include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
-    exclude: ['test/browser/**', 'node_modules/**'],
-    setupFiles: ['test/support/setup.ts'],
-    testTimeout: 20_000,
-    // Its CommonJS does not load in workerd as it is; the Worker's own bundle has it converted likewise.
-    deps: { optimizer: { ssr: { enabled: true, include: ['node-html-markdown'] } } },
+    ],
   },
 }))

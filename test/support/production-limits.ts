@@ -29,8 +29,13 @@ export async function countingQueries(work: () => Promise<unknown>): Promise<Cou
   return { ...count }
 }
 
+/** Test files share their bindings, which are changed once. */
+const changed = new WeakSet<D1Database | Queue>()
+
 /** Makes the database refuse, with D1's own words, what it would refuse in production. */
 export function limitDatabase(database: D1Database): void {
+  if (changed.has(database)) return
+  changed.add(database)
   const prepare = database.prepare.bind(database)
   const batch = database.batch.bind(database)
   database.prepare = (query) => {
@@ -69,6 +74,8 @@ function limited(statement: D1PreparedStatement): D1PreparedStatement {
 
 /** Makes the queue refuse what it would refuse in production. */
 export function limitQueue(queue: Queue): void {
+  if (changed.has(queue)) return
+  changed.add(queue)
   const send = queue.send.bind(queue)
   const sendBatch = queue.sendBatch.bind(queue)
   queue.send = async (body, options) => {

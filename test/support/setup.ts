@@ -1,9 +1,11 @@
-import { applyD1Migrations } from 'cloudflare:test'
+import { applyD1Migrations, reset } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { beforeAll } from 'vitest'
 import { limitDatabase, limitQueue } from './production-limits.ts'
 
 beforeAll(async () => {
+  // Files share a runtime: whatever an earlier one has stored is deleted, the databases' tables included.
+  await reset()
   await applyD1Migrations(env.DB, env.TEST_MIGRATIONS)
   await applyD1Migrations(env.SEARCH, env.TEST_SEARCH_MIGRATIONS)
   for (const database of [env.DB, env.SEARCH]) limitDatabase(database)

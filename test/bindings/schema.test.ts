@@ -1,13 +1,13 @@
 import { env } from 'cloudflare:workers'
 import { getTableConfig, SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { expect, test } from 'vitest'
-import * as answerCacheSchema from './answer-cache-schema.ts'
-import * as healthChecksSchema from './health-checks-schema.ts'
-import * as loginNetworksSchema from './login-networks-schema.ts'
-import * as recordsSchema from './records-schema.ts'
-import * as schema from './schema.ts'
-import * as ticketsSchema from './tickets-schema.ts'
-import * as turnFiguresSchema from './turn-figures-schema.ts'
+import * as answerCacheSchema from '../../src/bindings/d1/answer-cache-schema.ts'
+import * as healthChecksSchema from '../../src/bindings/d1/health-checks-schema.ts'
+import * as loginNetworksSchema from '../../src/bindings/d1/login-networks-schema.ts'
+import * as recordsSchema from '../../src/bindings/d1/records-schema.ts'
+import * as schema from '../../src/bindings/d1/schema.ts'
+import * as ticketsSchema from '../../src/bindings/d1/tickets-schema.ts'
+import * as turnFiguresSchema from '../../src/bindings/d1/turn-figures-schema.ts'
 
 const TABLES = Object.values({
   ...schema,

@@ -1,9 +1,9 @@
 import { runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { expect, test } from 'vitest'
-import { CONVERSATION_SCHEMA } from './conversation/schema.ts'
-import { SqlConversationStore } from './conversation/store.ts'
-import { migrate, type ObjectSchema } from './migrate.ts'
+import { CONVERSATION_SCHEMA } from '../../src/objects/conversation/schema.ts'
+import { SqlConversationStore } from '../../src/objects/conversation/store.ts'
+import { migrate, type ObjectSchema } from '../../src/objects/migrate.ts'
 
 /** Runs with the storage of an object that holds nothing. */
 function withStorage<T>(work: (storage: DurableObjectStorage) => T | Promise<T>): Promise<T> {

@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { describe, expect, test } from 'vitest'
-import { configOf, DEMO_ENCRYPTION_KEY, DEMO_JWT_SECRET, tokenSettings } from './config.ts'
+import { configOf, DEMO_ENCRYPTION_KEY, DEMO_JWT_SECRET, tokenSettings } from '../src/config.ts'
 
 const SECRET = 'a-secret-of-thirty-two-characters'
 const KEYS = { JWKS_URL: 'https://issuer.example/keys', JWKS_ISSUER: 'https://issuer.example', JWKS_AUDIENCE: 'desk' }

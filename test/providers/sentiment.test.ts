@@ -1,14 +1,14 @@
 import { env } from 'cloudflare:workers'
 import fc from 'fast-check'
 import { afterEach, describe, expect, test } from 'vitest'
-import { aiBehaves } from '../../../test/support/workers-ai.ts'
-import type { Log } from '../../desk/kernel/kernel.ts'
-import { polarityOf, sentimentReading } from '../../desk/signals/sentiment/sentiment.ts'
-import { sentimentOf } from './choose.ts'
-import { combine } from './combine.ts'
-import { scoreText } from './local/score.ts'
-import { LOCAL_SENTIMENT } from './local.ts'
-import { WORKERS_AI_SENTIMENT } from './workers-ai.ts'
+import { aiBehaves } from '../support/workers-ai.ts'
+import type { Log } from '../../src/desk/kernel/kernel.ts'
+import { polarityOf, sentimentReading } from '../../src/desk/signals/sentiment/sentiment.ts'
+import { sentimentOf } from '../../src/providers/sentiment/choose.ts'
+import { combine } from '../../src/providers/sentiment/combine.ts'
+import { scoreText } from '../../src/providers/sentiment/local/score.ts'
+import { LOCAL_SENTIMENT } from '../../src/providers/sentiment/local.ts'
+import { WORKERS_AI_SENTIMENT } from '../../src/providers/sentiment/workers-ai.ts'
 
 const standIn = env.AI as unknown as Ai
 const failures: string[] = []
