@@ -91,20 +91,8 @@ async function outsideContracts(request: Request, env: Env, requestId: string): 
     return Response.json(body, { status: 405, headers: { Allow: 'GET, HEAD' } })
   }
   if (pathname === '/openapi.json') {
-    const [{ openApiOf }, ...contracts] = await Promise.all([
-      import('./http/openapi.ts'),
-      crmChat(),
-      serviceDesk(),
-      supportAgent(),
-      insights(),
-      platform(),
-    ])
-    return Response.json(
-      openApiOf(contracts, {
-        version: env.VERSION.id === '' ? 'local' : env.VERSION.id,
-        requireApiKey: configOf(env).REQUIRE_API_KEY,
-      }),
-    )
+    const { apiDescription } = await import('./api-description.ts')
+    return Response.json(await apiDescription(configOf(env).REQUIRE_API_KEY))
   }
   return Response.json(
     { error: 'not_found', message: 'There is nothing at this address.', request_id: requestId },

@@ -4,6 +4,7 @@ import { DEMO_API_KEY } from './desk/company/users/demo.ts'
 import { idSchema } from './desk/kernel/ids.ts'
 import { base64, fromBase64 } from './lib/bytes.ts'
 import { parseAddress } from './lib/mail-address.ts'
+import { describeIssue } from './lib/schema-issue.ts'
 
 const flag = z.enum(['true', 'false']).transform((value) => value === 'true')
 const optional = z.string().default('')
@@ -108,7 +109,7 @@ const read = new WeakMap<object, Config>()
 export function configOf(env: object): Config {
   const known = read.get(env)
   if (known !== undefined) return known
-  const parsed = schema.safeParse(env)
+  const parsed = schema.safeParse(env, { error: describeIssue })
   if (!parsed.success) {
     const issue = parsed.error.issues[0]
     throw new Error(`configuration: ${issue?.path.join('.')} ${issue?.message}`)

@@ -16,7 +16,7 @@ import {
   theDefaultCompany,
 } from './support/crm-chat.ts'
 import { aDeskCompany, aKey, indexed, post, request, type TestCompany } from './support/desk.ts'
-import { type Document, type Fill, filled, isIdName, type Operation } from './support/filled.ts'
+import { type Fill, filled, isIdName, type Operation, servedDocument } from './support/filled.ts'
 import { createArticle } from './support/platform.ts'
 import { aProductionDesk } from './support/production.ts'
 import { BODIES, saved } from './support/records.ts'
@@ -102,7 +102,7 @@ async function furnish(): Promise<void> {
       .flat()
       .filter((id) => id !== attacker.id && !ids.conversation?.includes(id)),
   ]
-  const document: Document = await (await request('/openapi.json')).json()
+  const document = await servedDocument()
   routes = Object.entries(document.paths).flatMap(([path, item]) =>
     Object.entries(item).map(([method, operation]) => ({
       name: `${method.toUpperCase()} ${path}`,

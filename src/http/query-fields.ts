@@ -19,9 +19,12 @@ const moment = (end: boolean) =>
 export const startDate = moment(false)
 export const endDate = moment(true)
 
-export const whole = (from: number, to: number) =>
+/** A whole number with its bounds and what it is when it is not given; documented as an integer. */
+export const whole = (minimum: number, maximum: number, otherwise: number) =>
   z
     .string()
     .regex(/^\d{1,9}$/, 'must be a whole number')
     .transform(Number)
-    .refine((value) => value >= from && value <= to, `must be from ${from} to ${to}`)
+    .refine((value) => value >= minimum && value <= maximum, `must be from ${minimum} to ${maximum}`)
+    .default(otherwise)
+    .meta({ type: 'integer', minimum, maximum, default: otherwise })

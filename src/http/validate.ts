@@ -2,6 +2,7 @@ import type { MiddlewareHandler } from 'hono'
 import type * as z from 'zod'
 import { DeskError } from '../desk/kernel/errors.ts'
 import { type Flaw, flawOf, readBoundedJson } from '../lib/bounded-json.ts'
+import { describeIssue } from '../lib/schema-issue.ts'
 import { truncate } from '../lib/text.ts'
 import type { ContractContext, ContractEnv } from './contract.ts'
 import { documented } from './openapi.ts'
@@ -24,7 +25,7 @@ export function validate<T extends Target, S extends z.ZodType>(
   { limitBytes = BODY_LIMIT } = {},
 ): Validated<T, S> {
   const handler: Validated<T, S> = async (c, next) => {
-    const parsed = schema.safeParse(await partOf(c, target, limitBytes))
+    const parsed = schema.safeParse(await partOf(c, target, limitBytes), { error: describeIssue })
     if (!parsed.success) throw invalid(parsed.error, target)
     // Hono types validated data by target; the schema above made it so.
     c.req.addValidatedData(target, parsed.data as object)
@@ -114,16 +115,12 @@ function flawed({ path, why }: Flaw, within = ''): DeskError {
   return new DeskError({ kind: 'invalid', field, why })
 }
 
+/** The first thing that is wrong, by the name of its field. The error comes of a parse that words its issues with `describeIssue`. */
 export function invalid(error: z.ZodError, whole: string): DeskError {
   const issue = error.issues[0]
   const unknown = issue?.code === 'unrecognized_keys' ? issue.keys[0] : undefined
   const path = [...(issue?.path ?? []), ...(unknown === undefined ? [] : [unknown])]
   const field = path.length === 0 ? (whole === 'json' ? 'body' : whole) : truncate(path.join('.'), MAX_FIELD_NAME)
-  const missing = issue?.code === 'invalid_type' && issue.message.endsWith('received undefined')
-  const why = missing
-    ? 'is required'
-    : unknown === undefined
-      ? (issue?.message ?? 'is invalid')
-      : 'is not a known field'
+  const why = unknown === undefined ? (issue?.message ?? 'is invalid') : 'is not a known field'
   return new DeskError({ kind: 'invalid', field, why })
 }

@@ -4,7 +4,7 @@ import { crmChat } from '../../src/contracts/crm-chat/index.ts'
 import { platform } from '../../src/contracts/platform/index.ts'
 import { aDeskCompany, request, type TestCompany } from '../support/desk.ts'
 import { breakDatabase } from '../support/faults.ts'
-import { type Document, filled, type Operation } from '../support/filled.ts'
+import { type Document, filled, type Operation, servedDocument } from '../support/filled.ts'
 
 /** Of every route that the document names, what is malformed is refused and never fails. */
 
@@ -20,7 +20,7 @@ const ROUTES = [
 let document: Document
 let company: TestCompany
 beforeAll(async () => {
-  document = await (await request('/openapi.json')).json()
+  document = await servedDocument()
 })
 afterEach(() => {
   vi.restoreAllMocks()

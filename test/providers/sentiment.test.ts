@@ -1,7 +1,6 @@
 import { env } from 'cloudflare:workers'
 import fc from 'fast-check'
 import { afterEach, describe, expect, test } from 'vitest'
-import { aiBehaves } from '../support/workers-ai.ts'
 import type { Log } from '../../src/desk/kernel/kernel.ts'
 import { polarityOf, sentimentReading } from '../../src/desk/signals/sentiment/sentiment.ts'
 import { sentimentOf } from '../../src/providers/sentiment/choose.ts'
@@ -9,6 +8,7 @@ import { combine } from '../../src/providers/sentiment/combine.ts'
 import { scoreText } from '../../src/providers/sentiment/local/score.ts'
 import { LOCAL_SENTIMENT } from '../../src/providers/sentiment/local.ts'
 import { WORKERS_AI_SENTIMENT } from '../../src/providers/sentiment/workers-ai.ts'
+import { aiBehaves } from '../support/workers-ai.ts'
 
 const standIn = env.AI as unknown as Ai
 const failures: string[] = []

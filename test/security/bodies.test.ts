@@ -6,7 +6,7 @@ import { serviceDesk } from '../../src/contracts/service-desk/index.ts'
 import { supportAgent } from '../../src/contracts/support-agent/index.ts'
 import { reply, rowsOf } from '../support/crm-chat.ts'
 import { aDeskCompany, post, request, type TestCompany } from '../support/desk.ts'
-import { type Document, filled } from '../support/filled.ts'
+import { type Document, filled, servedDocument } from '../support/filled.ts'
 import { createArticle } from '../support/platform.ts'
 
 /** What is accepted can be stored, queued, read and erased: bodies beyond that are refused by every route, by the name of the field. */
@@ -29,7 +29,7 @@ const values = (count: number): unknown => Array(count - 1).fill(0)
 let document: Document
 let company: TestCompany
 beforeAll(async () => {
-  document = await (await request('/openapi.json')).json()
+  document = await servedDocument()
   company = await aDeskCompany()
 })
 

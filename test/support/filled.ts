@@ -1,3 +1,5 @@
+import { request } from './desk.ts'
+
 /** JSON Schema as the document has it. */
 export type Schema = {
   type?: string | string[]
@@ -23,6 +25,24 @@ export type Operation = {
   requestBody?: { content: Record<string, { schema?: Schema }> }
 }
 export type Document = { paths: Record<string, Record<string, Operation>> }
+
+/** The API description that the desk serves, with the schema itself in the place of each reference to one. */
+export async function servedDocument(): Promise<Document> {
+  const document = await (await request('/openapi.json')).json<Document & { components: { schemas: Schemas } }>()
+  return { paths: withoutRefs(document.paths, document.components.schemas) }
+}
+
+type Schemas = Record<string, unknown>
+const SCHEMAS = '#/components/schemas/'
+
+function withoutRefs<T>(value: T, schemas: Schemas): T
+function withoutRefs(value: unknown, schemas: Schemas): unknown {
+  if (Array.isArray(value)) return value.map((inner) => withoutRefs(inner, schemas))
+  if (value === null || typeof value !== 'object') return value
+  if ('$ref' in value && typeof value.$ref === 'string')
+    return withoutRefs(schemas[value.$ref.slice(SCHEMAS.length)], schemas)
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, withoutRefs(inner, schemas)]))
+}
 
 /** What stands for a field of this name at this route; undefined when nothing in particular does. */
 export type Fill = (name: string) => unknown

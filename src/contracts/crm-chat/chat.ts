@@ -15,6 +15,7 @@ export const chat = new Hono<ContractEnv>()
 chat.post(
   '/api/agent/:type/',
   describe({
+    operationId: 'askQuestion',
     summary: 'Ask a question',
     tag: 'crm-chat',
     description:

@@ -25,6 +25,7 @@ export const failures = new Hono<ContractEnv>()
 failures.post(
   '/api/agent-failure/',
   describe({
+    operationId: 'recordFailure',
     summary: 'Record a failed interaction',
     tag: 'crm-chat',
     description:
@@ -72,6 +73,7 @@ failures.post(
 failures.post(
   '/api/agent-failure/:failure_id/create-ticket',
   describe({
+    operationId: 'createFailureTicket',
     summary: 'Create the support ticket of a failure',
     tag: 'crm-chat',
     description: 'Once: again answers the same ticket. Help desk and e-mail get it through the queue.',
@@ -102,6 +104,7 @@ failures.post(
 failures.post(
   '/api/agent-failure/:failure_id/decline',
   describe({
+    operationId: 'declineFailureTicket',
     summary: 'Decline the ticket of a failure',
     tag: 'crm-chat',
     auth: 'optional',

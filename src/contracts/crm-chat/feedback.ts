@@ -13,6 +13,7 @@ export const feedback = new Hono<ContractEnv>()
 feedback.post(
   '/api/feedback',
   describe({
+    operationId: 'rateAnswer',
     summary: 'Rate an answer',
     tag: 'crm-chat',
     description: 'Once for each message; an answer that was flagged for escalation takes none.',

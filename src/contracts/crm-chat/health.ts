@@ -11,6 +11,7 @@ export const health = new Hono<ContractEnv>()
 health.get(
   '/api/health',
   describe({
+    operationId: 'getServiceHealth',
     summary: 'Check the services behind the desk',
     tag: 'crm-chat',
     auth: 'optional',

@@ -11,6 +11,7 @@ export const auth = new Hono<ContractEnv>()
 auth.post(
   '/api/v1/auth/login',
   describe({
+    operationId: 'logIn',
     summary: 'Log in',
     tag: 'insights',
     description:

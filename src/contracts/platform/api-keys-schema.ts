@@ -2,8 +2,9 @@ import * as z from 'zod'
 import type { ApiKey, IssuedKey } from '../../desk/company/api-keys/api-key.ts'
 import { ROLES } from '../../desk/company/call.ts'
 import { idSchema } from '../../desk/kernel/ids.ts'
+import { whole } from '../../http/query-fields.ts'
 import { isoTime } from '../../lib/time.ts'
-import { whole } from './schema.ts'
+import * as examples from './examples.ts'
 
 const MOST_GRACE_HOURS = 7 * 24
 const GRACE_HOURS = 24
@@ -24,28 +25,35 @@ export const issueBody = z
     all_companies: z.boolean().default(false),
   })
   .meta({
+    id: 'ApiKeyRequest',
     example: { name: 'CRM', roles: ['integration'], expires_at: '2099-12-31T00:00:00.000Z', all_companies: false },
   })
 export const rotateBody = z
   .strictObject({ grace_hours: z.number().min(0).max(MOST_GRACE_HOURS).default(GRACE_HOURS) })
-  .meta({ example: { grace_hours: GRACE_HOURS } })
+  .meta({ id: 'ApiKeyRotation', example: { grace_hours: GRACE_HOURS } })
 
-const keyReply = z.object({
-  key_id: z.string(),
-  name: z.string(),
-  prefix: z.string(),
-  roles: z.array(z.enum(ROLES)),
-  all_companies: z.boolean(),
-  created_at: z.string(),
-  expires_at: z.string().nullable(),
-  last_used_at: z.string().nullable(),
-  revoked_at: z.string().nullable(),
-  replaced_by: z.string().nullable(),
-})
-export const keysReply = z.object({ api_keys: z.array(keyReply), total: z.int(), limit: z.int(), offset: z.int() })
-export const issuedReply = keyReply.extend({
-  key: z.string().nullable().describe('Shown once; null when the first result is answered again'),
-})
+const keyReply = z
+  .object({
+    key_id: z.string(),
+    name: z.string(),
+    prefix: z.string(),
+    roles: z.array(z.enum(ROLES)),
+    all_companies: z.boolean(),
+    created_at: z.string(),
+    expires_at: z.string().nullable(),
+    last_used_at: z.string().nullable(),
+    revoked_at: z.string().nullable(),
+    replaced_by: z.string().nullable(),
+  })
+  .meta({ id: 'ApiKey', example: examples.apiKey })
+export const keysReply = z
+  .object({ api_keys: z.array(keyReply), total: z.int(), limit: z.int(), offset: z.int() })
+  .meta({ id: 'ApiKeyList', example: examples.apiKeyList })
+export const issuedReply = keyReply
+  .extend({
+    key: z.string().nullable().describe('Shown once; null when the first result is answered again'),
+  })
+  .meta({ id: 'IssuedApiKey', example: examples.issuedApiKey })
 
 export const presentKey = (key: ApiKey): z.infer<typeof keyReply> => ({
   key_id: key.id,

@@ -39,6 +39,7 @@ export const apiKeys = new Hono<ContractEnv>()
 apiKeys.get(
   '/company/api-keys',
   describe({
+    operationId: 'listApiKeys',
     summary: "List the company's API keys",
     tag: 'company',
     description:
@@ -57,6 +58,7 @@ apiKeys.get(
 apiKeys.post(
   '/company/api-keys',
   describe({
+    operationId: 'issueApiKey',
     summary: 'Issue an API key',
     tag: 'company',
     description:
@@ -78,6 +80,7 @@ apiKeys.post(
 apiKeys.post(
   '/company/api-keys/:id/rotate',
   describe({
+    operationId: 'rotateApiKey',
     summary: 'Put a new key in the place of one',
     tag: 'company',
     description:
@@ -103,6 +106,7 @@ apiKeys.post(
 apiKeys.delete(
   '/company/api-keys/:id',
   describe({
+    operationId: 'revokeApiKey',
     summary: 'Revoke an API key',
     tag: 'company',
     description: 'It is wrong within seconds, everywhere. It stays in the list.',

@@ -12,6 +12,7 @@ export const company = new Hono<ContractEnv>()
 company.get(
   '/company/settings',
   describe({
+    operationId: 'getSettings',
     summary: "Read the company's settings",
     tag: 'company',
     auth: 'required',
@@ -29,6 +30,7 @@ company.get(
 company.put(
   '/company/settings',
   describe({
+    operationId: 'updateSettings',
     summary: "Change the company's settings",
     tag: 'company',
     description:

@@ -13,6 +13,7 @@ export const deliveries = new Hono<ContractEnv>()
 deliveries.get(
   '/webhook/deliveries',
   describe({
+    operationId: 'listDeliveries',
     summary: 'List what was, is or could not be delivered',
     tag: 'deliveries',
     description:
@@ -35,6 +36,7 @@ deliveries.get(
 deliveries.post(
   '/webhook/deliveries/:id/resend',
   describe({
+    operationId: 'resendDelivery',
     summary: 'Send a parked or suppressed delivery again',
     tag: 'deliveries',
     auth: 'required',

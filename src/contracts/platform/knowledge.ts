@@ -36,6 +36,7 @@ const REFUSALS = {
 knowledge.get(
   '/knowledge/search',
   describe({
+    operationId: 'searchKnowledge',
     summary: 'Search the knowledge base',
     tag: 'knowledge',
     auth: 'required',
@@ -65,6 +66,7 @@ knowledge.get(
 knowledge.get(
   '/knowledge/articles',
   describe({
+    operationId: 'listArticles',
     summary: 'List articles',
     tag: 'knowledge',
     auth: 'required',
@@ -81,6 +83,7 @@ knowledge.get(
 knowledge.post(
   '/knowledge/articles',
   describe({
+    operationId: 'createArticle',
     summary: 'Write an article',
     tag: 'knowledge',
     description: 'JSON, Markdown with front matter, or a multipart upload whose `file` is Markdown, HTML, text or PDF.',
@@ -102,6 +105,7 @@ knowledge.post(
 knowledge.get(
   '/knowledge/articles/:id',
   describe({
+    operationId: 'getArticle',
     summary: 'Read an article',
     tag: 'knowledge',
     auth: 'required',
@@ -118,6 +122,7 @@ knowledge.get(
 knowledge.put(
   '/knowledge/articles/:id',
   describe({
+    operationId: 'replaceArticle',
     summary: 'Replace an article',
     tag: 'knowledge',
     auth: 'required',
@@ -138,6 +143,7 @@ knowledge.put(
 knowledge.delete(
   '/knowledge/articles/:id',
   describe({
+    operationId: 'deleteArticle',
     summary: 'Delete an article',
     tag: 'knowledge',
     auth: 'required',
@@ -157,6 +163,7 @@ knowledge.delete(
 knowledge.post(
   '/knowledge/import',
   describe({
+    operationId: 'importArticles',
     summary: 'Import many articles',
     tag: 'knowledge',
     description: 'NDJSON, an article a line, up to 1,000 articles or 10 MiB. Answers a line for each, good or bad.',
@@ -174,6 +181,7 @@ knowledge.post(
 knowledge.post(
   '/knowledge/rebuild',
   describe({
+    operationId: 'rebuildIndex',
     summary: 'Rebuild the index',
     tag: 'knowledge',
     description: 'Walks all articles and brings their passages up to date, e.g. after the embedding model was changed.',

@@ -29,6 +29,7 @@ const REFUSALS = {
 ledger.get(
   '/records/ledger',
   describe({
+    operationId: 'listLedgerEntries',
     summary: 'List credits and refunds',
     tag: 'records',
     description: 'Those that the desk has promised and those that your systems have entered. The ledger only grows.',
@@ -51,6 +52,7 @@ ledger.get(
 ledger.post(
   '/records/ledger',
   describe({
+    operationId: 'addLedgerEntry',
     summary: 'Enter a credit or refund of your own',
     tag: 'records',
     description:
@@ -82,6 +84,7 @@ ledger.post(
 ledger.post(
   '/records/ledger/:id/reversal',
   describe({
+    operationId: 'reverseLedgerEntry',
     summary: 'Reverse a credit or refund',
     tag: 'records',
     description:

@@ -12,6 +12,7 @@ import { describe } from '../../http/openapi.ts'
 import { readBody, requireType, validate } from '../../http/validate.ts'
 import { presentRecord, presentRecordImport } from './records-present.ts'
 import {
+  nameOf,
   recordBody,
   recordImportReply,
   recordParam,
@@ -35,11 +36,13 @@ const MISSING = { 404: { description: 'No such record', schema: errorReply } }
 
 for (const kind of RECORD_KINDS) {
   const one = kind.slice(0, -1)
+  const name = nameOf(kind)
   const a = /^[aeiou]/.test(one) ? 'an' : 'a'
 
   records.get(
     `/records/${kind}`,
     describe({
+      operationId: `list${name}s`,
       summary: `List ${kind}`,
       tag: 'records',
       auth: 'required',
@@ -56,6 +59,7 @@ for (const kind of RECORD_KINDS) {
   records.get(
     `/records/${kind}/:id`,
     describe({
+      operationId: `get${name}`,
       summary: `Read ${a} ${one}`,
       tag: 'records',
       auth: 'required',
@@ -68,6 +72,7 @@ for (const kind of RECORD_KINDS) {
   records.put(
     `/records/${kind}/:id`,
     describe({
+      operationId: `save${name}`,
       summary: `Write or replace ${a} ${one}`,
       tag: 'records',
       description: `By your own id. What is left out is empty. ${AMOUNTS}`,
@@ -95,6 +100,7 @@ for (const kind of RECORD_KINDS) {
   records.delete(
     `/records/${kind}/:id`,
     describe({
+      operationId: `delete${name}`,
       summary: `Delete ${a} ${one}`,
       tag: 'records',
       auth: 'required',
@@ -111,6 +117,7 @@ for (const kind of RECORD_KINDS) {
 records.post(
   '/records/import',
   describe({
+    operationId: 'importRecords',
     summary: 'Import many records',
     tag: 'records',
     description: `NDJSON, a record a line with its \`kind\` and \`id\`, up to 1,000 lines or 10 MiB, in any order. Answers a line for each, good or bad. ${AMOUNTS}`,

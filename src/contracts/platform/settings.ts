@@ -11,6 +11,7 @@ import {
 } from '../../desk/company/company.ts'
 import type { SettingsChange } from '../../desk/company/configure.ts'
 import { DeskError } from '../../desk/kernel/errors.ts'
+import * as examples from './examples.ts'
 
 /*
  * Settings under this dialect's names. What a value may be is said once, by the desk: only its names are said anew.
@@ -98,6 +99,7 @@ export const settingsBody = z
       }),
   })
   .partial()
+  .meta({ id: 'SettingsChange', example: examples.settingsChange })
 
 const isSet = z.literal(true)
 const fieldValue = z.union([z.string(), z.number(), z.boolean()])
@@ -131,35 +133,37 @@ const recordsReply = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('https'), url: z.string(), secret_set: isSet }),
 ])
 
-export const settingsReply = z.object({
-  company_id: z.string(),
-  name: z.string(),
-  confidence_threshold: z.number(),
-  offer_threshold: z.number(),
-  query_limit: z.object({ limit: z.int(), window_seconds: z.int() }),
-  stranger_limits: z.object({ per_address: z.int().nullable(), per_company: z.int().nullable() }),
-  allowed_origins: z.array(z.string()),
-  widget_keys: z.array(z.string()),
-  identity_secret_set: z.boolean(),
-  help_desk: helpDeskReply,
-  mail: mailReply,
-  records: recordsReply,
-  currency: z.string(),
-  idle_minutes: z.int(),
-  retention_days: z.int(),
-  support_agent: settings.supportAgent.unwrap(),
-  routing: z.object({
-    fast: z.array(z.string()).nullable(),
-    standard: z.array(z.string()).nullable(),
-    advanced: z.array(z.string()).nullable(),
-    complexity_standard_from: z.number(),
-    complexity_advanced_from: z.number(),
-    daily_budget: z.number().nullable(),
-    over_budget: routing.overBudget.unwrap(),
-    cache: z.boolean(),
-    chat: z.boolean(),
-  }),
-})
+export const settingsReply = z
+  .object({
+    company_id: z.string(),
+    name: z.string(),
+    confidence_threshold: z.number(),
+    offer_threshold: z.number(),
+    query_limit: z.object({ limit: z.int(), window_seconds: z.int() }),
+    stranger_limits: z.object({ per_address: z.int().nullable(), per_company: z.int().nullable() }),
+    allowed_origins: z.array(z.string()),
+    widget_keys: z.array(z.string()),
+    identity_secret_set: z.boolean(),
+    help_desk: helpDeskReply,
+    mail: mailReply,
+    records: recordsReply,
+    currency: z.string(),
+    idle_minutes: z.int(),
+    retention_days: z.int(),
+    support_agent: settings.supportAgent.unwrap(),
+    routing: z.object({
+      fast: z.array(z.string()).nullable(),
+      standard: z.array(z.string()).nullable(),
+      advanced: z.array(z.string()).nullable(),
+      complexity_standard_from: z.number(),
+      complexity_advanced_from: z.number(),
+      daily_budget: z.number().nullable(),
+      over_budget: routing.overBudget.unwrap(),
+      cache: z.boolean(),
+      chat: z.boolean(),
+    }),
+  })
+  .meta({ id: 'Settings', example: examples.settings })
 
 type NumberSetting = 'confidenceThreshold' | 'offerThreshold' | 'idleMinutes' | 'retentionDays'
 

@@ -6,6 +6,7 @@ import type { ContractContext } from '../../http/contract.ts'
 import { invalid, parseJson, readBody, readBytes, requireType, withoutFlaw } from '../../http/validate.ts'
 import { hex } from '../../lib/bytes.ts'
 import { FrontMatterError } from '../../lib/front-matter.ts'
+import { describeIssue } from '../../lib/schema-issue.ts'
 
 export const UPLOAD_LIMIT = 10 * 1_024 * 1_024
 /** Characters; the name is kept with the article. */
@@ -26,7 +27,7 @@ export async function articleOfRequest(c: ContractContext): Promise<ArticleDraft
 }
 
 function draftOf(fields: unknown): ArticleDraft {
-  const parsed = articleDraft.safeParse(withoutFlaw(fields))
+  const parsed = articleDraft.safeParse(withoutFlaw(fields), { error: describeIssue })
   if (!parsed.success) throw invalid(parsed.error, 'json')
   return parsed.data
 }

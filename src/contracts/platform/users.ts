@@ -6,6 +6,7 @@ import type { User } from '../../desk/company/users/user.ts'
 import type { ContractEnv } from '../../http/contract.ts'
 import { describe } from '../../http/openapi.ts'
 import { validate } from '../../http/validate.ts'
+import * as examples from './examples.ts'
 import { errorReply } from './schema.ts'
 
 const userParam = z.object({
@@ -22,14 +23,16 @@ const userBody = z
     roles: z.array(z.enum(ROLES)).min(1).max(ROLES.length),
     disabled: z.boolean().default(false),
   })
-  .meta({ example: { password: 'a long sentence that nobody guesses', roles: ['agent'] } })
-const userReply = z.object({
-  user_id: z.string(),
-  username: z.string(),
-  roles: z.array(z.enum(ROLES)),
-  disabled: z.boolean(),
-})
-const usersReply = z.object({ users: z.array(userReply) })
+  .meta({ id: 'UserRequest', example: { password: 'a long sentence that nobody guesses', roles: ['agent'] } })
+const userReply = z
+  .object({
+    user_id: z.string(),
+    username: z.string(),
+    roles: z.array(z.enum(ROLES)),
+    disabled: z.boolean(),
+  })
+  .meta({ id: 'User', example: examples.user })
+const usersReply = z.object({ users: z.array(userReply) }).meta({ id: 'UserList', example: examples.userList })
 
 const present = ({ id, username, roles, disabledAt }: User): z.infer<typeof userReply> => ({
   user_id: id,
@@ -46,6 +49,7 @@ export const users = new Hono<ContractEnv>()
 users.get(
   '/company/users',
   describe({
+    operationId: 'listUsers',
     summary: "List the company's users",
     tag: 'company',
     auth: 'required',
@@ -57,6 +61,7 @@ users.get(
 users.put(
   '/company/users/:username',
   describe({
+    operationId: 'saveUser',
     summary: 'Make or change a user',
     tag: 'company',
     description:

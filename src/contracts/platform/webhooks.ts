@@ -31,6 +31,7 @@ export const webhooks = new Hono<ContractEnv>()
 webhooks.post(
   '/webhook/configure',
   describe({
+    operationId: 'configureWebhook',
     summary: 'Tell an address of events',
     tag: 'deliveries',
     description:
@@ -55,6 +56,7 @@ webhooks.post(
 webhooks.get(
   '/webhook',
   describe({
+    operationId: 'listWebhooks',
     summary: "List the company's webhooks",
     tag: 'deliveries',
     description:
@@ -68,6 +70,7 @@ webhooks.get(
 webhooks.get(
   '/webhook/:id{whk_[\\w-]+}',
   describe({
+    operationId: 'getWebhook',
     summary: 'Read a webhook',
     tag: 'deliveries',
     auth: 'required',
@@ -84,6 +87,7 @@ webhooks.get(
 webhooks.put(
   '/webhook/:id{whk_[\\w-]+}',
   describe({
+    operationId: 'updateWebhook',
     summary: 'Change, disable or enable a webhook',
     tag: 'deliveries',
     description: 'What is left out stays. A disabled webhook receives nothing; what was due to it is parked.',
@@ -112,6 +116,7 @@ webhooks.put(
 webhooks.delete(
   '/webhook/:id{whk_[\\w-]+}',
   describe({
+    operationId: 'deleteWebhook',
     summary: 'Delete a webhook',
     tag: 'deliveries',
     description: 'What was due to it is parked.',
@@ -128,6 +133,7 @@ webhooks.delete(
 webhooks.post(
   '/webhook/:id{whk_[\\w-]+}/test',
   describe({
+    operationId: 'testWebhook',
     summary: 'Send a test event to a webhook',
     tag: 'deliveries',
     description:

@@ -5,6 +5,7 @@ import type { Outcomes } from '../../desk/reporting/summary.ts'
 import { sentimentLevel } from '../../desk/signals/sentiment/sentiment.ts'
 import { endDate, startDate } from '../../http/query-fields.ts'
 import { isoTime } from '../../lib/time.ts'
+import * as examples from './examples.ts'
 import { upper } from './present.ts'
 import { channel, companyIdSchema, reason, tier } from './schema.ts'
 
@@ -28,31 +29,33 @@ const timelineReply = z.object({
   avgResolutionTime: seconds,
   escalations: count,
 })
-export const analyticsReply = z.object({
-  period: z.object({ start: time, end: time }),
-  overview: z.object({
-    totalSessions: count,
-    resolvedSessions: count,
-    resolutionRate: rate,
-    avgResolutionTime: seconds,
-    avgMessagesPerSession: z.number(),
-    customerSatisfactionAvg: z.number().min(0).max(5),
-  }),
-  byTier: z.array(z.object({ tier, sessions: count, resolved: count, resolutionRate: rate, avgTime: seconds })),
-  byChannel: z.array(z.object({ channel, sessions: count, resolved: count, avgTime: seconds })),
-  escalations: z.object({
-    total: count,
-    byReason: z.partialRecord(reason, count),
-    avgEscalationTime: seconds,
-    escalationRate: rate,
-  }),
-  sentiment: z.object({
-    distribution: z.record(sentimentLevel, count),
-    irateIncidents: count,
-    sentimentImprovement: z.int().min(0).max(100),
-  }),
-  timeline: z.array(timelineReply).optional(),
-})
+export const analyticsReply = z
+  .object({
+    period: z.object({ start: time, end: time }),
+    overview: z.object({
+      totalSessions: count,
+      resolvedSessions: count,
+      resolutionRate: rate,
+      avgResolutionTime: seconds,
+      avgMessagesPerSession: z.number(),
+      customerSatisfactionAvg: z.number().min(0).max(5),
+    }),
+    byTier: z.array(z.object({ tier, sessions: count, resolved: count, resolutionRate: rate, avgTime: seconds })),
+    byChannel: z.array(z.object({ channel, sessions: count, resolved: count, avgTime: seconds })),
+    escalations: z.object({
+      total: count,
+      byReason: z.partialRecord(reason, count),
+      avgEscalationTime: seconds,
+      escalationRate: rate,
+    }),
+    sentiment: z.object({
+      distribution: z.record(sentimentLevel, count),
+      irateIncidents: count,
+      sentimentImprovement: z.int().min(0).max(100),
+    }),
+    timeline: z.array(timelineReply).optional(),
+  })
+  .meta({ id: 'Analytics', example: examples.analytics })
 type AnalyticsReply = z.infer<typeof analyticsReply>
 
 export function presentAnalytics(

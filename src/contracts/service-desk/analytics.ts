@@ -32,6 +32,7 @@ export const analytics = new Hono<ContractEnv>()
 analytics.get(
   '/api/momentum/cs/analytics',
   describe({
+    operationId: 'getAnalytics',
     summary: 'Read the analytics',
     tag: 'service-desk',
     description: DESCRIPTION,

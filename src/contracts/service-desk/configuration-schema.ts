@@ -6,6 +6,7 @@ import {
   responseGuidelines,
   tierSettings,
 } from '../../desk/company/settings/desk-rules.ts'
+import * as examples from './examples.ts'
 import { companyIdSchema } from './schema.ts'
 
 /*
@@ -41,6 +42,7 @@ export const configBody = z
       .optional(),
   })
   .meta({
+    id: 'ConfigurationChange',
     example: {
       companyId: 'demo-company',
       enabled: true,
@@ -48,12 +50,14 @@ export const configBody = z
     },
   })
 
-export const configReply = z.object({
-  companyId: z.string(),
-  enabled: z.boolean(),
-  tiers: tierSettings,
-  irateProtocol: desksIrateProtocol,
-})
+export const configReply = z
+  .object({
+    companyId: z.string(),
+    enabled: z.boolean(),
+    tiers: tierSettings,
+    irateProtocol: desksIrateProtocol,
+  })
+  .meta({ id: 'Configuration', example: examples.configuration })
 
 export function presentConfig({ id, settings }: Company): z.infer<typeof configReply> {
   const { enabled, tiers, irateProtocol: protocol } = settings.desk

@@ -14,6 +14,7 @@ export const configuration = new Hono<ContractEnv>()
 configuration.get(
   '/api/momentum/cs/config',
   describe({
+    operationId: 'getConfiguration',
     summary: 'Read the configuration',
     tag: 'service-desk',
     auth: 'required',
@@ -30,6 +31,7 @@ configuration.get(
 configuration.put(
   '/api/momentum/cs/config',
   describe({
+    operationId: 'updateConfiguration',
     summary: 'Change the configuration',
     tag: 'service-desk',
     description:

@@ -12,6 +12,7 @@ import { describe } from '../../http/openapi.ts'
 import { validate } from '../../http/validate.ts'
 import { currentCall, forSession } from './access.ts'
 import { sessionEvents } from './events.ts'
+import * as examples from './examples.ts'
 import { lower, presentMessage, presentSummary } from './present.ts'
 import { REFUSALS, WITH_KEY } from './refusals.ts'
 import { handBackBody, messageBody, personReply, sessionChanged, sessionParam } from './schema.ts'
@@ -22,6 +23,7 @@ export const people = new Hono<ContractEnv>()
 people.post(
   '/api/momentum/cs/sessions/:id/claim',
   describe({
+    operationId: 'claimSession',
     summary: 'Take a session over',
     tag: 'service-desk',
     description:
@@ -40,6 +42,7 @@ people.post(
 people.post(
   '/api/momentum/cs/sessions/:id/reply',
   describe({
+    operationId: 'replyToSession',
     summary: 'Reply as a person',
     tag: 'service-desk',
     description: 'Takes the session over if nobody has it. The customer sees the reply at once.',
@@ -64,6 +67,7 @@ people.post(
 people.post(
   '/api/momentum/cs/sessions/:id/hand-back',
   describe({
+    operationId: 'handBackSession',
     summary: 'Hand a session back',
     tag: 'service-desk',
     description: 'To an AI tier, which then answers again, or without `targetTier` to the other people.',
@@ -84,13 +88,17 @@ people.post(
 people.get(
   '/api/momentum/cs/sessions/:id/events',
   describe({
+    operationId: 'watchSession',
     summary: 'Watch a session',
     tag: 'service-desk',
     description:
       'Server-sent events: `session` with its state, first and whenever it changes, and `message` with each message from now on. The id of an event is the number of the last message before or in it; with `Last-Event-ID`, which browsers send by themselves, the stream goes on after that message. At most 5 streams of one session and 20 in all for each principal; a stream ends after 15 minutes, when its reader takes nothing for 30 seconds, and when its credential no longer counts.',
     auth: 'required',
     headers: [{ name: 'Last-Event-ID', description: 'The id of the last message event that was seen' }],
-    responses: { 200: { description: 'A stream of events', type: 'text/event-stream' }, ...REFUSALS },
+    responses: {
+      200: { description: 'A stream of events', type: 'text/event-stream', example: examples.sessionEvents },
+      ...REFUSALS,
+    },
   }),
   validate('param', sessionParam),
   forSession,

@@ -7,16 +7,17 @@ import { ESCALATION_REASONS } from '../../desk/signals/escalation-reason.ts'
 import { sentimentLevel } from '../../desk/signals/sentiment/sentiment.ts'
 import { ISSUE_CATEGORIES } from '../../desk/signals/topic.ts'
 import { endDate, startDate, whole } from '../../http/query-fields.ts'
+import * as examples from './examples.ts'
 
 /** This dialect's spelling of the desk's words. */
 const upper = <const T extends readonly string[]>(words: T) => z.enum(words.map(upperCase) as UpperAll<T>)
 type UpperAll<T extends readonly string[]> = { [K in keyof T]: Uppercase<T[K]> }
 const upperCase = (word: string): string => word.toUpperCase()
 
-export const tier = upper(TIERS)
-export const status = upper(STATUSES)
-export const reason = upper(ESCALATION_REASONS)
-export const category = upper(ISSUE_CATEGORIES)
+export const tier = upper(TIERS).meta({ id: 'SessionTier' })
+export const status = upper(STATUSES).meta({ id: 'SessionStatus' })
+export const reason = upper(ESCALATION_REASONS).meta({ id: 'SessionEscalationReason' })
+export const category = upper(ISSUE_CATEGORIES).meta({ id: 'IssueCategory' })
 const resolutionType = upper(RESOLUTION_TYPES)
 export const channel = z.enum(MEDIA)
 const time = z.iso.datetime()
@@ -49,6 +50,7 @@ export const sessionBody = z
       .optional(),
   })
   .meta({
+    id: 'SessionRequest',
     example: {
       companyId: 'demo-company',
       customerId: 'cust_demo_1',
@@ -58,10 +60,13 @@ export const sessionBody = z
       metadata: { source: 'website' },
     },
   })
-export const messageBody = z.object({ message }).meta({ example: { message: 'When will my order arrive?' } })
+export const messageBody = z
+  .object({ message })
+  .meta({ id: 'MessageRequest', example: { message: 'When will my order arrive?' } })
 
 const note = z.string().max(4_000)
 export const escalateBody = z.object({ reason, targetTier: tier, notes: note.optional() }).meta({
+  id: 'SessionEscalationRequest',
   example: {
     reason: 'CUSTOMER_REQUEST',
     targetTier: 'AI_MANAGER',
@@ -78,6 +83,7 @@ export const resolveBody = z
     customerSatisfaction: z.int().min(1).max(5).optional(),
   })
   .meta({
+    id: 'ResolutionRequest',
     example: {
       resolutionType: 'ISSUE_RESOLVED',
       summary: 'Provided tracking update',
@@ -87,7 +93,7 @@ export const resolveBody = z
   })
 export const handBackBody = z
   .object({ targetTier: z.enum(['AI_REP', 'AI_MANAGER']).nullable().default(null) })
-  .meta({ example: { targetTier: 'AI_MANAGER' } })
+  .meta({ id: 'HandBackRequest', example: { targetTier: 'AI_MANAGER' } })
 
 export const sessionsQuery = z.object({
   companyId,
@@ -96,40 +102,44 @@ export const sessionsQuery = z.object({
   customerId: idSchema.optional(),
   startDate: startDate.optional(),
   endDate: endDate.optional(),
-  limit: whole(1, 200).default(50),
-  offset: whole(0, 100_000_000).default(0),
+  limit: whole(1, 200, 50),
+  offset: whole(0, 100_000_000, 0),
 })
 export const companyQuery = z.object({ companyId })
 
-const messageReply = z.object({
-  id: z.string(),
-  role: z.union([z.literal('customer'), z.enum(TIERS)]),
-  content: z.string(),
-  timestamp: time,
-  sentiment: sentimentLevel.optional(),
-  metadata: z
-    .object({
-      aiGenerated: z.boolean(),
-      agentId: z.string().optional(),
-      model: z.string().optional(),
-      tokens: z.object({ input: z.int(), output: z.int() }).optional(),
-      latencyMs: z.int().optional(),
-      actionsTaken: z.array(z.enum(ACTION_NAMES)).optional(),
-      suggestedActions: z.array(z.enum(ACTION_NAMES)).optional(),
-      confidence: z.number().optional(),
-      sources: z.array(z.object({ articleId: z.string(), title: z.string(), confidence: z.number() })).optional(),
-    })
-    .optional(),
-})
+const messageReply = z
+  .object({
+    id: z.string(),
+    role: z.union([z.literal('customer'), z.enum(TIERS)]),
+    content: z.string(),
+    timestamp: time,
+    sentiment: sentimentLevel.optional(),
+    metadata: z
+      .object({
+        aiGenerated: z.boolean(),
+        agentId: z.string().optional(),
+        model: z.string().optional(),
+        tokens: z.object({ input: z.int(), output: z.int() }).optional(),
+        latencyMs: z.int().optional(),
+        actionsTaken: z.array(z.enum(ACTION_NAMES)).optional(),
+        suggestedActions: z.array(z.enum(ACTION_NAMES)).optional(),
+        confidence: z.number().optional(),
+        sources: z.array(z.object({ articleId: z.string(), title: z.string(), confidence: z.number() })).optional(),
+      })
+      .optional(),
+  })
+  .meta({ id: 'SessionMessage' })
 export type MessageReply = z.infer<typeof messageReply>
 
-const escalationReply = z.object({
-  fromTier: tier,
-  toTier: tier,
-  reason,
-  timestamp: time,
-  notes: z.string().optional(),
-})
+const escalationReply = z
+  .object({
+    fromTier: tier,
+    toTier: tier,
+    reason,
+    timestamp: time,
+    notes: z.string().optional(),
+  })
+  .meta({ id: 'SessionEscalation' })
 const resolutionReply = z.object({
   type: resolutionType,
   summary: z.string(),
@@ -146,54 +156,68 @@ const customerReply = z.object({
 })
 
 /** A session without its messages, as lists show it. */
-export const sessionSummary = z.object({
-  id: z.string(),
-  companyId: z.string(),
-  customerId: z.string(),
-  channel,
-  currentTier: tier,
-  status,
-  issueCategory: category.optional(),
-  issueSummary: z.string().optional(),
-  customerSentiment: sentimentLevel,
-  sentimentHistory: z.array(
-    z.object({ sentiment: sentimentLevel, score: z.number(), timestamp: time, trigger: z.string().optional() }),
-  ),
-  escalationHistory: z.array(escalationReply),
-  context: z.object({ customer: customerReply }),
-  metadata: z.record(z.string(), z.unknown()),
-  assignedTo: z.string().nullable(),
-  ticketId: z.string().nullable(),
-  /** What the AI paid or changed and could not tell the customer, because a person took over meanwhile. */
-  untoldActions: z.array(z.string()),
-  resolution: resolutionReply.optional(),
-  messageCount: z.int(),
-  createdAt: time,
-  updatedAt: time,
-  resolvedAt: time.optional(),
-})
-export type SessionSummary = z.infer<typeof sessionSummary>
-export const sessionReply = sessionSummary.extend({ messages: z.array(messageReply) })
-export const sessionsReply = z.object({
-  sessions: z.array(sessionSummary),
-  total: z.int(),
-  limit: z.int(),
-  offset: z.int(),
-})
-export const exchangeReply = z.object({
-  customerMessage: messageReply,
-  /** Null when a person has the session and the desk keeps silent. */
-  aiResponse: messageReply.nullable(),
-  sessionUpdate: z.object({
-    customerSentiment: sentimentLevel,
-    issueSummary: z.string().nullable(),
-    issueCategory: category.optional(),
-    status,
+export const sessionSummary = z
+  .object({
+    id: z.string(),
+    companyId: z.string(),
+    customerId: z.string(),
+    channel,
     currentTier: tier,
-  }),
-})
-export const sessionChanged = z.object({ success: z.literal(true), session: sessionSummary })
-export const personReply = z.object({ success: z.literal(true), message: messageReply, session: sessionSummary })
-export const errorReply = z.object({
-  error: z.object({ code: z.string(), message: z.string(), details: z.record(z.string(), z.unknown()) }),
-})
+    status,
+    issueCategory: category.optional(),
+    issueSummary: z.string().optional(),
+    customerSentiment: sentimentLevel,
+    sentimentHistory: z.array(
+      z.object({ sentiment: sentimentLevel, score: z.number(), timestamp: time, trigger: z.string().optional() }),
+    ),
+    escalationHistory: z.array(escalationReply),
+    context: z.object({ customer: customerReply }),
+    metadata: z.record(z.string(), z.unknown()),
+    assignedTo: z.string().nullable(),
+    ticketId: z.string().nullable(),
+    /** What the AI paid or changed and could not tell the customer, because a person took over meanwhile. */
+    untoldActions: z.array(z.string()),
+    resolution: resolutionReply.optional(),
+    messageCount: z.int(),
+    createdAt: time,
+    updatedAt: time,
+    resolvedAt: time.optional(),
+  })
+  .meta({ id: 'SessionSummary' })
+export type SessionSummary = z.infer<typeof sessionSummary>
+export const sessionReply = sessionSummary
+  .extend({ messages: z.array(messageReply) })
+  .meta({ id: 'Session', example: examples.session })
+export const sessionsReply = z
+  .object({
+    sessions: z.array(sessionSummary),
+    total: z.int(),
+    limit: z.int(),
+    offset: z.int(),
+  })
+  .meta({ id: 'SessionList', example: examples.sessionList })
+export const exchangeReply = z
+  .object({
+    customerMessage: messageReply,
+    /** Null when a person has the session and the desk keeps silent. */
+    aiResponse: messageReply.nullable(),
+    sessionUpdate: z.object({
+      customerSentiment: sentimentLevel,
+      issueSummary: z.string().nullable(),
+      issueCategory: category.optional(),
+      status,
+      currentTier: tier,
+    }),
+  })
+  .meta({ id: 'MessageExchange', example: examples.exchange })
+export const sessionChanged = z
+  .object({ success: z.literal(true), session: sessionSummary })
+  .meta({ id: 'SessionChanged', example: examples.sessionChanged })
+export const personReply = z
+  .object({ success: z.literal(true), message: messageReply, session: sessionSummary })
+  .meta({ id: 'PersonReply', example: examples.personReply })
+export const errorReply = z
+  .object({
+    error: z.object({ code: z.string(), message: z.string(), details: z.record(z.string(), z.unknown()) }),
+  })
+  .meta({ id: 'ServiceDeskError', example: examples.error })

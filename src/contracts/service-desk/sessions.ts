@@ -37,6 +37,7 @@ export const sessions = new Hono<ContractEnv>()
 sessions.post(
   '/api/momentum/cs/sessions',
   describe({
+    operationId: 'startSession',
     summary: 'Start a session',
     tag: 'service-desk',
     description:
@@ -66,6 +67,7 @@ sessions.post(
 sessions.get(
   '/api/momentum/cs/sessions',
   describe({
+    operationId: 'listSessions',
     summary: 'List sessions',
     tag: 'service-desk',
     description: 'Newest first, without their messages. A session that changed is listed so within a second.',
@@ -93,6 +95,7 @@ sessions.get(
 sessions.get(
   '/api/momentum/cs/sessions/:id',
   describe({
+    operationId: 'getSession',
     summary: 'Read a session',
     tag: 'service-desk',
     description: 'With its messages, the latest 1,000 of them.',
@@ -110,6 +113,7 @@ sessions.get(
 sessions.post(
   '/api/momentum/cs/sessions/:id/messages',
   describe({
+    operationId: 'sendMessage',
     summary: 'Send a customer’s message',
     tag: 'service-desk',
     description:
@@ -136,6 +140,7 @@ sessions.post(
 sessions.post(
   '/api/momentum/cs/sessions/:id/escalate',
   describe({
+    operationId: 'escalateSession',
     summary: 'Escalate a session',
     tag: 'service-desk',
     description: 'To a tier above the present one. At `HUMAN_AGENT` the AI keeps silent and a ticket exists.',
@@ -158,6 +163,7 @@ sessions.post(
 sessions.post(
   '/api/momentum/cs/sessions/:id/resolve',
   describe({
+    operationId: 'resolveSession',
     summary: 'Resolve a session',
     tag: 'service-desk',
     auth: 'required',

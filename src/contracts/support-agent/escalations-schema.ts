@@ -4,6 +4,7 @@ import { idSchema } from '../../desk/kernel/ids.ts'
 import { ESCALATION_REASONS, QUERY_REASONS } from '../../desk/signals/escalation-reason.ts'
 import { TICKET_PRIORITIES, TICKET_STATUSES } from '../../desk/ticket/ticket.ts'
 import { endDate, startDate, whole } from '../../http/query-fields.ts'
+import * as examples from './examples.ts'
 
 const priority = z.enum(TICKET_PRIORITIES)
 const status = z.enum(TICKET_STATUSES)
@@ -23,8 +24,8 @@ export const escalationsQuery = z
     customer_id: idSchema.optional(),
     start_date: startDate.optional(),
     end_date: endDate.optional(),
-    limit: whole(1, 200).default(50),
-    offset: whole(0, 100_000_000).default(0),
+    limit: whole(1, 200, 50),
+    offset: whole(0, 100_000_000, 0),
   })
   .refine(({ start_date: from = -Infinity, end_date: until = Infinity }) => until >= from, {
     path: ['end_date'],
@@ -51,6 +52,7 @@ export const createEscalationBody = z
     customer_id: idSchema.optional().describe('Whose session it is, when two customers use one id'),
   })
   .meta({
+    id: 'EscalationRequest',
     example: {
       session_id: 'sess_abc123',
       reason: 'manual_request',
@@ -69,6 +71,7 @@ export const changeEscalationBody = z
     customer_satisfaction: satisfaction.nullable().optional(),
   })
   .meta({
+    id: 'EscalationChange',
     example: {
       status: 'resolved',
       assigned_agent: 'agent_7',
@@ -79,34 +82,40 @@ export const changeEscalationBody = z
 
 const time = z.iso.datetime()
 
-export const escalationReply = z.object({
-  ticket_id: z.string(),
-  session_id: z.string(),
-  customer_id: z.string(),
-  /** One of `anyReason` today; what a ticket was opened for is shown as it was recorded. */
-  reason: z.string(),
-  priority,
-  status,
-  created_at: time,
-  updated_at: time,
-  assigned_agent: z.string().nullable(),
-  resolution_notes: z.string().nullable(),
-  customer_satisfaction: z.int().min(1).max(5).nullable(),
-  /** Reported by a client, of a conversation in which the desk flagged no such turn: who asks is not known. */
-  unverified: z.literal(true).optional(),
-})
-export const escalationsReply = z.object({
-  escalations: z.array(escalationReply),
-  total: z.int(),
-  limit: z.int(),
-  offset: z.int(),
-})
-export const escalationCreatedReply = z.object({
-  ticket_id: z.string(),
-  session_id: z.string(),
-  priority,
-  status,
-  created_at: time,
-  estimated_response_time: z.string(),
-  assigned_agent: z.string().optional(),
-})
+export const escalationReply = z
+  .object({
+    ticket_id: z.string(),
+    session_id: z.string(),
+    customer_id: z.string(),
+    /** One of `anyReason` today; what a ticket was opened for is shown as it was recorded. */
+    reason: z.string(),
+    priority,
+    status,
+    created_at: time,
+    updated_at: time,
+    assigned_agent: z.string().nullable(),
+    resolution_notes: z.string().nullable(),
+    customer_satisfaction: z.int().min(1).max(5).nullable(),
+    /** Reported by a client, of a conversation in which the desk flagged no such turn: who asks is not known. */
+    unverified: z.literal(true).optional(),
+  })
+  .meta({ id: 'EscalationTicket', example: examples.escalation })
+export const escalationsReply = z
+  .object({
+    escalations: z.array(escalationReply),
+    total: z.int(),
+    limit: z.int(),
+    offset: z.int(),
+  })
+  .meta({ id: 'EscalationTicketList', example: examples.escalationList })
+export const escalationCreatedReply = z
+  .object({
+    ticket_id: z.string(),
+    session_id: z.string(),
+    priority,
+    status,
+    created_at: time,
+    estimated_response_time: z.string(),
+    assigned_agent: z.string().optional(),
+  })
+  .meta({ id: 'EscalationTicketCreated', example: examples.escalationCreated })

@@ -22,6 +22,7 @@ export const escalations = new Hono<ContractEnv>()
 escalations.get(
   '/api/escalation',
   describe({
+    operationId: 'listEscalations',
     summary: 'List escalation tickets',
     tag: 'support-agent',
     description:
@@ -51,6 +52,7 @@ escalations.get(
 escalations.get(
   '/api/escalation/:ticket_id',
   describe({
+    operationId: 'getEscalation',
     summary: 'Read an escalation ticket',
     tag: 'support-agent',
     auth: 'by_deployment',
@@ -66,6 +68,7 @@ escalations.get(
 escalations.put(
   '/api/escalation/:ticket_id',
   describe({
+    operationId: 'updateEscalation',
     summary: 'Work on an escalation ticket',
     tag: 'support-agent',
     description:

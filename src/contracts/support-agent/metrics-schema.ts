@@ -4,6 +4,7 @@ import type { QueryMetrics } from '../../desk/reporting/query-metrics.ts'
 import type { Span } from '../../desk/reporting/span.ts'
 import { dateOrTime, isDay, timeOf } from '../../http/query-fields.ts'
 import { DAY_MS, HOUR_MS } from '../../lib/time.ts'
+import * as examples from './examples.ts'
 
 const TIMEFRAMES = ['hour', 'day', 'week', 'month'] as const
 type Timeframe = (typeof TIMEFRAMES)[number]
@@ -49,22 +50,24 @@ const count = z.int().nonnegative()
 const rate = z.number().min(0).max(1)
 const dollars = z.number().nonnegative()
 const tokens = z.object({ input: count, output: count })
-export const metricsReply = z.object({
-  timeframe: z.enum([...TIMEFRAMES, 'custom']),
-  total_queries: count,
-  avg_response_time_ms: z.number().nonnegative(),
-  model_usage: z.record(z.string(), count),
-  sentiment_distribution: z.object({ positive: count, neutral: count, negative: count }),
-  escalation_rate: rate,
-  cache_hit_rate: rate,
-  cost_metrics: z.object({
-    total_cost: dollars,
-    cost_per_query: dollars,
-    cost_by_model: z.record(z.string(), dollars),
-    saved_by_cache: dollars,
-  }),
-  token_usage: tokens.extend({ by_model: z.record(z.string(), tokens) }),
-})
+export const metricsReply = z
+  .object({
+    timeframe: z.enum([...TIMEFRAMES, 'custom']),
+    total_queries: count,
+    avg_response_time_ms: z.number().nonnegative(),
+    model_usage: z.record(z.string(), count),
+    sentiment_distribution: z.object({ positive: count, neutral: count, negative: count }),
+    escalation_rate: rate,
+    cache_hit_rate: rate,
+    cost_metrics: z.object({
+      total_cost: dollars,
+      cost_per_query: dollars,
+      cost_by_model: z.record(z.string(), dollars),
+      saved_by_cache: dollars,
+    }),
+    token_usage: tokens.extend({ by_model: z.record(z.string(), tokens) }),
+  })
+  .meta({ id: 'Metrics', example: examples.metrics })
 
 const MICROS = 1_000_000
 /** The nearest number to so many micro-dollars. */

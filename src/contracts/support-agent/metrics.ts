@@ -30,6 +30,7 @@ export const metrics = new Hono<ContractEnv>()
 metrics.get(
   '/api/metrics',
   describe({
+    operationId: 'getMetrics',
     summary: 'Read the metrics',
     tag: 'support-agent',
     description: DESCRIPTION,
@@ -47,6 +48,7 @@ metrics.get(
 metrics.get(
   '/api/test/metrics',
   describe({
+    operationId: 'getSampleMetrics',
     summary: 'Read sample metrics',
     tag: 'support-agent',
     description: `Made-up figures that add up, the same for the same question; nothing is counted. ${WINDOW}`,

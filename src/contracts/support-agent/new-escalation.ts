@@ -13,6 +13,7 @@ export const newEscalation = new Hono<ContractEnv>()
 newEscalation.post(
   '/api/escalation',
   describe({
+    operationId: 'createEscalation',
     summary: 'Create an escalation ticket',
     tag: 'support-agent',
     description:

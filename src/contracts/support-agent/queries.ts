@@ -26,6 +26,7 @@ const failuresNoted: MiddlewareHandler<ContractEnv> = async (c, next) => {
 queries.post(
   '/api/query',
   describe({
+    operationId: 'answerQuery',
     summary: 'Answer a question',
     tag: 'support-agent',
     description:

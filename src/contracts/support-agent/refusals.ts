@@ -1,14 +1,17 @@
 import * as z from 'zod'
 import { ERROR_TYPES } from './errors.ts'
+import * as examples from './examples.ts'
 
-export const errorReply = z.object({
-  error: z.literal(true),
-  error_type: z.enum(ERROR_TYPES),
-  message: z.string(),
-  details: z.string().optional(),
-  timestamp: z.iso.datetime(),
-  request_id: z.string(),
-})
+export const errorReply = z
+  .object({
+    error: z.literal(true),
+    error_type: z.enum(ERROR_TYPES),
+    message: z.string(),
+    details: z.string().optional(),
+    timestamp: z.iso.datetime(),
+    request_id: z.string(),
+  })
+  .meta({ id: 'SupportAgentError', example: examples.error })
 
 const refusal = (description: string) => ({ description, schema: errorReply })
 

@@ -23,6 +23,7 @@ export const sessions = new Hono<ContractEnv>()
 sessions.post(
   '/api/session',
   describe({
+    operationId: 'createAgentSession',
     summary: 'Create a session',
     tag: 'support-agent',
     description:
@@ -48,6 +49,7 @@ sessions.post(
 sessions.get(
   '/api/session/:session_id',
   describe({
+    operationId: 'getAgentSession',
     summary: 'Read a session',
     tag: 'support-agent',
     description: 'With its messages, the latest 1,000 of them, and its tickets.',
@@ -67,6 +69,7 @@ sessions.get(
 sessions.delete(
   '/api/session/:session_id',
   describe({
+    operationId: 'closeAgentSession',
     summary: 'Close and archive a session',
     tag: 'support-agent',
     description:
@@ -86,6 +89,7 @@ sessions.delete(
 sessions.get(
   '/api/metrics/session/:session_id',
   describe({
+    operationId: 'getAgentSessionMetrics',
     summary: 'Read a session’s figures',
     tag: 'support-agent',
     auth: 'by_deployment',

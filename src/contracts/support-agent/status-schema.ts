@@ -3,27 +3,32 @@ import type { Deployment } from '../../desk/kernel/deployment.ts'
 import type { HealthStatus, Services } from '../../desk/reporting/check-services.ts'
 import type { DeskStatus } from '../../desk/reporting/desk-status.ts'
 import { isoTime, SECOND_MS } from '../../lib/time.ts'
+import * as examples from './examples.ts'
 
 const time = z.iso.datetime()
 const count = z.int().nonnegative()
 
-export const healthReply = z.object({
-  status: z.enum(['healthy', 'degraded', 'unhealthy']),
-  timestamp: time,
-  version: z.string(),
-  services: z.record(z.string(), z.enum(['healthy', 'degraded', 'down'])),
-  uptime_seconds: count,
-})
+export const healthReply = z
+  .object({
+    status: z.enum(['healthy', 'degraded', 'unhealthy']),
+    timestamp: time,
+    version: z.string(),
+    services: z.record(z.string(), z.enum(['healthy', 'degraded', 'down'])),
+    uptime_seconds: count,
+  })
+  .meta({ id: 'Health', example: examples.health })
 
-export const statusReply = z.object({
-  system_status: z.enum(['operational', 'degraded', 'outage']),
-  active_sessions: count,
-  queue_length: count,
-  avg_response_time_ms: z.number().nonnegative(),
-  error_rate: z.number().min(0).max(1),
-  last_deployment: time,
-  maintenance_window: z.string().optional(),
-})
+export const statusReply = z
+  .object({
+    system_status: z.enum(['operational', 'degraded', 'outage']),
+    active_sessions: count,
+    queue_length: count,
+    avg_response_time_ms: z.number().nonnegative(),
+    error_rate: z.number().min(0).max(1),
+    last_deployment: time,
+    maintenance_window: z.string().optional(),
+  })
+  .meta({ id: 'DeskStatus', example: examples.deskStatus })
 
 /** As its worst service is. */
 const worstOf = (services: Services): HealthStatus => {

@@ -12,6 +12,7 @@ export const status = new Hono<ContractEnv>()
 status.get(
   '/health',
   describe({
+    operationId: 'getHealth',
     summary: 'Check the services behind the desk',
     tag: 'support-agent',
     description:
@@ -30,6 +31,7 @@ status.get(
 status.get(
   '/api/status',
   describe({
+    operationId: 'getDeskStatus',
     summary: 'Read how the desk is doing',
     tag: 'support-agent',
     description:

@@ -19,6 +19,7 @@ export const rehearsals = new Hono<ContractEnv>()
 rehearsals.post(
   '/api/test/query',
   describe({
+    operationId: 'testQuery',
     summary: 'Try a question',
     tag: 'support-agent',
     description:
@@ -39,6 +40,7 @@ rehearsals.post(
 rehearsals.post(
   '/api/test/escalation',
   describe({
+    operationId: 'testEscalation',
     summary: 'Try an escalation',
     tag: 'support-agent',
     description: 'Answers as if a ticket had been opened. There is none, and its id is the one that no ticket has.',

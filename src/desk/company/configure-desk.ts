@@ -1,3 +1,4 @@
+import { describeIssue } from '../../lib/schema-issue.ts'
 import { DeskError } from '../kernel/errors.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import { wakeOutbox } from '../kernel/wake.ts'
@@ -56,7 +57,7 @@ const isPlain = (value: unknown): value is object =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
 function rulesOf(fields: object): DeskRules {
-  const parsed = deskRules.safeParse(fields)
+  const parsed = deskRules.safeParse(fields, { error: describeIssue })
   if (parsed.success) return parsed.data
   const { path = [], message = 'is invalid' } = parsed.error.issues[0] ?? {}
   throw new DeskError({ kind: 'invalid', field: path.join('.'), why: message })

@@ -1,4 +1,5 @@
 import type * as z from 'zod'
+import { describeIssue } from '../../lib/schema-issue.ts'
 import { DeskError } from '../kernel/errors.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import { type OutboundTargets, requirePublicTarget } from '../kernel/outbound-targets.ts'
@@ -89,7 +90,7 @@ const merged = (existing: { kind: string }, change: { kind: string } | undefined
   change === undefined || change.kind === existing.kind ? { ...existing, ...defined(change ?? {}) } : change
 
 function settingsOf(fields: object): CompanySettings {
-  const parsed = companySettings.safeParse(fields)
+  const parsed = companySettings.safeParse(fields, { error: describeIssue })
   if (parsed.success) return parsed.data
   const { path = [], message = 'is invalid' } = parsed.error.issues[0] ?? {}
   throw new DeskError({ kind: 'invalid', field: path.join('.'), why: message })

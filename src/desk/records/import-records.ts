@@ -1,5 +1,6 @@
 import type * as z from 'zod'
 import { readBoundedJson } from '../../lib/bounded-json.ts'
+import { describeIssue } from '../../lib/schema-issue.ts'
 import { truncate } from '../../lib/text.ts'
 import { type Call, requireRole } from '../company/call.ts'
 import { DeskError } from '../kernel/errors.ts'
@@ -78,7 +79,7 @@ function readLine(text: string, currency: string): KeptRecord | (Named & { error
   const line = readBoundedJson(text)
   if (!line.ok) return { error: `${line.error.path || 'the line'} ${line.error.why}` }
   const { value } = line
-  const parsed = recordLine.safeParse(value)
+  const parsed = recordLine.safeParse(value, { error: describeIssue })
   if (!parsed.success) {
     const { field, why } = flawOf(parsed.error)
     return { ...claimed(value), error: truncate(`${field}: ${why}`, MAX_ERROR) }

@@ -1,4 +1,5 @@
 import { readBoundedJson } from '../../../lib/bounded-json.ts'
+import { describeIssue } from '../../../lib/schema-issue.ts'
 import { truncate } from '../../../lib/text.ts'
 import { type Call, requireRole } from '../../company/call.ts'
 import { DeskError } from '../../kernel/errors.ts'
@@ -98,7 +99,7 @@ function readLine(text: string): { draft: ArticleDraft } | { id?: string; error:
   const line = readBoundedJson(text)
   if (!line.ok) return { error: `${line.error.path || 'the line'} ${line.error.why}` }
   const { value } = line
-  const parsed = articleDraft.safeParse(value)
+  const parsed = articleDraft.safeParse(value, { error: describeIssue })
   if (parsed.success) return { draft: parsed.data }
   const issue = parsed.error.issues[0]
   const id = value !== null && typeof value === 'object' && 'id' in value ? idSchema.safeParse(value.id) : undefined
