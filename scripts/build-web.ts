@@ -57,12 +57,12 @@ const shortStyles: Plugin = {
 
 /**
  * Builds widget, demo page and API reference into `out`; refuses a widget over its limit. Sizes are gzipped bytes.
- * Files are replaced in place, because a running desk serves them while they are built.
+ * A file that has not changed is left alone: a running desk, or a test beside this build, may be reading it.
  */
 export async function buildWeb(out = join(root, 'dist/web')): Promise<{ widgetBytes: number }> {
   await mkdir(out, { recursive: true })
-  const common = { bundle: true, minify: true, target: 'es2022', logLevel: 'warning' } as const
-  await Promise.all([
+  const common = { bundle: true, minify: true, target: 'es2022', logLevel: 'warning', write: false } as const
+  const builds = await Promise.all([
     build({
       ...common,
       entryPoints: [join(web, 'widget/main.ts')],
@@ -88,9 +88,12 @@ export async function buildWeb(out = join(root, 'dist/web')): Promise<{ widgetBy
       },
       outdir: out,
     }),
+  ])
+  await Promise.all([
+    ...builds.flatMap(({ outputFiles }) => outputFiles).map(({ path, contents }) => update(path, contents)),
     copyPage(join(web, 'demo/index.html'), join(out, 'index.html')),
     copyPage(join(web, 'docs/index.html'), join(out, 'docs.html')),
-    writeFile(join(out, '_headers'), headers),
+    update(join(out, '_headers'), Buffer.from(headers)),
   ])
   const widgetBytes = gzipSync(await readFile(join(out, 'widget.js')), { level: 9 }).length
   if (widgetBytes > widgetLimitBytes) {
@@ -101,7 +104,14 @@ export async function buildWeb(out = join(root, 'dist/web')): Promise<{ widgetBy
 
 async function copyPage(from: string, to: string): Promise<void> {
   const page = await readFile(from, 'utf8')
-  await writeFile(to, page.replace(/^\s+/gm, ''))
+  await update(to, Buffer.from(page.replace(/^\s+/gm, '')))
+}
+
+async function update(path: string, contents: Uint8Array): Promise<void> {
+  const existing = await readFile(path).catch(() => null)
+  if (existing?.equals(contents)) return
+  await mkdir(dirname(path), { recursive: true })
+  await writeFile(path, contents)
 }
 
 if (import.meta.main) {

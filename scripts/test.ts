@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { buildWeb } from './build-web.ts'
 
-/** `npm test`: the whole suite in workerd, with the assets that it serves. Arguments go on to vitest. */
+/** `npm test`: all tests, in Node and in workerd, with the assets that it serves. Arguments go on to vitest. */
 await buildWeb()
 const run = spawnSync(process.execPath, ['node_modules/vitest/vitest.mjs', 'run', ...process.argv.slice(2)], {
   stdio: 'inherit',
