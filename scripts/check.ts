@@ -59,7 +59,9 @@ async function runStep({ name, command, countsTests }: Step): Promise<Result> {
   const report = join(reports, `${name.replace(/\W+/g, '-')}.json`)
   const reporting = countsTests ? ['--', '--reporter=dot', '--reporter=json', `--outputFile.json=${report}`] : []
   const { status, output } = await outputOf([...command, ...reporting])
-  const result = countsTests ? countedIn(report, status) : { passed: status === 0 ? 1 : 0, failed: status === 0 ? 0 : 1 }
+  const result = countsTests
+    ? countedIn(report, status)
+    : { passed: status === 0 ? 1 : 0, failed: status === 0 ? 0 : 1 }
   console.log(`\n== ${name} (${minutesSince(began)} min)\n${output.trimEnd()}`)
   console.log(result.failed === 0 ? `passed: ${name}` : `FAILED: ${name}`)
   return result

@@ -27,8 +27,6 @@ type QueryLine = {
   history?: { role?: string; speaker?: string; text: string }[]
 }
 
-export const hasPublicSets = (): boolean => existsSync(SHARED)
-
 /** A public set as articles and questions, or null when the folder is not there. */
 export function publicSet(name: string): MeasuredSet | null {
   const folder = `${SHARED}/${name}`

@@ -48,7 +48,7 @@ function figures(rows: Labelled[], scores: number[]): string[] {
   ]
 }
 
-export function f1(label: Polarity, rows: Labelled[], taken: Polarity[]): number {
+function f1(label: Polarity, rows: Labelled[], taken: Polarity[]): number {
   const right = rows.filter((one, i) => one.label === label && taken[i] === label).length
   const there = rows.filter((one) => one.label === label).length
   const found = taken.filter((one) => one === label).length
@@ -61,7 +61,7 @@ function recall(label: Polarity, rows: Labelled[], taken: Polarity[]): number {
 }
 
 /** Pearson's correlation of two lists of the same length. */
-export function pearson(xs: number[], ys: number[]): number {
+function pearson(xs: number[], ys: number[]): number {
   const [mx, my] = [mean(xs), mean(ys)]
   const product = xs.reduce((sum, x, i) => sum + (x - mx) * ((ys[i] ?? 0) - my), 0)
   const spread = (values: number[], middle: number): number =>

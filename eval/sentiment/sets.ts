@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { fnv1a } from '../../src/lib/hash.ts'
 
 export const CLASSES = ['negative', 'neutral', 'positive'] as const
-export type Class = (typeof CLASSES)[number]
+type Class = (typeof CLASSES)[number]
 /** `score`, -1 to 1, where people rated intensity. */
 export type Labelled = { text: string; label: Class; score: number | null }
 

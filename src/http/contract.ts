@@ -6,7 +6,7 @@ import type { Ports } from '../ports.ts'
 import { corsHeaders } from './cors.ts'
 
 /** What the app hands to a contract with each request. */
-export type Bindings = {
+type Bindings = {
   ports: Ports
   requestId: string
   ip: string | null

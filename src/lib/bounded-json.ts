@@ -1,8 +1,8 @@
 import type { Result } from './result.ts'
 
 /** Levels of lists and objects. SQLite reads 1,000, and every value is put into an event or a row that adds some. */
-export const MAX_LEVELS = 32
-export const MAX_VALUES = 10_000
+const MAX_LEVELS = 32
+const MAX_VALUES = 10_000
 
 /** What is wrong with a value; `path` names the place in it, empty for the whole. */
 export type Flaw = { path: string; why: string }

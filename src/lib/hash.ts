@@ -1,6 +1,6 @@
 import { base64Url, hex, utf8 } from './bytes.ts'
 
-export const sha256 = (text: string): Promise<ArrayBuffer> => crypto.subtle.digest('SHA-256', utf8(text))
+const sha256 = (text: string): Promise<ArrayBuffer> => crypto.subtle.digest('SHA-256', utf8(text))
 
 export const sha256Hex = async (text: string): Promise<string> => hex(await sha256(text))
 

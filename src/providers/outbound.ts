@@ -8,7 +8,7 @@ export type Exchange = { what: string; http: Http; timeoutMs: number }
 
 export const DEFAULT_TIMEOUT_MS = 15 * SECOND_MS
 /** Limits are counted by the minute, so a 429 that names no time is over by then. */
-export const UNNAMED_LIMIT_MS = MINUTE_MS
+const UNNAMED_LIMIT_MS = MINUTE_MS
 const LONGEST_WAIT_MS = 6 * HOUR_MS
 const LONGEST_REPLY_BYTES = 1_000_000
 

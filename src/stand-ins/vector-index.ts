@@ -5,7 +5,7 @@ import { type StoredVector, VectorTable } from './vector-table.ts'
 import { VectorizeError } from './vectorize-errors.ts'
 
 /** How the index is to misbehave: for tests, and for looking at a bad day on a laptop. */
-export type VectorIndexMood = { failing?: boolean; slowMs?: number; visibleAfterMs?: number }
+type VectorIndexMood = { failing?: boolean; slowMs?: number; visibleAfterMs?: number }
 
 const MAX_DIMENSIONS = 1_536
 const MAX_ID_BYTES = 64

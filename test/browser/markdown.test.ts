@@ -130,7 +130,7 @@ const piece = fc.constantFrom(
 )
 
 test('whatever the answer is, it parses, and every address is safe', () => {
-  fc.assert(
+  return fc.assert(
     fc.property(fc.array(piece, { maxLength: 60 }), (pieces) => {
       for (const address of addresses(parseMarkdown(pieces.join('')))) expect(address).toMatch(/^(https?|mailto):/)
     }),

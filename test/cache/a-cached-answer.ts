@@ -8,7 +8,7 @@ import { wire } from '../../src/wire.ts'
 import { aClock } from '../support/a-clock.ts'
 
 export const QUESTION = 'How do I reset a password?'
-export const START = Date.parse('2026-03-02T09:00:00.000Z')
+const START = Date.parse('2026-03-02T09:00:00.000Z')
 export const CUSTOMER: Audience[] = ['customer']
 
 export const clock = aClock(START)

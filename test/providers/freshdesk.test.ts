@@ -232,7 +232,7 @@ test('a reference fits a tag, and two tickets never share one', async () => {
 test('no customer text is in the description but escaped', async () => {
   const { descriptionOf } = await import('../../src/providers/help-desks/description.ts')
   const hostile = fc.string({ maxLength: 60 }).map((text) => `<img src=x onerror=alert(1)>${text}"'&</td>`)
-  fc.assert(
+  return fc.assert(
     fc.property(hostile, (text) => {
       const ticket = aTicket({
         requester: { id: text, name: text, email: text, details: { [text]: text } },

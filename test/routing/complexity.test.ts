@@ -93,7 +93,7 @@ const someText = fc.oneof(
 
 describe('whatever the text', () => {
   test('another ask or clause never makes it simpler', () => {
-    fc.assert(
+    return fc.assert(
       fc.property(someText, fc.constantFrom(...ASKS, ...CLAUSES), (text, more) => {
         expect(complexityOf(`${text} ${more}`)).toBeGreaterThanOrEqual(complexityOf(text))
         expect(complexityOf(`${text} ${more}`)).toBeGreaterThanOrEqual(complexityOf(more))
@@ -103,7 +103,7 @@ describe('whatever the text', () => {
   })
 
   test('it is from 0 to below 1, in thousandths, and the same again', () => {
-    fc.assert(
+    return fc.assert(
       fc.property(someText, fc.nat(1_000_000), (text, contextCharacters) => {
         const score = complexityOf(text, { ranking: aRanking([1, 1, 1], 0), contextCharacters })
         expect(score).toBeGreaterThanOrEqual(0)
@@ -196,7 +196,7 @@ describe('what surrounds the question', () => {
   })
 
   test('a longer conversation never makes it simpler', () => {
-    fc.assert(
+    return fc.assert(
       fc.property(fc.nat(100_000), fc.nat(100_000), (before, more) => {
         expect(of({ contextCharacters: before + more })).toBeGreaterThanOrEqual(of({ contextCharacters: before }))
       }),

@@ -106,7 +106,7 @@ describe('a check', () => {
     let now = 1_000_000
     const check = vi.fn<() => Promise<'healthy'>>(hanging)
     const probes = healthProbes({ d1: { check, timeoutMs: 60_000 } }, { ...at, now: () => now })
-    probes.d1?.()
+    void probes.d1?.()
     check.mockResolvedValue('healthy')
     now += 61_001
     expect(await probes.d1?.()).toBe('healthy')

@@ -2,12 +2,7 @@ import { base64, fromBase64, utf8 } from '../../src/lib/bytes.ts'
 import type { Http } from '../../src/providers/outbound.ts'
 import { connectionLost, type Seen, seen, silence } from './fake-http.ts'
 
-export type ReceiverMood =
-  | 'fine'
-  | 'silent'
-  | 'reset'
-  | 'endless'
-  | { status: number; headers?: Record<string, string> }
+type ReceiverMood = 'fine' | 'silent' | 'reset' | 'endless' | { status: number; headers?: Record<string, string> }
 
 /** A receiver of webhooks; `verified` are the bodies whose signature a careful receiver would accept, once for each id. */
 export function fakeReceiver({ secret }: { secret: string }) {

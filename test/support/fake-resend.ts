@@ -2,7 +2,7 @@ import * as z from 'zod'
 import type { Http } from '../../src/providers/outbound.ts'
 import { connectionLost, json, parsed, type Seen, seen, silence } from './fake-http.ts'
 
-export type ResendMood =
+type ResendMood =
   | 'fine'
   | 'reset_after_work'
   | 'silent'
@@ -17,7 +17,7 @@ const newMail = z.looseObject({
   text: z.string(),
   headers: z.record(z.string(), z.string()).default({}),
 })
-export type ResendMail = z.infer<typeof newMail> & { id: string }
+type ResendMail = z.infer<typeof newMail> & { id: string }
 
 /** Resend in memory, idempotency keys included; `moods` are used up one by one. */
 export function fakeResend({ apiKey }: { apiKey: string }) {

@@ -7,7 +7,7 @@ import { ORIGIN } from './desk.ts'
 type Settings = { DEFAULT_COMPANY?: string; REQUIRE_API_KEY?: 'true' | 'false'; JWT_SECRET?: string }
 
 /** Long enough for production, which refuses the published one. */
-export const PRODUCTION_JWT_SECRET = 'a-jwt-secret-that-is-nowhere-published'
+const PRODUCTION_JWT_SECRET = 'a-jwt-secret-that-is-nowhere-published'
 
 /** Answers as a desk with production settings does. Each call of this function is a deployment with caches of its own. */
 export function aProductionDesk(settings: Settings = {}) {

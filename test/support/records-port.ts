@@ -16,7 +16,7 @@ export type RecordsDesk = {
 export const NO_BOUNDS: LedgerBounds = { paid: null, inConversation: null, forCustomer: null }
 
 let made = 0
-export const next = (): number => {
+const next = (): number => {
   made += 1
   return made
 }

@@ -190,7 +190,7 @@ export const actionUnder = (db: Database, company: string, idempotencyKey: strin
     .from(recordActions)
     .where(and(eq(recordActions.companyId, company), eq(recordActions.idempotencyKey, idempotencyKey)))
 
-export const actionRow = (company: string, idempotencyKey: string, { kind, record }: KeptRecord, at: number) => ({
+const actionRow = (company: string, idempotencyKey: string, { kind, record }: KeptRecord, at: number) => ({
   companyId: company,
   idempotencyKey,
   recordKind: kind,

@@ -15,9 +15,9 @@ type UpperAll<T extends readonly string[]> = { [K in keyof T]: Uppercase<T[K]> }
 const upperCase = (word: string): string => word.toUpperCase()
 
 export const tier = upper(TIERS).meta({ id: 'SessionTier' })
-export const status = upper(STATUSES).meta({ id: 'SessionStatus' })
+const status = upper(STATUSES).meta({ id: 'SessionStatus' })
 export const reason = upper(ESCALATION_REASONS).meta({ id: 'SessionEscalationReason' })
-export const category = upper(ISSUE_CATEGORIES).meta({ id: 'IssueCategory' })
+const category = upper(ISSUE_CATEGORIES).meta({ id: 'IssueCategory' })
 const resolutionType = upper(RESOLUTION_TYPES)
 export const channel = z.enum(MEDIA)
 const time = z.iso.datetime()
@@ -32,7 +32,7 @@ const message = z
   .refine((text) => text.trim() !== '', 'must not be empty')
 const companyId = z.string().min(1, 'is required').regex(idPattern, 'must be 1 to 128 characters of A-Za-z0-9_.:-')
 
-export { companyId as companyIdSchema, message as messageSchema }
+export { companyId as companyIdSchema }
 
 /** Kept in the state of the session, which is written with every message. */
 const MAX_METADATA = 64_000
@@ -156,7 +156,7 @@ const customerReply = z.object({
 })
 
 /** A session without its messages, as lists show it. */
-export const sessionSummary = z
+const sessionSummary = z
   .object({
     id: z.string(),
     companyId: z.string(),

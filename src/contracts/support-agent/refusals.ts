@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { ERROR_TYPES } from './errors.ts'
 import * as examples from './examples.ts'
 
-export const errorReply = z
+const errorReply = z
   .object({
     error: z.literal(true),
     error_type: z.enum(ERROR_TYPES),

@@ -49,7 +49,7 @@ export type Source = {
 }
 
 /** One retrieved passage as it was weighed: enough to replay the decision. */
-export type WeighedPassage = {
+type WeighedPassage = {
   id: string
   articleId: string
   title: string

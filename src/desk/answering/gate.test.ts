@@ -24,7 +24,7 @@ test('with thresholds of 0 whatever was found stands, and with 1 only certainty 
 test('more confidence never makes the outcome worse', () => {
   const unit = fc.double({ min: 0, max: 1, noNaN: true })
   const rank: Record<Outcome, number> = { unknown: 0, unsure: 1, sure: 2 }
-  fc.assert(
+  return fc.assert(
     fc.property(unit, unit, unit, unit, fc.nat(5), (one, other, high, low, found) => {
       const thresholds = { confidenceThreshold: Math.max(high, low), offerThreshold: Math.min(high, low) }
       const [less, more] = [Math.min(one, other), Math.max(one, other)]

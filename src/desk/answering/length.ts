@@ -7,7 +7,7 @@ const BARE_NUMBER = /\n\s*\d+[.)]$/
  * At most so many words, cut after a whole line or sentence; what is longer than that by itself is kept whole up to its first
  * sentence. Says when something was left out.
  */
-export function withinLength(text: string, maxWords: number): string {
+function withinLength(text: string, maxWords: number): string {
   if (wordsIn(text) <= maxWords) return text
   const pieces = text.match(/[^\n]*?(?:[.!?…]["”’)]*(?=\s)|\n|$)\s*/g)?.filter((piece) => piece !== '') ?? [text]
   const kept: string[] = []

@@ -26,7 +26,7 @@ const zendesk = z.strictObject({
   customFields: z.array(z.strictObject({ id: z.int(), value: z.union([z.string(), z.number(), z.boolean()]) })),
 })
 
-export const helpDeskSettings = z.discriminatedUnion('kind', [
+const helpDeskSettings = z.discriminatedUnion('kind', [
   builtIn,
   freshdesk.extend({
     tags: freshdesk.shape.tags.default([]),
@@ -49,7 +49,7 @@ const cloudflareMail = z.strictObject({ kind: z.literal('cloudflare'), from: z.s
 const resendMail = z.strictObject({ kind: z.literal('resend'), from: z.string().max(320).optional(), apiKey: secret })
 const noMail = z.strictObject({ kind: z.literal('none') })
 
-export const mailSettings = z.discriminatedUnion('kind', [cloudflareMail, resendMail, noMail])
+const mailSettings = z.discriminatedUnion('kind', [cloudflareMail, resendMail, noMail])
 export const mailChange = z.discriminatedUnion('kind', [
   cloudflareMail,
   resendMail.extend({ apiKey: headerSecret }).partial({ apiKey: true }),
@@ -70,7 +70,7 @@ const connector = z.strictObject({
     }, 'must not carry credentials'),
   secret,
 })
-export const recordsSettings = z.discriminatedUnion('kind', [builtIn, connector])
+const recordsSettings = z.discriminatedUnion('kind', [builtIn, connector])
 /** Of the connector that is configured already, what is left out stays. */
 export const recordsChange = z.discriminatedUnion('kind', [builtIn, connector.partial({ url: true, secret: true })])
 export type RecordsSettings = z.infer<typeof recordsSettings>

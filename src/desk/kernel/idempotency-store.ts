@@ -1,4 +1,4 @@
-export type IdempotencyRecord = { state: 'running' } | { state: 'done'; status: number; body: string }
+type IdempotencyRecord = { state: 'running' } | { state: 'done'; status: number; body: string }
 
 /** The first result of a key, for 24 hours. */
 export type IdempotencyStore = {

@@ -7,7 +7,7 @@ export const currency = z
   .meta({ example: 'USD' })
 
 /** Integer minor units (cents of a dollar), so that nothing is lost in adding. */
-export const money = z.strictObject({ amount: z.int(), currency })
+const money = z.strictObject({ amount: z.int(), currency })
 export type Money = z.infer<typeof money>
 
 /** Digits after the point: 2 for most currencies, 0 for the yen, 3 for the dinar. */

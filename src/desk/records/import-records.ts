@@ -13,7 +13,7 @@ import { keptOf } from './read-draft.ts'
 import { type KeptRecord, RECORD_KINDS, type RecordKind } from './record.ts'
 import { refusalOf, savedEvent } from './save-record.ts'
 
-export const MAX_IMPORT = 1_000
+const MAX_IMPORT = 1_000
 /** Of a line's error: it may quote names of the sender's own, and the errors of all lines are kept together. */
 const MAX_ERROR = 300
 

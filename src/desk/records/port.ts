@@ -29,7 +29,7 @@ export type Records = {
 }
 
 /** A shipment that replaces an order's; the entry's `idempotencyKey` makes it happen once. */
-export type Replacement = { shipment: Shipment; entry: LedgerEntry; bounds: LedgerBounds }
+type Replacement = { shipment: Shipment; entry: LedgerEntry; bounds: LedgerBounds }
 
 export type RecordPage = { records: KeptRecord[]; total: number }
 
@@ -54,7 +54,7 @@ export type LedgerPage = { entries: { entry: LedgerEntry; reversedAt: number | n
 /** How a payment is entered: whether what was paid is in our own records too, and what carries it to the company's CRM. */
 export type EntryTerms = { paidIn: 'our_records' | 'theirs'; delivery: Delivery | null }
 
-export type Reversal = { entryId: string; actor: string; reason: string; at: number }
+type Reversal = { entryId: string; actor: string; reason: string; at: number }
 
 /** What was promised to customers and done for them, wherever the company keeps its records. */
 export type Ledger = {

@@ -88,7 +88,7 @@ export const subscription = z.strictObject({
 export type Subscription = z.infer<typeof subscription>
 
 export const INVOICE_STATUSES = ['open', 'paid', 'overdue', 'void'] as const
-export const invoice = z.strictObject({
+const invoice = z.strictObject({
   id: idSchema,
   customerId: idSchema,
   /** What it is for. */

@@ -21,7 +21,7 @@ export type Counted = Pick<
 
 /** Of a group of sessions: how many, those resolved, and what it took from opening to resolution. */
 type Outcome = 'sessions' | 'resolved' | 'resolution_ms'
-export type OutcomeName = Outcome | `tier:${Tier}:${Outcome}` | `medium:${Medium}:${Outcome}`
+type OutcomeName = Outcome | `tier:${Tier}:${Outcome}` | `medium:${Medium}:${Outcome}`
 export type FigureName =
   | OutcomeName
   | 'messages'

@@ -92,7 +92,7 @@ export async function mailBoundReached(
 }
 
 /** One mailbox has many spellings: case, a tag after `+`, and dots at Google. */
-export function mailboxOf(email: string): string {
+function mailboxOf(email: string): string {
   const [, name = '', domain = ''] = /^(.*)@([^@]*)$/s.exec(email.trim().toLowerCase()) ?? []
   const local = name.split('+')[0] ?? ''
   return domain === 'gmail.com' || domain === 'googlemail.com'

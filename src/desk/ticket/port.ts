@@ -3,7 +3,7 @@ import type { Escalation } from './escalation.ts'
 import type { TicketEvent } from './facts.ts'
 import type { Ticket, TicketPriority, TicketStatus, TicketSummary, TicketWork, TranscriptEntry } from './ticket.ts'
 
-export type TicketDraft = Omit<Ticket, 'number'>
+type TicketDraft = Omit<Ticket, 'number'>
 
 export type TicketFilter = {
   status?: TicketStatus | undefined

@@ -3,7 +3,7 @@ import { linesOf } from '../text.ts'
 /** Quotes and lists within each other. */
 export const MAX_DEPTH = 32
 /** Marks in one paragraph that the parser may have to pair: its time grows with their square. */
-export const MAX_MARKS = 1_000
+const MAX_MARKS = 1_000
 
 const CONTAINER = /[ \t]*(?:>|(?:[-+*]|\d{1,9}[.)])(?=[ \t]|$))/y
 const RULE = /^[ \t]*([-*_])(?:[ \t]*\1)*[ \t]*$/

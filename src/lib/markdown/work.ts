@@ -183,7 +183,7 @@ const EVENTS_A_STEP = 4
 
 const isConstruct = (attempted: Construct | ConstructRecord): attempted is Construct => 'tokenize' in attempted
 
-export const tooDeep = (depth: number): MarkdownBoundsError =>
+const tooDeep = (depth: number): MarkdownBoundsError =>
   new MarkdownBoundsError(`it nests quotes and lists more than ${depth} deep`)
 
 /** Each mark that can close emphasis or strikethrough looks for its opening among all events before it. */

@@ -1,7 +1,7 @@
 import { escapeHtml, truncate } from '../../lib/text.ts'
 
 /** Without what a JSON reader or a header could choke on: control characters but tab and newline, and halves of surrogate pairs. */
-export const wellFormed = (text: string): string =>
+const wellFormed = (text: string): string =>
   text
     .toWellFormed()
     .replace(/\r\n?/g, '\n')

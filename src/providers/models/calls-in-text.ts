@@ -77,7 +77,7 @@ const calls = z.union([
 ])
 
 /** The calls that a text is, of tools that there are; none where it is anything else besides. */
-export function callsIn(text: string, names: string[]): { name: string; input: string }[] {
+function callsIn(text: string, names: string[]): { name: string; input: string }[] {
   const read = calls.safeParse(jsonOf(text.trim().replace(/^```\w*\s*|\s*```$/g, '')))
   if (!read.success || !read.data.every(({ name }) => names.includes(name))) return []
   return read.data.map(({ name, arguments: args, parameters, input }) => {

@@ -5,7 +5,7 @@ const PREFIX = 'whsec_'
 const BASE64 = /^[A-Za-z0-9+/]+$/
 
 /** The key's bytes: what follows `whsec_` decoded from base64, any other text as it is, in UTF-8. */
-export function keyOf(secret: string): Uint8Array<ArrayBuffer> {
+function keyOf(secret: string): Uint8Array<ArrayBuffer> {
   const encoded = secret.startsWith(PREFIX) ? secret.slice(PREFIX.length).replace(/={1,2}$/, '') : ''
   return BASE64.test(encoded) && encoded.length % 4 !== 1 ? fromBase64(encoded) : utf8(secret)
 }

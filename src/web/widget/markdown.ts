@@ -1,7 +1,7 @@
 import type { Inline } from './markdown-inline.ts'
 import { parseInline } from './markdown-inline.ts'
 
-export type Alignment = 'left' | 'center' | 'right' | null
+type Alignment = 'left' | 'center' | 'right' | null
 
 export type Block =
   | { type: 'paragraph'; children: Inline[] }

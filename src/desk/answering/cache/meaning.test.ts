@@ -96,7 +96,7 @@ const asked = fc
   .map((words) => words.join(' '))
 
 test('it is the same both ways, and just what the index finds it by', () => {
-  fc.assert(
+  return fc.assert(
     fc.property(asked, asked, (one, other) => {
       expect(same(one, other)).toBe(same(other, one))
       if (same(one, other)) expect(spelling(meaningOf(one))).toBe(spelling(meaningOf(other)))

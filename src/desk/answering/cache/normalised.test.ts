@@ -60,7 +60,7 @@ test('nothing more comes off a second time, whatever is asked', () => {
     '-',
     'in',
   )
-  fc.assert(
+  return fc.assert(
     fc.property(fc.array(words, { maxLength: 8 }), (parts) => {
       const idempotency = normalisedQuestion(parts.join(' '))
       expect(normalisedQuestion(idempotency)).toBe(idempotency)

@@ -30,7 +30,6 @@ export const responseGuidelines = z.strictObject({
   /** Words of a reply. */
   maxResponseLength: z.int().min(10).max(2_000),
 })
-export type ResponseGuidelines = z.infer<typeof responseGuidelines>
 
 const aiTier = z.strictObject({ enabled: z.boolean(), capabilities, responseGuidelines })
 

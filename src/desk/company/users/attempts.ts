@@ -97,5 +97,5 @@ async function counted(taken: Promise<Admission>): Promise<Admission> {
 }
 
 /** How long an attempt after so many failures waits: nothing at first, then twice as long each time, up to a bound. */
-export const waitMs = (failures: number): number =>
+const waitMs = (failures: number): number =>
   failures < FREE_FAILURES ? 0 : Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (failures - FREE_FAILURES))

@@ -5,7 +5,7 @@ import type { User } from './user.ts'
 /** Who a key stands for while it counts: not revoked, not expired. */
 export type Principals = { byApiKey(key: string): Promise<Principal | null> }
 
-export type UserWithPassword = { user: User; passwordHash: string }
+type UserWithPassword = { user: User; passwordHash: string }
 
 export type Users = {
   find(id: string): Promise<User | null>

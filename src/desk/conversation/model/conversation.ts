@@ -62,7 +62,7 @@ export type Message = {
 }
 
 /** What a reply of the desk's own was made of. The whole record is in its turn. */
-export type Generated = {
+type Generated = {
   model: string
   tokens: { input: number; output: number }
   latencyMs: number
@@ -80,7 +80,7 @@ export type Handover = {
   ticket: TicketMark | null
 }
 
-export type TierMove = {
+type TierMove = {
   from: Tier
   to: Tier
   reason: EscalationReason

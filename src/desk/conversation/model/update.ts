@@ -3,7 +3,7 @@ import { requireConversation } from './read-conversation.ts'
 import type { ConversationStore } from './store.ts'
 
 /** How much of a conversation a reader has seen: the number of the last message and the version of the state. */
-export type ReadCursor = { seq: number; version: number }
+type ReadCursor = { seq: number; version: number }
 
 /** Where a reader begins. Without a message number: at what is said from now on. */
 export type ReadFrom = { seq: number | null; version: number }

@@ -7,6 +7,5 @@ import type { TicketFact } from '../../ticket/facts.ts'
 import type { DeliveryFact } from './facts.ts'
 
 /** Every fact that the desk publishes, put together where events are consumed. Message text stays in the conversation, save for what was rated. */
-export type DeskFact = CompanyFact | KnowledgeFact | RecordsFact | TicketFact | ConversationFact | DeliveryFact
+type DeskFact = CompanyFact | KnowledgeFact | RecordsFact | TicketFact | ConversationFact | DeliveryFact
 export type DeskEvent = EventOf<DeskFact>
-export type EventName = DeskFact['name']

@@ -1,5 +1,3 @@
-import type { EventOf } from '../../kernel/event.ts'
-
 /** What is published of deliveries and webhooks. */
 export type DeliveryFact =
   | {
@@ -23,5 +21,3 @@ export type DeliveryFact =
         disabled: boolean
       }
     }
-
-export type DeliveryEvent = EventOf<DeliveryFact>

@@ -3,7 +3,7 @@ import type { Delivery, DeliveryStatus, Mail } from '../../kernel/delivery.ts'
 import type { Ticket } from '../../ticket/ticket.ts'
 import type { DeskEvent } from './events.ts'
 
-export type DeliveryPage = { deliveries: Delivery[]; total: number }
+type DeliveryPage = { deliveries: Delivery[]; total: number }
 
 export type Deliveries = {
   find(company: string, id: string): Promise<Delivery | null>

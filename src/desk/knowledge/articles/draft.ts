@@ -5,7 +5,7 @@ import { idSchema } from '../../kernel/ids.ts'
 import { AUDIENCES, type Audience, ENTRY_TYPES } from './article.ts'
 
 /** Characters of Markdown in one article. */
-export const MAX_CONTENT = 500_000
+const MAX_CONTENT = 500_000
 /** Of the same as JSON, in which an answer is kept for its key: with all else of the article its row stays within D1's 2 MB. */
 const MAX_CONTENT_BYTES = 1_600_000
 

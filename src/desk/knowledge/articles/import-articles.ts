@@ -12,7 +12,7 @@ import type { AnswerRetirement, Articles, PassageIndex } from './port.ts'
 import { contentHash, newArticle, savedEvent } from './save-article.ts'
 import { unpublish } from './unpublish.ts'
 
-export const MAX_IMPORT = 1_000
+const MAX_IMPORT = 1_000
 /** Of a line's error: it may quote names of the sender's own, and the errors of all lines are kept together. */
 const MAX_ERROR = 300
 

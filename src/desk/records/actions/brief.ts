@@ -37,7 +37,7 @@ export function deskBrief({
   return { tier, tone, maxWords: maxResponseLength, actions: ACTION_NAMES, records: recordLines(dossier) }
 }
 
-export function recordLines({ orders, shipments, subscriptions, invoices }: Dossier): string[] {
+function recordLines({ orders, shipments, subscriptions, invoices }: Dossier): string[] {
   return [
     ...newest(orders, ({ placedAt }) => placedAt).map((order) => orderLine(order, shipments)),
     ...subscriptions.slice(0, MOST_LINES).map(subscriptionLine),

@@ -3,7 +3,7 @@ import { levelOf, type SentimentLevel, type SentimentReading, sentimentLevel, se
 import { triggerOf } from './trigger.ts'
 
 /** One customer message in a conversation's history of moods. */
-export const sentimentEntry = z.object({
+const sentimentEntry = z.object({
   level: sentimentLevel,
   score: sentimentScore,
   /** UTC milliseconds. */

@@ -33,7 +33,7 @@ export const polarityOf = (score: number): Polarity =>
 export const unitScore = (score: number): number => Math.round((score + 1) * 50) / 100
 
 /** How likely each tone is; the three add to 1. */
-export const sentimentShares = z.object({ negative: z.number(), neutral: z.number(), positive: z.number() })
+const sentimentShares = z.object({ negative: z.number(), neutral: z.number(), positive: z.number() })
 export type SentimentShares = z.infer<typeof sentimentShares>
 
 export const sentimentReading = z.object({

@@ -18,7 +18,7 @@ export type Intent =
 export type Wish = { intent: Intent; clause: string; isClear: boolean }
 
 const LOOK_UPS: ReadonlySet<Intent> = new Set(['track', 'orders', 'invoice', 'subscription'])
-export const isLookUp = (intent: Intent): boolean => LOOK_UPS.has(intent)
+const isLookUp = (intent: Intent): boolean => LOOK_UPS.has(intent)
 
 /** What stands before a request and changes nothing of it. */
 const FILLERS =

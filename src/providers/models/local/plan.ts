@@ -278,7 +278,7 @@ const NO_PLAN =
   /^(?:another|different|other|new|higher|lower|bigger|smaller|cheaper|better|next|best|my|same|old|previous|that|this|first|second)\b/i
 
 /** The plan that a message names, as it is written there. */
-export function planIn(message: string): string | null {
+function planIn(message: string): string | null {
   for (const pattern of NAMED_PLAN) {
     const plan = pattern.exec(message)?.[1]
     if (plan !== undefined && !NO_PLAN.test(plan)) return plan
