@@ -6,6 +6,7 @@ import { eventStream, lastEventId } from '../../http/event-stream.ts'
 import { describe } from '../../http/openapi.ts'
 import { validate, validatedBy } from '../../http/validate.ts'
 import { agentOf, channelOf } from './customer.ts'
+import * as examples from './examples.ts'
 import { identify, proved } from './identify.ts'
 import { presentPersonMessage, presentWhoAnswers } from './present.ts'
 import { agentParam, errorReply, eventsQuery, limitReply, PROOF_HEADER } from './schema.ts'
@@ -20,6 +21,7 @@ const prove = proved((c) => {
 events.get(
   '/api/agent/:type/events',
   describe({
+    operationId: 'watchChat',
     summary: 'Follow a conversation that a person may join',
     tag: 'crm-chat',
     description:
@@ -31,7 +33,7 @@ events.get(
       { name: 'Last-Event-ID', description: 'The id of the last event that was seen' },
     ],
     responses: {
-      200: { description: 'A stream of events', type: 'text/event-stream' },
+      200: { description: 'A stream of events', type: 'text/event-stream', example: examples.chatEvents },
       400: { description: 'Invalid request', schema: errorReply },
       404: { description: 'Nothing was asked in this session yet', schema: errorReply },
       429: { description: 'Too many open streams', schema: limitReply },

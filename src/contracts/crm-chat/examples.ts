@@ -45,6 +45,13 @@ export const chatReply = {
   sources: [{ title: "Reset a user's password", confidence: 0.91, entry_type: 'how_to', entry_id: 'reset-password' }],
 }
 
+const personMessage = {
+  message_id: 'msg_01jkq6',
+  name: 'Noor',
+  text: 'I have looked it up: your order leaves us today.',
+  timestamp: '2026-02-09T10:32:00.000Z',
+}
+export const chatEvents = `id: 4\nevent: message\ndata: ${JSON.stringify(personMessage)}\n\n`
 export const failureReply = { failure_id: 'fail_01jkq5' }
 export const failureTicket = { ticket_id: '1042' }
 export const success = { success: true }

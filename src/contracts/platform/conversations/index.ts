@@ -17,6 +17,7 @@ import { describe } from '../../../http/openapi.ts'
 import { validate } from '../../../http/validate.ts'
 import { currentCall } from '../authenticated.ts'
 import { errorReply } from '../schema.ts'
+import * as examples from './examples.ts'
 import { conversationNameOf } from './id.ts'
 import { presentConversation, presentMessage } from './present.ts'
 import {
@@ -45,6 +46,7 @@ export const conversations = new Hono<ContractEnv>()
 conversations.get(
   '/conversations',
   describe({
+    operationId: 'listConversations',
     summary: 'List conversations of every channel',
     tag: TAG,
     description:
@@ -64,6 +66,7 @@ conversations.get(
 conversations.get(
   '/conversations/:id',
   describe({
+    operationId: 'getConversation',
     summary: 'Read a conversation',
     tag: TAG,
     description: 'With the latest 1,000 of its messages.',
@@ -80,6 +83,7 @@ conversations.get(
 conversations.post(
   '/conversations/:id/claim',
   describe({
+    operationId: 'claimConversation',
     summary: 'Take a conversation over',
     tag: TAG,
     description:
@@ -99,6 +103,7 @@ conversations.post(
 conversations.post(
   '/conversations/:id/reply',
   describe({
+    operationId: 'replyToConversation',
     summary: 'Reply as a person',
     tag: TAG,
     description: 'Takes the conversation over if nobody has it. The customer sees the reply at once.',
@@ -120,6 +125,7 @@ conversations.post(
 conversations.post(
   '/conversations/:id/release',
   describe({
+    operationId: 'releaseConversation',
     summary: 'Let a conversation go',
     tag: TAG,
     description: '`ai`: the desk answers again. `people`: it waits for another person.',
@@ -142,6 +148,7 @@ conversations.post(
 conversations.post(
   '/conversations/:id/resolve',
   describe({
+    operationId: 'resolveConversation',
     summary: 'Resolve a conversation',
     tag: TAG,
     description: 'Settles it with what came of it. A chat opens again when its customer writes again.',
@@ -159,6 +166,7 @@ conversations.post(
 conversations.get(
   '/conversations/:id/events',
   describe({
+    operationId: 'watchConversation',
     summary: 'Watch a conversation',
     tag: TAG,
     description:
@@ -166,7 +174,7 @@ conversations.get(
     auth: 'required',
     headers: [{ name: 'Last-Event-ID', description: 'The id of the last event that was seen' }],
     responses: {
-      200: { description: 'A stream of events', type: 'text/event-stream' },
+      200: { description: 'A stream of events', type: 'text/event-stream', example: examples.conversationEvents },
       ...FORBIDDEN,
       ...UNKNOWN,
       429: { description: 'Too many open streams', schema: errorReply },

@@ -80,7 +80,7 @@ export type Handover = {
   ticket: TicketMark | null
 }
 
-type TierMove = {
+export type TierMove = {
   from: Tier
   to: Tier
   reason: EscalationReason

@@ -9,7 +9,7 @@ export type Beginning = { name: string; ref: ConversationRef }
 export type Begun = { conversation: Conversation; isNew: boolean }
 
 /** A turn that was routed by what it asks. */
-export type RoutedTurn = Turn & { routed: Routed }
+type RoutedTurn = Turn & { routed: Routed }
 
 /** A session id under which another customer's conversation stands already is another conversation. */
 export type OwnersOnly<T> = { kind: 'own'; value: T } | { kind: 'owned_by_other' }
