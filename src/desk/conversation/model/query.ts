@@ -8,9 +8,6 @@ import type { Routed, Turn } from './turn.ts'
 export type Beginning = { name: string; ref: ConversationRef }
 export type Begun = { conversation: Conversation; isNew: boolean }
 
-/** A turn that was routed by what it asks. */
-type RoutedTurn = Turn & { routed: Routed }
-
 /** A session id under which another customer's conversation stands already is another conversation. */
 export type OwnersOnly<T> = { kind: 'own'; value: T } | { kind: 'owned_by_other' }
 
