@@ -2,7 +2,6 @@ import type { ConversationRef } from '../../kernel/conversation-name.ts'
 import type { QueryReason } from '../../signals/escalation-reason.ts'
 import type { TicketPriority } from '../../ticket/ticket.ts'
 import type { Conversation } from './conversation.ts'
-import type { Routed, Turn } from './turn.ts'
 
 /** A session that is opened before its first question. */
 export type Beginning = { name: string; ref: ConversationRef }
