@@ -1,10 +1,10 @@
 import { exportJWK, exportSPKI } from 'jose'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { utf8 } from '../src/lib/bytes.ts'
-import { rowsOf } from './support/crm-chat.ts'
 import { aDeskCompany, aKey, request, type TestCompany } from './support/desk.ts'
 import { json, silence } from './support/fake-http.ts'
 import { refusal, reply } from './support/platform.ts'
+import { rowsOf } from './support/rows.ts'
 import {
   aDeployment,
   anIssuer,

@@ -4,24 +4,18 @@ import { expect, test, vi } from 'vitest'
 import { ROLES } from '../src/desk/company/call.ts'
 import { hex, utf8 } from '../src/lib/bytes.ts'
 import { hmacSha256 } from '../src/lib/hash.ts'
-import {
-  aMinutePasses,
-  ask,
-  aUser,
-  changeSettings,
-  failureId,
-  rate,
-  reply,
-  rowsOf,
-  theDefaultCompany,
-} from './support/crm-chat.ts'
+import { changeSettings, theDefaultCompany } from './support/companies.ts'
+import { ask, aUser, failureId, rate } from './support/crm-chat.ts'
 import { aDeskCompany, aKey, indexed, post, request, type TestCompany } from './support/desk.ts'
 import { type Fill, filled, isIdName, type Operation, servedDocument } from './support/filled.ts'
 import { createArticle } from './support/platform.ts'
 import { aProductionDesk } from './support/production.ts'
 import { BODIES, saved } from './support/records.ts'
+import { reply } from './support/reply.ts'
+import { rowsOf } from './support/rows.ts'
 import { objectOf, openSession } from './support/service-desk.ts'
 import { anAddress, ask as askSupport } from './support/support-agent.ts'
+import { aMinutePasses } from './support/sweep.ts'
 import { aToken, aUserWho, bearer, claims, type TestUser, unsigned } from './support/tokens.ts'
 
 /**

@@ -1,9 +1,8 @@
 import { env } from 'cloudflare:workers'
 import { afterEach, describe, expect, test, vi } from 'vitest'
+import { aBoldCompany } from '../support/companies.ts'
 import {
-  aBoldCompany,
   aFailure,
-  aMinutePasses,
   ask,
   type ChatReply,
   createTicket,
@@ -12,14 +11,15 @@ import {
   failureOfTurn,
   rate,
   refused,
-  reply,
-  rowsOf,
   sendChat,
   sendFailure,
 } from '../support/crm-chat.ts'
 import { PASSWORD_ARTICLE, request, type TestCompany, withArticles } from '../support/desk.ts'
 import { BROKEN, breakDatabase, storedTurns } from '../support/faults.ts'
 import { createArticle, passageIds, put, refusal, remove } from '../support/platform.ts'
+import { reply } from '../support/reply.ts'
+import { rowsOf } from '../support/rows.ts'
+import { aMinutePasses } from '../support/sweep.ts'
 
 afterEach(() => {
   vi.restoreAllMocks()

@@ -1,9 +1,13 @@
 import { abortAllDurableObjects, evictDurableObject, runDurableObjectAlarm } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { aBoldCompany, aMinutePasses, ask, rate, reply, rowsOf, ticketNumber } from '../support/crm-chat.ts'
+import { aBoldCompany } from '../support/companies.ts'
+import { ask, rate, ticketNumber } from '../support/crm-chat.ts'
 import { PASSWORD_ARTICLE, type TestCompany, withArticles } from '../support/desk.ts'
 import { BROKEN, breakQueues, consumed, conversationOf, nameOf, storedTurns, waitingEvents } from '../support/faults.ts'
+import { reply } from '../support/reply.ts'
+import { rowsOf } from '../support/rows.ts'
+import { aMinutePasses } from '../support/sweep.ts'
 
 let company: TestCompany
 beforeEach(async () => {

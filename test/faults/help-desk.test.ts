@@ -6,11 +6,13 @@ import { helpDesks } from '../../src/providers/help-desks/help-desk.ts'
 import { wire } from '../../src/wire.ts'
 import { aClock, type TestClock } from '../support/a-clock.ts'
 import { FRESHDESK_KEY, ZENDESK_TOKEN } from '../support/a-company.ts'
-import { reply, rowsOf, ticketNumber } from '../support/crm-chat.ts'
+import { ticketNumber } from '../support/crm-chat.ts'
 import { aDeskCompany, post, type TestCompany } from '../support/desk.ts'
 import { type FreshdeskMood, fakeFreshdesk } from '../support/fake-freshdesk.ts'
 import { fakeZendesk, type ZendeskMood } from '../support/fake-zendesk.ts'
 import { BROKEN, breakQueues, consumed } from '../support/faults.ts'
+import { reply } from '../support/reply.ts'
+import { rowsOf } from '../support/rows.ts'
 
 const MINUTE_MS = 60_000
 const DAY_MS = 24 * 60 * MINUTE_MS

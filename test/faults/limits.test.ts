@@ -1,12 +1,16 @@
 import { runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { aBoldCompany, aMinutePasses, ask, aUser, failureId, reply, rowsOf } from '../support/crm-chat.ts'
+import { aBoldCompany } from '../support/companies.ts'
+import { ask, aUser, failureId } from '../support/crm-chat.ts'
 import { indexed, post, request, type TestCompany } from '../support/desk.ts'
 import { breakQueues, consumed, storedTurns } from '../support/faults.ts'
 import { createArticle, found, passageIds, put, remove } from '../support/platform.ts'
 import { countingQueries, MAX_QUERIES } from '../support/production-limits.ts'
+import { reply } from '../support/reply.ts'
+import { rowsOf } from '../support/rows.ts'
 import { getSession, objectOf, openSession, say } from '../support/service-desk.ts'
+import { aMinutePasses } from '../support/sweep.ts'
 
 /** The largest that the contracts let through, with every binding refusing what it refuses in production. */
 

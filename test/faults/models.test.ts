@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { aBoldCompany, ask, type ChatReply, rowsOf } from '../support/crm-chat.ts'
+import { aBoldCompany } from '../support/companies.ts'
+import { ask, type ChatReply } from '../support/crm-chat.ts'
 import { PASSWORD_ARTICLE, type TestCompany, withArticles } from '../support/desk.ts'
 import { type FakeAnswer, fakeOpenAi } from '../support/fake-openai.ts'
 import { storedTurns } from '../support/faults.ts'
 import { withRemoteModel } from '../support/remote-model.ts'
+import { rowsOf } from '../support/rows.ts'
 
 const QUESTION = "How do I reset a user's password?"
 const LOCAL = 'local/extractive-1'

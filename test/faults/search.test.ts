@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { aBoldCompany, aChat, ask, refused, rowsOf, sendChat } from '../support/crm-chat.ts'
+import { aBoldCompany } from '../support/companies.ts'
+import { aChat, ask, refused, sendChat } from '../support/crm-chat.ts'
 import { PASSWORD_ARTICLE, REFUND_ARTICLE, request, type TestCompany, withArticles } from '../support/desk.ts'
 import { breakDatabase, objectPorts, storedTurns } from '../support/faults.ts'
 import { found, refusal, vectorIndex } from '../support/platform.ts'
+import { rowsOf } from '../support/rows.ts'
 
 const QUESTION = 'How do I reset a password?'
 

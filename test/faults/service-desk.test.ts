@@ -10,13 +10,13 @@ import { crm } from '../../src/providers/records/crm.ts'
 import { httpsRecords } from '../../src/providers/records/https-records.ts'
 import { records as chosen } from '../../src/providers/records/records.ts'
 import { sentimentOf } from '../../src/providers/sentiment/choose.ts'
-import { aMinutePasses, rowsOf } from '../support/crm-chat.ts'
 import { PASSWORD_ARTICLE, request, type TestCompany, withArticles } from '../support/desk.ts'
 import { type CrmMood, fakeCrm } from '../support/fake-crm.ts'
 import { FAKE_MODEL_URL, type FakeAnswer, fakeOpenAi } from '../support/fake-openai.ts'
 import { breakDatabase, breakQueues, objectPorts } from '../support/faults.ts'
 import { aMessage } from '../support/handle-message.ts'
 import { saved } from '../support/records.ts'
+import { rowsOf } from '../support/rows.ts'
 import {
   aTieredCompany,
   body,
@@ -28,6 +28,7 @@ import {
   refused,
   say,
 } from '../support/service-desk.ts'
+import { aMinutePasses } from '../support/sweep.ts'
 
 const SECRET = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw'
 const QUESTION = "How do I reset a user's password?"

@@ -4,10 +4,11 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { SUPPORT_CHANNEL } from '../../src/desk/conversation/sessions/support-sessions.ts'
 import { sessionName } from '../../src/desk/kernel/conversation-name.ts'
 import { wire } from '../../src/wire.ts'
-import { aMinutePasses, rowsOf } from '../support/crm-chat.ts'
 import { PASSWORD_ARTICLE, post, request, type TestCompany, withArticles } from '../support/desk.ts'
 import { breakDatabase, breakQueues } from '../support/faults.ts'
+import { rowsOf } from '../support/rows.ts'
 import { aSession, aSupportCompany, ask, type ErrorReply, postQuery, read, remove } from '../support/support-agent.ts'
+import { aMinutePasses } from '../support/sweep.ts'
 
 const QUESTION = "How do I reset a user's password?"
 const ANGRY = 'This is terrible! Nothing works and I am extremely frustrated!'

@@ -1,5 +1,5 @@
-import { rowsOf } from '../support/crm-chat.ts'
 import type { TestCompany } from '../support/desk.ts'
+import { rowsOf } from '../support/rows.ts'
 
 /*
  * The metrics of a company, straight from the rows of its turns and its audit: every number is a filter over all of them, and divisions are

@@ -3,9 +3,9 @@ import fc from 'fast-check'
 import { expect, test, vi } from 'vitest'
 import type { DeskEvent } from '../../src/desk/delivery/model/events.ts'
 import { DAY_MS } from '../../src/lib/time.ts'
-import { rowsOf } from '../support/crm-chat.ts'
 import { aDeskCompany, type TestCompany } from '../support/desk.ts'
 import { BROKEN, consumed } from '../support/faults.ts'
+import { rowsOf } from '../support/rows.ts'
 import { aFailure, aTurn, projected, questions } from './a-turn.ts'
 
 const AT = Date.UTC(2025, 11, 3, 10, 30)

@@ -1,10 +1,12 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { aBoldCompany, ask, rowsOf } from '../support/crm-chat.ts'
+import { aBoldCompany } from '../support/companies.ts'
+import { ask } from '../support/crm-chat.ts'
 import { PASSWORD_ARTICLE, type TestCompany, withArticles } from '../support/desk.ts'
 import { type FakeAnswer, fakeOpenAi } from '../support/fake-openai.ts'
 import { storedTurns } from '../support/faults.ts'
 import { saved, usd } from '../support/records.ts'
 import { withRemoteModel } from '../support/remote-model.ts'
+import { rowsOf } from '../support/rows.ts'
 import { aTieredCompany, openSession, say } from '../support/service-desk.ts'
 
 const MODEL = 'gpt-4.1'

@@ -4,10 +4,11 @@ import { insights } from '../../src/contracts/insights/index.ts'
 import { platform } from '../../src/contracts/platform/index.ts'
 import { serviceDesk } from '../../src/contracts/service-desk/index.ts'
 import { supportAgent } from '../../src/contracts/support-agent/index.ts'
-import { reply, rowsOf } from '../support/crm-chat.ts'
 import { aDeskCompany, post, request, type TestCompany } from '../support/desk.ts'
 import { type Document, filled, servedDocument } from '../support/filled.ts'
 import { createArticle } from '../support/platform.ts'
+import { reply } from '../support/reply.ts'
+import { rowsOf } from '../support/rows.ts'
 
 /** What is accepted can be stored, queued, read and erased: bodies beyond that are refused by every route, by the name of the field. */
 

@@ -1,19 +1,14 @@
 import { env } from 'cloudflare:workers'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { dayOf } from '../../src/desk/answering/routing/budget.ts'
-import {
-  aBoldCompany,
-  changeSettings,
-  DEFAULT_COMPANY,
-  reply,
-  rowsOf,
-  sendChat,
-  theDefaultCompany,
-} from '../support/crm-chat.ts'
+import { aBoldCompany, changeSettings, DEFAULT_COMPANY, theDefaultCompany } from '../support/companies.ts'
+import { sendChat } from '../support/crm-chat.ts'
 import { aKey, PASSWORD_ARTICLE, post, type TestCompany, withArticles } from '../support/desk.ts'
 import { fakeOpenAi } from '../support/fake-openai.ts'
 import { objectPorts } from '../support/faults.ts'
 import { withRemoteModel } from '../support/remote-model.ts'
+import { reply } from '../support/reply.ts'
+import { rowsOf } from '../support/rows.ts'
 import { openSession, say } from '../support/service-desk.ts'
 import { anAddress } from '../support/support-agent.ts'
 

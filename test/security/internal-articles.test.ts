@@ -2,19 +2,8 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { ROLES } from '../../src/desk/company/call.ts'
 import { hex, utf8 } from '../../src/lib/bytes.ts'
 import { hmacSha256 } from '../../src/lib/hash.ts'
-import {
-  type AgentType,
-  aBoldCompany,
-  aChat,
-  aFailure,
-  aRating,
-  aUser,
-  type ChatReply,
-  changeSettings,
-  refused,
-  reply,
-  theDefaultCompany,
-} from '../support/crm-chat.ts'
+import { aBoldCompany, changeSettings, theDefaultCompany } from '../support/companies.ts'
+import { type AgentType, aChat, aFailure, aRating, aUser, type ChatReply, refused } from '../support/crm-chat.ts'
 import {
   INTERNAL_ARTICLE,
   PASSWORD_ARTICLE,
@@ -24,6 +13,7 @@ import {
   withArticles,
 } from '../support/desk.ts'
 import { aProductionDesk } from '../support/production.ts'
+import { reply } from '../support/reply.ts'
 import { anAddress, ask as askSupport } from '../support/support-agent.ts'
 import { aToken, bearer } from '../support/tokens.ts'
 

@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { aBoldCompany, rowsOf, theDefaultCompany } from '../support/crm-chat.ts'
+import { aBoldCompany, theDefaultCompany } from '../support/companies.ts'
 import { INTERNAL_ARTICLE, PASSWORD_ARTICLE, post, request, type TestCompany, withArticles } from '../support/desk.ts'
 import { aProductionDesk } from '../support/production.ts'
+import { rowsOf } from '../support/rows.ts'
 import { anAddress, aSession, type ErrorReply, type QueryReply, type SessionReply } from '../support/support-agent.ts'
 
 /** A deployment outside local that asks for no key, whose default company is the test's own. */

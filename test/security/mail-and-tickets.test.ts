@@ -4,24 +4,14 @@ import { hex, utf8 } from '../../src/lib/bytes.ts'
 import { hmacSha256 } from '../../src/lib/hash.ts'
 import type { Http } from '../../src/providers/outbound.ts'
 import { FRESHDESK_KEY } from '../support/a-company.ts'
-import {
-  aFailure,
-  aMinutePasses,
-  aUser,
-  type ChatReply,
-  changeSettings,
-  DEFAULT_COMPANY,
-  failureOfTurn,
-  type Headers,
-  HISTORY,
-  refused,
-  reply,
-  rowsOf,
-  theDefaultCompany,
-} from '../support/crm-chat.ts'
+import { changeSettings, DEFAULT_COMPANY, theDefaultCompany } from '../support/companies.ts'
+import { aFailure, aUser, type ChatReply, failureOfTurn, type Headers, HISTORY, refused } from '../support/crm-chat.ts'
 import { aDeskCompany, aKey, PASSWORD_ARTICLE, post, request, type TestCompany, withArticles } from '../support/desk.ts'
 import { fakeFreshdesk } from '../support/fake-freshdesk.ts'
 import { fakeResend } from '../support/fake-resend.ts'
+import { reply } from '../support/reply.ts'
+import { rowsOf } from '../support/rows.ts'
+import { aMinutePasses } from '../support/sweep.ts'
 
 const clock = { now: () => Date.now() }
 const SECRET = 'identity-secret-of-the-company'

@@ -1,7 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { aChat, reply, theDefaultCompany } from '../support/crm-chat.ts'
+import { theDefaultCompany } from '../support/companies.ts'
+import { aChat } from '../support/crm-chat.ts'
 import { aDeskCompany, post, request, type TestCompany } from '../support/desk.ts'
 import { aProductionDesk } from '../support/production.ts'
+import { reply } from '../support/reply.ts'
 
 const EVIL = 'https://evil.example'
 const PARTNER = 'https://partner.example'

@@ -1,19 +1,11 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { hex, utf8 } from '../../src/lib/bytes.ts'
 import { hmacSha256 } from '../../src/lib/hash.ts'
-import {
-  aChat,
-  aFailure,
-  aRating,
-  aUser,
-  HISTORY,
-  refused,
-  reply,
-  rowsOf,
-  sendFailure,
-  theDefaultCompany,
-} from '../support/crm-chat.ts'
+import { theDefaultCompany } from '../support/companies.ts'
+import { aChat, aFailure, aRating, aUser, HISTORY, refused, sendFailure } from '../support/crm-chat.ts'
 import { aDeskCompany, post, request, type TestCompany } from '../support/desk.ts'
+import { reply } from '../support/reply.ts'
+import { rowsOf } from '../support/rows.ts'
 import { anAddress } from '../support/support-agent.ts'
 
 const SECRET = 'identity-secret-of-the-company'

@@ -4,12 +4,15 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { conversationName, sessionName } from '../../src/desk/kernel/conversation-name.ts'
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../src/lib/time.ts'
 import { wire } from '../../src/wire.ts'
-import { aMinutePasses, aUser, changeSettings, rate, rowsOf, sendChat } from '../support/crm-chat.ts'
+import { changeSettings } from '../support/companies.ts'
+import { aUser, rate, sendChat } from '../support/crm-chat.ts'
 import { aDeskCompany, PASSWORD_ARTICLE, post, request, type TestCompany, withArticles } from '../support/desk.ts'
 import { openStream } from '../support/event-stream.ts'
 import { put } from '../support/platform.ts'
+import { rowsOf } from '../support/rows.ts'
 import { aTieredCompany, BASE, body, objectOf, openSession, refused, say, toPeople } from '../support/service-desk.ts'
 import { aSession } from '../support/support-agent.ts'
+import { aMinutePasses } from '../support/sweep.ts'
 
 type Stub = ReturnType<typeof objectOf>
 

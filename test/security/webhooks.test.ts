@@ -4,10 +4,11 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { app } from '../../src/app.ts'
 import { MAX_WEBHOOKS } from '../../src/desk/delivery/webhooks/webhook.ts'
 import type { Http } from '../../src/providers/outbound.ts'
-import { aChat, ask, rowsOf } from '../support/crm-chat.ts'
+import { aChat, ask } from '../support/crm-chat.ts'
 import { aDeskCompany, ORIGIN, post, request, type TestCompany } from '../support/desk.ts'
 import { fakeReceiver } from '../support/fake-receiver.ts'
 import { put, refusal, remove, reply } from '../support/platform.ts'
+import { rowsOf } from '../support/rows.ts'
 
 type Details = {
   webhook_id: string

@@ -1,9 +1,6 @@
-import { env } from 'cloudflare:workers'
 import { expect } from 'vitest'
-import { type CompanySettings, companySettings, newCompany } from '../../src/desk/company/company.ts'
-import { sweep } from '../../src/jobs/sweep.ts'
-import { wire } from '../../src/wire.ts'
-import { aDeskCompany, post, request, type TestCompany } from './desk.ts'
+import { post, request, type TestCompany } from './desk.ts'
+import { reply } from './reply.ts'
 
 export type Headers = Record<string, string>
 export type AgentType = 'customer' | 'support' | 'test'
@@ -17,29 +14,6 @@ export type ChatReply = {
   classification_confidence: number
   sources: { title: string; confidence: number; entry_type: string; entry_id: string }[]
   debug?: Record<string, unknown>
-}
-
-export const DEFAULT_COMPANY = 'demo-company'
-
-/** The one that is meant when nothing names a company. Shared by all tests of a file, so none of them changes it. */
-export async function theDefaultCompany(): Promise<void> {
-  await wire(env).companies.save(
-    {
-      ...newCompany(DEFAULT_COMPANY),
-      name: 'Gablehouse',
-      settings: companySettings.parse({ allowedOrigins: ['*'] }),
-    },
-    {
-      id: 'evt_default_company',
-      company: DEFAULT_COMPANY,
-      at: 0,
-      actor: 'test',
-      conversation: null,
-      ip: null,
-      name: 'company.configured',
-      data: { changed: [] },
-    },
-  )
 }
 
 export const aUser = (change: Record<string, unknown> = {}) => ({
@@ -148,13 +122,6 @@ export const aRating = (change: Record<string, unknown> = {}) => ({
 export const rate = (headers: Headers, change: Record<string, unknown> = {}): Promise<Response> =>
   post('/api/feedback', aRating(change), headers)
 
-export async function reply<T>(response: Promise<Response> | Response, status = 200): Promise<T> {
-  const answered = await response
-  const body = await answered.text()
-  expect(answered.status, body).toBe(status)
-  return JSON.parse(body)
-}
-
 /** A refusal in the contract's own form: two sentences, and nothing beside them. */
 export async function refused(
   response: Promise<Response> | Response,
@@ -167,27 +134,4 @@ export async function refused(
   const body = JSON.parse(text)
   expect(body).toEqual({ detail: expect.stringMatching(/\S/), error: expect.stringMatching(/\S/) })
   return body
-}
-
-/** A company whose answers surely clear the bar, or surely do not. */
-export const aBoldCompany = (settings: Partial<CompanySettings> = {}): Promise<TestCompany> =>
-  aDeskCompany({ confidenceThreshold: 0, ...settings })
-export const aTimidCompany = (settings: Partial<CompanySettings> = {}): Promise<TestCompany> =>
-  aDeskCompany({ confidenceThreshold: 1, ...settings })
-
-export async function rowsOf<T>(table: string, company: TestCompany): Promise<T[]> {
-  const { results } = await env.DB.prepare(`SELECT * FROM ${table} WHERE company_id = ?`).bind(company.id).all<T>()
-  return results
-}
-
-/** What happens every minute. */
-export const aMinutePasses = (): Promise<void> => sweep(wire(env))
-
-export const changeSettings = async (company: TestCompany, settings: Record<string, unknown>): Promise<void> => {
-  const response = await request('/company/settings', {
-    method: 'PUT',
-    headers: { 'Content-Type': 'application/json', ...company.admin },
-    body: JSON.stringify(settings),
-  })
-  expect(response.status).toBe(200)
 }

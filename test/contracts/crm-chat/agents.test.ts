@@ -2,16 +2,8 @@ import { createExecutionContext, waitOnExecutionContext } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { app } from '../../../src/app.ts'
-import {
-  type AgentType,
-  aBoldCompany,
-  aChat,
-  ask,
-  refused,
-  reply,
-  sendChat,
-  theDefaultCompany,
-} from '../../support/crm-chat.ts'
+import { aBoldCompany, theDefaultCompany } from '../../support/companies.ts'
+import { type AgentType, aChat, ask, refused, sendChat } from '../../support/crm-chat.ts'
 import {
   aKey,
   INTERNAL_ARTICLE,
@@ -21,6 +13,7 @@ import {
   REFUND_ARTICLE,
   withArticles,
 } from '../../support/desk.ts'
+import { reply } from '../../support/reply.ts'
 
 beforeAll(theDefaultCompany)
 

@@ -1,19 +1,19 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { aBoldCompany } from '../../support/companies.ts'
 import {
-  aBoldCompany,
-  aMinutePasses,
   ask,
   createTicket,
   decline,
   failureId,
   failureOfTurn,
   rate,
-  reply,
-  rowsOf,
   sendChat,
   sendFailure,
 } from '../../support/crm-chat.ts'
 import { aDeskCompany, PASSWORD_ARTICLE, type TestCompany, withArticles } from '../../support/desk.ts'
+import { reply } from '../../support/reply.ts'
+import { rowsOf } from '../../support/rows.ts'
+import { aMinutePasses } from '../../support/sweep.ts'
 
 type Row = { action: string; actor: string; conversation: string | null; details: string; at: number }
 

@@ -1,18 +1,11 @@
 import * as fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
-import {
-  aChat,
-  aFailure,
-  aMinutePasses,
-  aRating,
-  aUser,
-  HISTORY,
-  refused,
-  reply,
-  rowsOf,
-  theDefaultCompany,
-} from '../../support/crm-chat.ts'
+import { theDefaultCompany } from '../../support/companies.ts'
+import { aChat, aFailure, aRating, aUser, HISTORY, refused } from '../../support/crm-chat.ts'
 import { aDeskCompany, PASSWORD_ARTICLE, post, withArticles } from '../../support/desk.ts'
+import { reply } from '../../support/reply.ts'
+import { rowsOf } from '../../support/rows.ts'
+import { aMinutePasses } from '../../support/sweep.ts'
 
 const CHAT = '/api/agent/customer/'
 const FAILURE = '/api/agent-failure/'

@@ -1,16 +1,8 @@
 import { beforeAll, expect, test } from 'vitest'
-import {
-  aBoldCompany,
-  aChat,
-  aFailure,
-  ask,
-  HISTORY,
-  rate,
-  reply,
-  sendChat,
-  theDefaultCompany,
-} from '../../support/crm-chat.ts'
+import { aBoldCompany, theDefaultCompany } from '../../support/companies.ts'
+import { aChat, aFailure, ask, HISTORY, rate, sendChat } from '../../support/crm-chat.ts'
 import { aDeskCompany, PASSWORD_ARTICLE, post, REFUND_ARTICLE, request, withArticles } from '../../support/desk.ts'
+import { reply } from '../../support/reply.ts'
 
 const DOCUMENT_SESSION = 'support-session-1707500000123'
 const DOCUMENT_CHAT = {

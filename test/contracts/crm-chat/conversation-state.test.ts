@@ -2,8 +2,9 @@ import { runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { expect, test } from 'vitest'
 import type { Conversation } from '../../../src/desk/conversation/model/conversation.ts'
-import { ask, rowsOf } from '../../support/crm-chat.ts'
+import { ask } from '../../support/crm-chat.ts'
 import { aDeskCompany, PASSWORD_ARTICLE, type TestCompany, withArticles } from '../../support/desk.ts'
+import { rowsOf } from '../../support/rows.ts'
 
 const stateOf = async (company: TestCompany): Promise<Conversation | null> => {
   const [row] = await rowsOf<{ state: string | null }>('conversations', company)

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { theDefaultCompany } from '../../support/companies.ts'
 import {
   aChat,
   aFailure,
@@ -8,13 +9,12 @@ import {
   failureId,
   HISTORY,
   refused,
-  reply,
-  rowsOf,
   sendChat,
   sendFailure,
-  theDefaultCompany,
 } from '../../support/crm-chat.ts'
 import { aDeskCompany, ORIGIN, post, request } from '../../support/desk.ts'
+import { reply } from '../../support/reply.ts'
+import { rowsOf } from '../../support/rows.ts'
 
 const CRM = 'https://crm.example'
 const EVIL = 'https://evil.example'

@@ -2,19 +2,14 @@ import { env } from 'cloudflare:workers'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import type { Http } from '../../../src/providers/outbound.ts'
 import { FRESHDESK_KEY } from '../../support/a-company.ts'
-import {
-  aMinutePasses,
-  changeSettings,
-  createTicket,
-  failureId,
-  refused,
-  reply,
-  rowsOf,
-  ticketNumber,
-} from '../../support/crm-chat.ts'
+import { changeSettings } from '../../support/companies.ts'
+import { createTicket, failureId, refused, ticketNumber } from '../../support/crm-chat.ts'
 import { aDeskCompany, aKey, post, request, type TestCompany } from '../../support/desk.ts'
 import { fakeFreshdesk } from '../../support/fake-freshdesk.ts'
 import { fakeResend } from '../../support/fake-resend.ts'
+import { reply } from '../../support/reply.ts'
+import { rowsOf } from '../../support/rows.ts'
+import { aMinutePasses } from '../../support/sweep.ts'
 
 type DeliveryReply = {
   delivery_id: string

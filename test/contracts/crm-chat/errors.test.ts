@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { aChat, aFailure, aRating, HISTORY, refused, reply, theDefaultCompany } from '../../support/crm-chat.ts'
+import { theDefaultCompany } from '../../support/companies.ts'
+import { aChat, aFailure, aRating, HISTORY, refused } from '../../support/crm-chat.ts'
 import { aDeskCompany, post, request } from '../../support/desk.ts'
+import { reply } from '../../support/reply.ts'
 
 const POSTS: [string, unknown][] = [
   ['/api/agent/customer/', aChat()],

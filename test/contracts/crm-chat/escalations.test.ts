@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { aBoldCompany, ask, aTimidCompany, type ChatReply, changeSettings } from '../../support/crm-chat.ts'
+import { aBoldCompany, aTimidCompany, changeSettings } from '../../support/companies.ts'
+import { ask, type ChatReply } from '../../support/crm-chat.ts'
 import { aDeskCompany, PASSWORD_ARTICLE, REFUND_ARTICLE, request, withArticles } from '../../support/desk.ts'
 
 const QUESTION = "How do I reset a user's password?"

@@ -1,17 +1,9 @@
 import { env } from 'cloudflare:workers'
 import { expect, test } from 'vitest'
-import {
-  aBoldCompany,
-  aFailure,
-  ask,
-  decline,
-  failureId,
-  failureOfTurn,
-  refused,
-  reply,
-  sendFailure,
-} from '../../support/crm-chat.ts'
+import { aBoldCompany } from '../../support/companies.ts'
+import { aFailure, ask, decline, failureId, failureOfTurn, refused, sendFailure } from '../../support/crm-chat.ts'
 import { aDeskCompany, PASSWORD_ARTICLE, post, withArticles } from '../../support/desk.ts'
+import { reply } from '../../support/reply.ts'
 
 const QUESTION = 'How do I fix error code X1234?'
 

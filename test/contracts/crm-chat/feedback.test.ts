@@ -1,18 +1,8 @@
 import { beforeAll, expect, test } from 'vitest'
-import {
-  aBoldCompany,
-  ask,
-  aTimidCompany,
-  type ChatReply,
-  failureId,
-  failureOfTurn,
-  rate,
-  refused,
-  reply,
-  sendFailure,
-  theDefaultCompany,
-} from '../../support/crm-chat.ts'
+import { aBoldCompany, aTimidCompany, theDefaultCompany } from '../../support/companies.ts'
+import { ask, type ChatReply, failureId, failureOfTurn, rate, refused, sendFailure } from '../../support/crm-chat.ts'
 import { PASSWORD_ARTICLE, type TestCompany, withArticles } from '../../support/desk.ts'
+import { reply } from '../../support/reply.ts'
 
 const QUESTION = "How do I reset a user's password?"
 const OK = { success: true }

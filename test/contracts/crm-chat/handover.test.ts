@@ -1,17 +1,9 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import {
-  aBoldCompany,
-  ask,
-  aUser,
-  createTicket,
-  decline,
-  failureOfTurn,
-  rate,
-  rowsOf,
-  sendFailure,
-} from '../../support/crm-chat.ts'
+import { aBoldCompany } from '../../support/companies.ts'
+import { ask, aUser, createTicket, decline, failureOfTurn, rate, sendFailure } from '../../support/crm-chat.ts'
 import { PASSWORD_ARTICLE, withArticles } from '../../support/desk.ts'
+import { rowsOf } from '../../support/rows.ts'
 
 const QUESTION = "How do I reset a user's password?"
 const STEPS = ['rate by id', 'rate by words', 'fail', 'ticket', 'decline'] as const

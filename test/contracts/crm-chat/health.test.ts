@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { reply } from '../../support/crm-chat.ts'
 import { aDeskCompany, request } from '../../support/desk.ts'
+import { reply } from '../../support/reply.ts'
 
 type Health = {
   overall_status: string

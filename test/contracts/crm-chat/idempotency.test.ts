@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import { aBoldCompany } from '../../support/companies.ts'
 import {
-  aBoldCompany,
   aFailure,
   ask,
   aUser,
@@ -9,12 +9,12 @@ import {
   failureId,
   rate,
   refused,
-  reply,
-  rowsOf,
   sendChat,
   sendFailure,
 } from '../../support/crm-chat.ts'
 import { aDeskCompany, PASSWORD_ARTICLE, withArticles } from '../../support/desk.ts'
+import { reply } from '../../support/reply.ts'
+import { rowsOf } from '../../support/rows.ts'
 
 const KEY = { 'Idempotency-Key': 'crm-7c1e' }
 

@@ -1,24 +1,23 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { hex, utf8 } from '../../../src/lib/bytes.ts'
 import { hmacSha256 } from '../../../src/lib/hash.ts'
+import { DEFAULT_COMPANY, theDefaultCompany } from '../../support/companies.ts'
 import {
   aChat,
   aFailure,
   aRating,
   ask,
   aUser,
-  DEFAULT_COMPANY,
   failureId,
   HISTORY,
   rate,
   refused,
-  reply,
-  rowsOf,
   sendChat,
   sendFailure,
-  theDefaultCompany,
 } from '../../support/crm-chat.ts'
 import { aDeskCompany, aKey, post, request } from '../../support/desk.ts'
+import { reply } from '../../support/reply.ts'
+import { rowsOf } from '../../support/rows.ts'
 
 const ROUTES: [string, unknown][] = [
   ['/api/agent/customer/', aChat()],

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { aBoldCompany, ask, type ChatReply, sendChat } from '../../support/crm-chat.ts'
+import { aBoldCompany } from '../../support/companies.ts'
+import { ask, type ChatReply, sendChat } from '../../support/crm-chat.ts'
 import { INTERNAL_ARTICLE, PASSWORD_ARTICLE, type TestCompany, withArticles } from '../../support/desk.ts'
 import { type FakeAnswer, fakeOpenAi } from '../../support/fake-openai.ts'
 import { storedTurns } from '../../support/faults.ts'

@@ -1,6 +1,8 @@
 import { beforeAll, expect, test } from 'vitest'
-import { aUser, DEFAULT_COMPANY, rowsOf, sendChat, theDefaultCompany } from '../../support/crm-chat.ts'
+import { DEFAULT_COMPANY, theDefaultCompany } from '../../support/companies.ts'
+import { aUser, sendChat } from '../../support/crm-chat.ts'
 import { aDeskCompany, type TestCompany } from '../../support/desk.ts'
+import { rowsOf } from '../../support/rows.ts'
 
 const MESSAGE = { message: 'zxqv' }
 const statusesOf = async (sent: Promise<Response>[]): Promise<number[]> =>

@@ -1,16 +1,8 @@
 import { expect, test } from 'vitest'
-import {
-  aBoldCompany,
-  ask,
-  aUser,
-  failureId,
-  failureOfTurn,
-  rate,
-  refused,
-  reply,
-  sendChat,
-} from '../../support/crm-chat.ts'
+import { aBoldCompany } from '../../support/companies.ts'
+import { ask, aUser, failureId, failureOfTurn, rate, refused, sendChat } from '../../support/crm-chat.ts'
 import { aDeskCompany, PASSWORD_ARTICLE, post, REFUND_ARTICLE, withArticles } from '../../support/desk.ts'
+import { reply } from '../../support/reply.ts'
 
 const ABOUT_PASSWORDS = "How do I reset a user's password?"
 const ABOUT_REFUNDS = 'Can annual plans be refunded?'

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
-import { aBoldCompany, type ChatReply, refused, reply, sendChat } from '../../support/crm-chat.ts'
+import { aBoldCompany } from '../../support/companies.ts'
+import { type ChatReply, refused, sendChat } from '../../support/crm-chat.ts'
 import { aDeskCompany, PASSWORD_ARTICLE, REFUND_ARTICLE, type TestCompany, withArticles } from '../../support/desk.ts'
+import { reply } from '../../support/reply.ts'
 
 type Event = { event: string; data: Record<string, unknown> }
 

@@ -7,11 +7,11 @@ import {
   failureOfTurn,
   HISTORY,
   refused,
-  reply,
-  rowsOf,
   ticketNumber,
 } from '../../support/crm-chat.ts'
 import { aDeskCompany, post, request } from '../../support/desk.ts'
+import { reply } from '../../support/reply.ts'
+import { rowsOf } from '../../support/rows.ts'
 
 const QUESTION = 'How do I fix error code X1234?'
 type TicketReply = { ticket_id: string }

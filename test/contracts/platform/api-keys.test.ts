@@ -5,10 +5,10 @@ import { database } from '../../../src/bindings/d1/database.ts'
 import { ROLES, type Role } from '../../../src/desk/company/call.ts'
 import { sha256Hex } from '../../../src/lib/hash.ts'
 import { HOUR_MS, MINUTE_MS } from '../../../src/lib/time.ts'
-import { rowsOf } from '../../support/crm-chat.ts'
 import { aDeskCompany, aKey, post, request, type TestCompany } from '../../support/desk.ts'
 import { BROKEN } from '../../support/faults.ts'
 import { type Headers, refusal, remove, reply } from '../../support/platform.ts'
+import { rowsOf } from '../../support/rows.ts'
 
 type KeyReply = {
   key_id: string

@@ -7,11 +7,13 @@ import { publishConversation } from '../../../src/desk/delivery/outbox/publish.t
 import { announce } from '../../../src/desk/delivery/webhooks/announce.ts'
 import type { Http } from '../../../src/providers/outbound.ts'
 import { wire } from '../../../src/wire.ts'
-import { aChat, aMinutePasses, ask, aUser, rowsOf, ticketNumber } from '../../support/crm-chat.ts'
+import { aChat, ask, aUser, ticketNumber } from '../../support/crm-chat.ts'
 import { aDeskCompany, post, request, type TestCompany } from '../../support/desk.ts'
 import { fakeReceiver, verifies } from '../../support/fake-receiver.ts'
 import { breakQueues, consumed, nameOf } from '../../support/faults.ts'
 import { refusal, reply } from '../../support/platform.ts'
+import { rowsOf } from '../../support/rows.ts'
+import { aMinutePasses } from '../../support/sweep.ts'
 
 type WebhookReply = { webhook_id: string; url: string; events: string[]; status: string }
 type DeliveryReply = {

@@ -1,8 +1,8 @@
 import { runDurableObjectAlarm } from 'cloudflare:test'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { MINUTE_MS } from '../../../src/lib/time.ts'
-import { rowsOf } from '../../support/crm-chat.ts'
 import type { TestCompany } from '../../support/desk.ts'
+import { rowsOf } from '../../support/rows.ts'
 import {
   act,
   aPerson,

@@ -1,8 +1,8 @@
 import { evictDurableObject, runDurableObjectAlarm } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { expect, test } from 'vitest'
-import { rowsOf } from '../../support/crm-chat.ts'
 import { PASSWORD_ARTICLE, request, withArticles } from '../../support/desk.ts'
+import { rowsOf } from '../../support/rows.ts'
 import {
   act,
   aPerson,

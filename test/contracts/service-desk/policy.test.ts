@@ -2,9 +2,9 @@ import { expect, test } from 'vitest'
 import type { CompanySettings } from '../../../src/desk/company/company.ts'
 import { DEFAULT_DESK_RULES } from '../../../src/desk/company/settings/desk-rules.ts'
 import { ESCALATION_REASONS } from '../../../src/desk/signals/escalation-reason.ts'
-import { rowsOf } from '../../support/crm-chat.ts'
 import { PASSWORD_ARTICLE, REFUND_ARTICLE, type TestCompany, withArticles } from '../../support/desk.ts'
 import { saved, usd } from '../../support/records.ts'
+import { rowsOf } from '../../support/rows.ts'
 import {
   act,
   aTieredCompany,

@@ -1,9 +1,9 @@
 import { runDurableObjectAlarm } from 'cloudflare:test'
 import { afterEach, beforeAll, expect, test, vi } from 'vitest'
-import { aMinutePasses } from '../../support/crm-chat.ts'
 import { post, type TestCompany } from '../../support/desk.ts'
 import { verifies } from '../../support/fake-receiver.ts'
 import { act, aTieredCompany, body, objectOf, openSession, RESOLUTION, toPeople } from '../../support/service-desk.ts'
+import { aMinutePasses } from '../../support/sweep.ts'
 
 const SECRET = 'a-secret-of-the-receiver'
 type Told = { event: string; timestamp: string; data: Record<string, unknown> }

@@ -1,7 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { describe, expect, test } from 'vitest'
 import type { Role } from '../../../src/desk/company/call.ts'
-import { rowsOf } from '../../support/crm-chat.ts'
 import { aDeskCompany, aKey, request, type TestCompany } from '../../support/desk.ts'
 import {
   anEscalation,
@@ -13,6 +12,7 @@ import {
   refusedAs,
   seen,
 } from '../../support/escalations.ts'
+import { rowsOf } from '../../support/rows.ts'
 import { body, openSession, toPeople } from '../../support/service-desk.ts'
 
 const WITH_ROLE = async (company: TestCompany, role: Role) => ({ 'X-API-Key': await aKey(company.id, [role]) })

@@ -5,8 +5,8 @@ import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../src/lib/time.ts'
 import { aTurn, projected, questions } from '../../figures/a-turn.ts'
 import { ask, iso, itIs, NOW, type Query, read } from '../../figures/asked-metrics.ts'
 import { expectedMetrics } from '../../figures/expected-metrics.ts'
-import { rowsOf } from '../../support/crm-chat.ts'
 import { aDeskCompany, post } from '../../support/desk.ts'
+import { rowsOf } from '../../support/rows.ts'
 import { body } from '../../support/service-desk.ts'
 
 afterEach(() => {

@@ -10,9 +10,9 @@ import { wire } from '../../../src/wire.ts'
 import { aState, changedTo } from '../../figures/a-state.ts'
 import { aFailure, aTurn, projected, questions } from '../../figures/a-turn.ts'
 import { expectedErrorRate, expectedMetrics } from '../../figures/expected-metrics.ts'
-import { rowsOf } from '../../support/crm-chat.ts'
 import { aDeskCompany, request, type TestCompany } from '../../support/desk.ts'
 import { BROKEN, breakQueues } from '../../support/faults.ts'
+import { rowsOf } from '../../support/rows.ts'
 import { body } from '../../support/service-desk.ts'
 
 afterEach(() => {

@@ -8,9 +8,9 @@ import { changeTicket } from '../../../src/desk/ticket/change-ticket.ts'
 import { estimatedResponse } from '../../../src/desk/ticket/response-time.ts'
 import { DAY_MS, MINUTE_MS } from '../../../src/lib/time.ts'
 import { wire } from '../../../src/wire.ts'
-import { rowsOf } from '../../support/crm-chat.ts'
 import { aDeskCompany, type TestCompany } from '../../support/desk.ts'
 import { anEscalation, changedTo, listEscalations, putEscalation, seen } from '../../support/escalations.ts'
+import { rowsOf } from '../../support/rows.ts'
 import {
   act,
   aPerson,
