@@ -4,10 +4,12 @@ import type { DeskEvent } from '../../../src/desk/delivery/model/events.ts'
 import { publishOutbox } from '../../../src/desk/delivery/outbox/publish.ts'
 import type { Http } from '../../../src/providers/outbound.ts'
 import { wire } from '../../../src/wire.ts'
-import { aUser, createTicket, reply, rowsOf, sendChat, sendFailure, ticketNumber } from '../../support/crm-chat.ts'
+import { aUser, createTicket, sendChat, sendFailure, ticketNumber } from '../../support/crm-chat.ts'
 import { aDeskCompany, type TestCompany } from '../../support/desk.ts'
 import { changedTo } from '../../support/escalations.ts'
 import { fakeResend } from '../../support/fake-resend.ts'
+import { reply } from '../../support/reply.ts'
+import { rowsOf } from '../../support/rows.ts'
 import {
   act,
   aPerson,

@@ -9,3 +9,4 @@ import type { DeliveryFact } from './facts.ts'
 /** Every fact that the desk publishes, put together where events are consumed. Message text stays in the conversation, save for what was rated. */
 type DeskFact = CompanyFact | KnowledgeFact | RecordsFact | TicketFact | ConversationFact | DeliveryFact
 export type DeskEvent = EventOf<DeskFact>
+export type EventName = DeskFact['name']
