@@ -3,7 +3,8 @@ import { type Dialect, type Rendered, refusalHeaders, sentenceOf } from '../../h
 
 /** `{error: {code, message, details}}` with the codes of the document and those that were added to it. */
 export const errors: Dialect = {
-  renderProblem(problem, { path }) {
+  renderProblem(given, { path }) {
+    const problem = inOwnNames(given)
     const { status, code, details = {} } = wireOf(problem, sessionIn(path))
     const message = problem.kind === 'conflict' ? CONFLICT_SENTENCES[problem.why] : sentenceOf(problem)
     return { status, body: { error: { code, message, details } }, headers: headersOf(problem) }
@@ -17,6 +18,12 @@ export const errors: Dialect = {
 }
 
 type Wire = { status: Rendered['status']; code: string; details?: Record<string, unknown> }
+
+/** Fields that the desk calls otherwise. */
+const OWN_NAMES = new Map([['to', 'targetTier']])
+
+const inOwnNames = (problem: Problem): Problem =>
+  problem.kind === 'invalid' ? { ...problem, field: OWN_NAMES.get(problem.field) ?? problem.field } : problem
 
 /** Fields whose invalidity has a code of its own. */
 const CODE_OF_FIELD = new Map([
