@@ -86,7 +86,7 @@ test('sessions of two customers under one id, with people at work in them', { ti
             return
           }
           case 'pass_on': {
-            const about = { reason: 'manual_request' as const, priority: 'low' as const, details: {} }
+            const about = { reason: 'customer_request' as const, priority: 'low' as const, details: {} }
             await openSessionTicket(ports, call(null), whose, about)
             return
           }

@@ -1,9 +1,10 @@
 import fc from 'fast-check'
+import { REASONS, reasonOf } from '../../src/contracts/service-desk/reason.ts'
 import { TIERS } from '../../src/desk/company/tier.ts'
 import { type Conversation, MEDIA, STATUSES } from '../../src/desk/conversation/model/conversation.ts'
 import type { DeskEvent } from '../../src/desk/delivery/model/events.ts'
 import { sessionName } from '../../src/desk/kernel/conversation-name.ts'
-import { ESCALATION_REASONS, type EscalationReason } from '../../src/desk/signals/escalation-reason.ts'
+import type { EscalationReason } from '../../src/desk/signals/escalation-reason.ts'
 import { type SentimentLevel, sentimentLevel } from '../../src/desk/signals/sentiment/sentiment.ts'
 
 let sessions = 0
@@ -69,7 +70,7 @@ const life = fc
     tier: fc.constantFrom(...TIERS),
     status: fc.constantFrom(...STATUSES),
     levels: fc.array(fc.constantFrom(...sentimentLevel.options), { maxLength: 5 }),
-    moved: fc.array(fc.tuple(fc.constantFrom(...ESCALATION_REASONS), fc.integer({ min: 0, max: 7_200_000 })), {
+    moved: fc.array(fc.tuple(fc.constantFrom(...REASONS.map(reasonOf)), fc.integer({ min: 0, max: 7_200_000 })), {
       maxLength: 2,
     }),
     replies: fc.nat(5),

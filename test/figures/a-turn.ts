@@ -4,7 +4,7 @@ import { MODEL_TIERS } from '../../src/desk/company/settings/model-tier.ts'
 import { SUPPORT_CHANNEL } from '../../src/desk/conversation/sessions/support-sessions.ts'
 import type { DeskEvent } from '../../src/desk/delivery/model/events.ts'
 import type { TurnTaken } from '../../src/desk/reporting/turn-counts.ts'
-import { QUERY_REASONS } from '../../src/desk/signals/escalation-reason.ts'
+import { ESCALATION_REASONS } from '../../src/desk/signals/escalation-reason.ts'
 import { wire } from '../../src/wire.ts'
 
 let made = 0
@@ -61,7 +61,7 @@ const life = fc.record(
     modelTier: fc.constantFrom(...MODEL_TIERS),
     cached: fc.boolean(),
     savedMicros: fc.nat(50_000),
-    handedOver: fc.constantFrom(...QUERY_REASONS),
+    handedOver: fc.constantFrom(...ESCALATION_REASONS),
   },
   { requiredKeys: ['model', 'tokens', 'totalMs'] },
 )

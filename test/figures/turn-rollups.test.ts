@@ -68,7 +68,7 @@ test('a turn moves the row of its model, of the hour and of the day', async () =
     tokens: { input: 100, output: 20 },
     costMicros: 360,
     sentiment: -0.2,
-    handedOver: 'high_complexity',
+    handedOver: 'complex_issue',
   })
   await projected(turn)
   const row = {
@@ -85,7 +85,7 @@ test('a turn moves the row of its model, of the hour and of the day', async () =
     [`support-agent day ${Date.UTC(2025, 11, 3)} gpt`]: row,
     [`support-agent hour ${Date.UTC(2025, 11, 3, 10)} gpt`]: row,
   })
-  expect(await rowsOf('turns', company)).toMatchObject([{ handed_over: 'high_complexity' }])
+  expect(await rowsOf('turns', company)).toMatchObject([{ handed_over: 'complex_issue' }])
 })
 
 test('a batch of more turns than fit into one statement is counted whole', async () => {

@@ -74,6 +74,28 @@ test('a state that was stored under an older name of a field is read under the p
   expect(event).toEqual({ data: { state } })
 })
 
+test('a reason that only one contract called so is read under the desk’s word for it', async () => {
+  await withStorage((storage) => {
+    asReleasedBefore(storage, CONVERSATION_SCHEMA.migrations.slice(0, 4))
+    const put = (statement: string, ...values: SqlStorageValue[]) => storage.sql.exec(statement, ...values)
+    const handovers = [{ reason: 'manual_request' }, { reason: 'repeated_failures' }]
+    put(`INSERT INTO conversation (one, ref, state) VALUES (1, '{}', ?)`, JSON.stringify({ handovers }))
+    const turn = { id: 'msg_1', escalation: 'user_request', routed: { handedOver: { reason: 'negative_sentiment' } } }
+    put(`INSERT INTO turns (seq, id, turn) VALUES (1, 'msg_1', ?)`, JSON.stringify(turn))
+    put(`INSERT INTO turns (seq, id, turn) VALUES (2, 'msg_2', ?)`, JSON.stringify({ id: 'msg_2', escalation: null }))
+    put(`INSERT INTO outbox (id, event) VALUES ('evt_1', ?)`, JSON.stringify({ data: { reason: 'policy_violation' } }))
+    const store = new SqlConversationStore(storage)
+    expect(store.conversation()).toEqual({
+      handovers: [{ reason: 'customer_request' }, { reason: 'repeated_failures' }],
+    })
+    expect(store.recentTurns(2)).toEqual([
+      { id: 'msg_2', escalation: null },
+      { id: 'msg_1', escalation: 'customer_request', routed: { handedOver: { reason: 'irate_customer' } } },
+    ])
+    expect(store.pendingEvents(1)).toEqual([{ data: { reason: 'policy_exception' } }])
+  })
+})
+
 test('what a conversation stored in the tables of an earlier release is found as before', async () => {
   await withStorage((storage) => {
     asReleasedBefore(storage, CONVERSATION_SCHEMA.migrations.slice(0, 3))

@@ -239,7 +239,6 @@ test('no customer text is in the description but escaped', async () => {
         conversation: text,
         question: text,
         reply: text,
-        reason: text,
         transcript: [{ role: 'user', content: text, at: OPENED_MS }],
       })
       const tags = descriptionOf(ticket, 'edgedesk-1', text).match(/<[^>]*>?/g) ?? []

@@ -6,7 +6,7 @@ import { type Conversation, STATUSES } from '../../desk/conversation/model/conve
 import { DELIVERY_STATUSES } from '../../desk/kernel/delivery.ts'
 import type { FigureName } from '../../desk/reporting/contribution.ts'
 import { PERIODS } from '../../desk/reporting/span.ts'
-import { QUERY_REASONS } from '../../desk/signals/escalation-reason.ts'
+import type { EscalationReason } from '../../desk/signals/escalation-reason.ts'
 import { ISSUE_CATEGORIES } from '../../desk/signals/topic.ts'
 
 /** As `migrations/desk` leaves it; a test holds the two together. Times are UTC milliseconds. */
@@ -218,7 +218,7 @@ export const turns = sqliteTable(
     modelTier: text('model_tier', { enum: MODEL_TIERS }),
     cached: integer({ mode: 'boolean' }).notNull().default(false),
     savedMicros: integer('saved_micros').notNull().default(0),
-    handedOver: text('handed_over', { enum: QUERY_REASONS }),
+    handedOver: text('handed_over').$type<EscalationReason>(),
   },
   (table) => [
     primaryKey({ columns: [table.companyId, table.id] }),

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import type { EscalationReason } from '../../desk/signals/escalation-reason.ts'
 import { CUSTOMER_PROOFS, TICKET_PRIORITIES, TICKET_STATUSES, type Ticket } from '../../desk/ticket/ticket.ts'
 
 /** As `migrations/desk` leaves it. What is handed to people, and the work that it becomes. */
@@ -15,7 +16,7 @@ export const escalations = sqliteTable(
     question: text().notNull(),
     reply: text().notNull(),
     confidence: real().notNull(),
-    reason: text().notNull(),
+    reason: text().$type<EscalationReason>().notNull(),
     state: text({ enum: ['open', 'declined', 'ticketed'] }).notNull(),
     recordedAt: integer('recorded_at').notNull(),
     proof: text({ enum: CUSTOMER_PROOFS }).notNull().default('stated'),
@@ -38,7 +39,7 @@ export const tickets = sqliteTable(
     requester: text({ mode: 'json' }).$type<Ticket['requester']>().notNull(),
     question: text().notNull(),
     reply: text().notNull(),
-    reason: text().notNull(),
+    reason: text().$type<EscalationReason>().notNull(),
     confidence: real().notNull(),
     transcript: text({ mode: 'json' }).$type<Ticket['transcript']>().notNull(),
     priority: text({ enum: TICKET_PRIORITIES }).notNull(),

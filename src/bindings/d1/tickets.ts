@@ -235,7 +235,7 @@ function summaryOf({
 const matching = (filter: TicketFilter) => [
   is(tickets.status, filter.status),
   is(tickets.priority, filter.priority),
-  is(tickets.reason, filter.reason),
+  filter.reasons === undefined ? undefined : inArray(tickets.reason, filter.reasons),
   is(tickets.assignedAgent, filter.assignedAgent),
   is(tickets.sessionId, filter.session),
   is(tickets.customerId, filter.customer),

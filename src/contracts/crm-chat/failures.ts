@@ -8,6 +8,7 @@ import { describe } from '../../http/openapi.ts'
 import { validate, validatedBy } from '../../http/validate.ts'
 import { addressOf, channelOf } from './customer.ts'
 import { proved, provedRequester } from './identify.ts'
+import { reasonOf } from './reason.ts'
 import {
   errorReply,
   failureBody,
@@ -64,7 +65,7 @@ failures.post(
       question: body.query,
       reply: body.agent_response,
       confidence: body.confidence_score,
-      reason: body.escalation_reason,
+      reason: reasonOf(body.escalation_reason),
     })
     return c.json({ failure_id: escalationId })
   },

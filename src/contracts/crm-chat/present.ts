@@ -6,6 +6,7 @@ import type { Turn } from '../../desk/conversation/model/turn.ts'
 import { heldReply } from '../../desk/conversation/takeover/held-reply.ts'
 import type { HealthStatus } from '../../desk/reporting/check-services.ts'
 import { isoTime } from '../../lib/time.ts'
+import { presentReason } from './reason.ts'
 import type { chatReply, healthReply } from './schema.ts'
 
 export const presentHandled = (
@@ -33,7 +34,7 @@ function presentTurn(turn: Turn, sessionId: string, { debug }: { debug: boolean 
     message_id: turn.id,
     timestamp: isoTime(turn.answeredAt),
     requires_escalation: turn.escalation !== null,
-    ...(turn.escalation === null ? {} : { escalation_reason: turn.escalation }),
+    ...(turn.escalation === null ? {} : { escalation_reason: presentReason(turn.escalation) }),
     classification_confidence: turn.confidence,
     sources: turn.sources.map(presentSource),
     ...(debug ? { debug: presentDebug(turn) } : {}),

@@ -3,6 +3,7 @@ import { idSchema } from '../../desk/kernel/ids.ts'
 import { ENTRY_TYPES } from '../../desk/knowledge/articles/article.ts'
 import { utf8 } from '../../lib/bytes.ts'
 import * as examples from './examples.ts'
+import { REASONS } from './reason.ts'
 
 export const AGENT_TYPES = ['customer', 'support', 'test'] as const
 export type AgentType = (typeof AGENT_TYPES)[number]
@@ -80,7 +81,7 @@ export const failureBody = z
     query: message,
     agent_response: text.max(MAX_REPLY),
     confidence_score: z.number().min(0).max(1),
-    escalation_reason: z.enum(['low_confidence', 'no_results', 'user_request']),
+    escalation_reason: z.enum(REASONS),
     user_email: email,
     user_name: name,
     user_agency: name,
@@ -132,7 +133,7 @@ export const chatReply = z
     message_id: z.string(),
     timestamp: z.string(),
     requires_escalation: z.boolean(),
-    escalation_reason: z.enum(['low_confidence', 'no_results', 'user_request']).optional(),
+    escalation_reason: z.enum(REASONS).optional(),
     classification_confidence: z.number(),
     sources: z.array(source),
     debug: z.unknown().optional(),

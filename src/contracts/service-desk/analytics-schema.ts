@@ -7,6 +7,7 @@ import { endDate, startDate } from '../../http/query-fields.ts'
 import { isoTime } from '../../lib/time.ts'
 import * as examples from './examples.ts'
 import { upper } from './present.ts'
+import { presentReason } from './reason.ts'
 import { channel, companyIdSchema, reason, tier } from './schema.ts'
 
 export const analyticsQuery = z
@@ -84,7 +85,7 @@ export function presentAnalytics(
     })),
     escalations: {
       total: escalations.total,
-      byReason: Object.fromEntries(escalations.byReason.map(({ reason, count }) => [upper(reason), count])),
+      byReason: Object.fromEntries(escalations.byReason.map(({ reason, count }) => [presentReason(reason), count])),
       avgEscalationTime: escalations.meanSeconds,
       escalationRate: escalations.rate,
     },

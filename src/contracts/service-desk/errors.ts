@@ -3,8 +3,7 @@ import { type Dialect, type Rendered, refusalHeaders, sentenceOf } from '../../h
 
 /** `{error: {code, message, details}}` with the codes of the document and those that were added to it. */
 export const errors: Dialect = {
-  renderProblem(given, { path }) {
-    const problem = inOwnNames(given)
+  renderProblem(problem, { path }) {
     const { status, code, details = {} } = wireOf(problem, sessionIn(path))
     const message = problem.kind === 'conflict' ? CONFLICT_SENTENCES[problem.why] : sentenceOf(problem)
     return { status, body: { error: { code, message, details } }, headers: headersOf(problem) }
@@ -18,12 +17,6 @@ export const errors: Dialect = {
 }
 
 type Wire = { status: Rendered['status']; code: string; details?: Record<string, unknown> }
-
-/** Fields that the desk calls otherwise. */
-const OWN_NAMES = new Map([['to', 'targetTier']])
-
-const inOwnNames = (problem: Problem): Problem =>
-  problem.kind === 'invalid' ? { ...problem, field: OWN_NAMES.get(problem.field) ?? problem.field } : problem
 
 /** Fields whose invalidity has a code of its own. */
 const CODE_OF_FIELD = new Map([

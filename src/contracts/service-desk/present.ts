@@ -4,6 +4,7 @@ import { majorUnits } from '../../desk/kernel/money.ts'
 import { moodOf } from '../../desk/signals/sentiment/history.ts'
 import { unitScore } from '../../desk/signals/sentiment/sentiment.ts'
 import { isoTime } from '../../lib/time.ts'
+import { presentReason } from './reason.ts'
 import type { exchangeReply, MessageReply, SessionSummary, sessionReply } from './schema.ts'
 
 /** The desk's word in this dialect. */
@@ -36,7 +37,7 @@ export function presentSummary(conversation: Conversation): SessionSummary {
     escalationHistory: conversation.moves.map(({ from, to, reason, at, note }) => ({
       fromTier: upper(from),
       toTier: upper(to),
-      reason: upper(reason),
+      reason: presentReason(reason),
       timestamp: isoTime(at),
       ...(note === null ? {} : { notes: note }),
     })),

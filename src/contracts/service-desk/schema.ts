@@ -3,11 +3,11 @@ import { TIERS } from '../../desk/company/tier.ts'
 import { MEDIA, RESOLUTION_TYPES, STATUSES } from '../../desk/conversation/model/conversation.ts'
 import { idPattern, idSchema } from '../../desk/kernel/ids.ts'
 import { ACTION_NAMES } from '../../desk/records/action-request.ts'
-import { ESCALATION_REASONS } from '../../desk/signals/escalation-reason.ts'
 import { sentimentLevel } from '../../desk/signals/sentiment/sentiment.ts'
 import { ISSUE_CATEGORIES } from '../../desk/signals/topic.ts'
 import { endDate, startDate, whole } from '../../http/query-fields.ts'
 import * as examples from './examples.ts'
+import { REASONS } from './reason.ts'
 
 /** This dialect's spelling of the desk's words. */
 const upper = <const T extends readonly string[]>(words: T) => z.enum(words.map(upperCase) as UpperAll<T>)
@@ -16,7 +16,7 @@ const upperCase = (word: string): string => word.toUpperCase()
 
 export const tier = upper(TIERS).meta({ id: 'SessionTier' })
 const status = upper(STATUSES).meta({ id: 'SessionStatus' })
-export const reason = upper(ESCALATION_REASONS).meta({ id: 'SessionEscalationReason' })
+export const reason = z.enum(REASONS).meta({ id: 'SessionEscalationReason' })
 const category = upper(ISSUE_CATEGORIES).meta({ id: 'IssueCategory' })
 const resolutionType = upper(RESOLUTION_TYPES)
 export const channel = z.enum(MEDIA)

@@ -15,6 +15,7 @@ import { describe } from '../../http/openapi.ts'
 import { validate, validatedBy } from '../../http/validate.ts'
 import { forCompany, forSession } from './access.ts'
 import { lower, presentExchange, presentSession, presentSummary } from './present.ts'
+import { reasonOf } from './reason.ts'
 import { REFUSALS, WITH_KEY } from './refusals.ts'
 import {
   escalateBody,
@@ -154,7 +155,7 @@ sessions.post(
   idempotent(),
   async (c) => {
     const { targetTier, reason, notes } = c.req.valid('json')
-    const move = { to: lower(targetTier), reason: lower(reason), note: notes ?? null }
+    const move = { to: lower(targetTier), reason: reasonOf(reason), note: notes ?? null }
     const conversation = await escalateSession(c.var.ports, c.var.call, c.req.valid('param').id, move)
     return c.json({ success: true as const, session: presentSummary(conversation) })
   },

@@ -1,6 +1,7 @@
 import type { WebhookPayload, WebhookPayloads } from '../../desk/delivery/webhooks/payload.ts'
 import { channelOf } from '../../desk/kernel/conversation-name.ts'
 import { upper } from './present.ts'
+import { presentReason } from './reason.ts'
 
 const CHANNEL = 'service-desk'
 
@@ -13,7 +14,7 @@ export const sessionPayloads: WebhookPayloads = (event) => {
       return event.data.channel === CHANNEL ? [payload('session.created', event, {}, 'session')] : []
     case 'conversation.escalated': {
       const { from, to, reason } = event.data
-      const move = { fromTier: upper(from), toTier: upper(to), reason: upper(reason) }
+      const move = { fromTier: upper(from), toTier: upper(to), reason: presentReason(reason) }
       return [payload('session.escalated', event, move)]
     }
     case 'conversation.resolved':

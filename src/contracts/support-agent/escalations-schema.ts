@@ -1,15 +1,13 @@
 import * as z from 'zod'
-import { TURN_ESCALATIONS } from '../../desk/answering/gate.ts'
 import { idSchema } from '../../desk/kernel/ids.ts'
-import { ESCALATION_REASONS, QUERY_REASONS } from '../../desk/signals/escalation-reason.ts'
 import { TICKET_PRIORITIES, TICKET_STATUSES } from '../../desk/ticket/ticket.ts'
 import { endDate, startDate, whole } from '../../http/query-fields.ts'
 import * as examples from './examples.ts'
+import { REASONS } from './reason.ts'
 
 const priority = z.enum(TICKET_PRIORITIES)
 const status = z.enum(TICKET_STATUSES)
-/** Tickets of the other contracts' conversations keep the reasons that those have. */
-const anyReason = z.enum([...QUERY_REASONS, ...ESCALATION_REASONS, ...TURN_ESCALATIONS])
+const reason = z.enum(REASONS)
 
 /** What does not look like a ticket's id is the id of no ticket. */
 export const escalationParam = z.object({ ticket_id: z.string() })
@@ -18,7 +16,7 @@ export const escalationsQuery = z
   .object({
     status: status.optional(),
     priority: priority.optional(),
-    reason: anyReason.optional(),
+    reason: reason.optional(),
     assigned_agent: idSchema.optional(),
     session_id: idSchema.optional(),
     customer_id: idSchema.optional(),
@@ -44,7 +42,7 @@ const satisfaction = z.number().int(RATING).min(1, RATING).max(5, RATING)
 export const createEscalationBody = z
   .object({
     session_id: idSchema,
-    reason: z.enum(QUERY_REASONS),
+    reason,
     priority,
     customer_sentiment: between(-1, 1).optional(),
     query_complexity: between(0, 1).optional(),
@@ -87,8 +85,7 @@ export const escalationReply = z
     ticket_id: z.string(),
     session_id: z.string(),
     customer_id: z.string(),
-    /** One of `anyReason` today; what a ticket was opened for is shown as it was recorded. */
-    reason: z.string(),
+    reason,
     priority,
     status,
     created_at: time,

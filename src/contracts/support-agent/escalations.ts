@@ -14,6 +14,7 @@ import {
   escalationsReply,
 } from './escalations-schema.ts'
 import { presentEscalation } from './present-escalation.ts'
+import { reasonsShownAs } from './reason.ts'
 import { REFUSALS } from './refusals.ts'
 
 /** Tickets, for the people who work on them. */
@@ -36,7 +37,7 @@ escalations.get(
     const { tickets, total } = await listTickets(c.var.ports, c.var.call, {
       status,
       priority,
-      reason,
+      reasons: reason && reasonsShownAs(reason),
       assignedAgent: query.assigned_agent,
       session: query.session_id,
       customer: query.customer_id,

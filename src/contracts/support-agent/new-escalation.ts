@@ -6,6 +6,7 @@ import { describe } from '../../http/openapi.ts'
 import { validate, validatedBy } from '../../http/validate.ts'
 import { createEscalationBody, escalationCreatedReply } from './escalations-schema.ts'
 import { presentEscalationCreated } from './present-escalation.ts'
+import { REASON_MEANT } from './reason.ts'
 import { REFUSALS, WITH_KEY } from './refusals.ts'
 
 export const newEscalation = new Hono<ContractEnv>()
@@ -39,7 +40,7 @@ newEscalation.post(
         ['Additional context', told.additional_context],
       ].flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])),
     )
-    const about = { reason, priority, details }
+    const about = { reason: REASON_MEANT[reason], priority, details }
     const { ticket, estimatedResponse } = await openSessionTicket(c.var.ports, c.var.call, { session, customer }, about)
     return c.json(presentEscalationCreated(ticket, estimatedResponse), 201)
   },

@@ -4,13 +4,14 @@ import { ticketReference } from '../../desk/ticket/reference.ts'
 import type { TicketSummary } from '../../desk/ticket/ticket.ts'
 import { isoTime } from '../../lib/time.ts'
 import type { escalationCreatedReply, escalationReply } from './escalations-schema.ts'
+import { presentReason } from './reason.ts'
 
 /** A ticket as this contract shows it; what is not known (yet) is null. */
 export const presentEscalation = (ticket: TicketSummary): z.infer<typeof escalationReply> => ({
   ticket_id: ticketReference(ticket.openedAt, ticket.number),
   session_id: sessionOf(ticket.conversation),
   customer_id: ticket.requester.id,
-  reason: ticket.reason,
+  reason: presentReason(ticket.reason),
   priority: ticket.priority,
   status: ticket.status,
   created_at: isoTime(ticket.openedAt),

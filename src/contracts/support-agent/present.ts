@@ -10,6 +10,7 @@ import type { SessionFigures } from '../../desk/reporting/session-figures.ts'
 import { ticketReference } from '../../desk/ticket/reference.ts'
 import type { TicketSummary } from '../../desk/ticket/ticket.ts'
 import { isoTime } from '../../lib/time.ts'
+import { presentReason } from './reason.ts'
 import type { queryReply, sessionClosed, sessionCreated, sessionMetricsReply, sessionReply } from './schema.ts'
 
 type Reply<T extends z.ZodType> = z.infer<T>
@@ -43,7 +44,7 @@ const presentTurn = ({ reply, confidence, sources, record, routed }: Turn): Repl
     complexity_score: routed.complexity,
     response_time_ms: record.timingsMs.total,
     escalated: routed.handedOver !== null,
-    escalation_reason: routed.handedOver?.reason ?? null,
+    escalation_reason: routed.handedOver === null ? null : presentReason(routed.handedOver.reason),
     ticket_id: ticket === null ? null : ticketReference(ticket.openedAt, ticket.number),
     cached: routed.cached !== null,
     cost: record.costMicros / MICROS_PER_DOLLAR,
@@ -67,7 +68,7 @@ export const presentRehearsed = ({
   complexity_score: complexity,
   response_time_ms: elapsedMs,
   escalated: reason !== null,
-  escalation_reason: reason,
+  escalation_reason: reason === null ? null : presentReason(reason),
   ticket_id: reference,
   cached: false,
   cost: 0,
@@ -107,7 +108,7 @@ export function presentSession(
     }),
     escalations: tickets.map(({ number, openedAt, reason, status }) => ({
       ticket_id: ticketReference(openedAt, number),
-      reason,
+      reason: presentReason(reason),
       created_at: isoTime(openedAt),
       status,
     })),

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { idSchema } from '../../desk/kernel/ids.ts'
-import { QUERY_REASONS } from '../../desk/signals/escalation-reason.ts'
 import * as examples from './examples.ts'
+import { REASONS } from './reason.ts'
 
 const text = z
   .string()
@@ -29,7 +29,7 @@ export const queryReply = z
     complexity_score: z.number().min(0).max(1),
     response_time_ms: z.int(),
     escalated: z.boolean(),
-    escalation_reason: z.enum(QUERY_REASONS).nullable(),
+    escalation_reason: z.enum(REASONS).nullable(),
     ticket_id: z.string().nullable(),
     cached: z.boolean(),
     cost: z.number().describe('What its models cost, in US dollars; nothing from the cache'),
@@ -70,7 +70,9 @@ export const sessionReply = sessionCreated
         }),
       }),
     ),
-    escalations: z.array(z.object({ ticket_id: z.string(), reason: z.string(), created_at: time, status: z.string() })),
+    escalations: z.array(
+      z.object({ ticket_id: z.string(), reason: z.enum(REASONS), created_at: time, status: z.string() }),
+    ),
   })
   .meta({ id: 'AgentSession', example: examples.session })
 export const sessionClosed = z

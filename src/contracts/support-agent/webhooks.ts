@@ -1,6 +1,7 @@
 import type { WebhookPayloads } from '../../desk/delivery/webhooks/payload.ts'
 import { ticketReference } from '../../desk/ticket/reference.ts'
 import { MINUTE_MS } from '../../lib/time.ts'
+import { presentReason } from './reason.ts'
 
 /** What systems that know this contract are told: of sessions that end, and of the tickets of every channel. */
 export const escalationPayloads: WebhookPayloads = (event) => {
@@ -15,7 +16,8 @@ export const escalationPayloads: WebhookPayloads = (event) => {
       const { number, session, customer, priority, reason, unverified } = event.data
       const ticket_id = ticketReference(event.at, number)
       const mark = unverified === true ? { unverified } : {}
-      const data = { ticket_id, session_id: session, customer_id: customer, priority, reason, ...mark }
+      const about = { session_id: session, customer_id: customer, priority, reason: presentReason(reason) }
+      const data = { ticket_id, ...about, ...mark }
       return [{ name: 'escalation.created', data }]
     }
     default:

@@ -3,7 +3,7 @@ import type { TurnEscalation } from './gate.ts'
 /** What the customer reads when the desk does not answer. It claims nothing about the subject. */
 export function declineText(why: TurnEscalation, closestTitle: string | null): string {
   switch (why) {
-    case 'user_request':
+    case 'customer_request':
       return 'Of course. I can pass this on to our support team, and a person will get back to you.'
     case 'no_results':
       return "I couldn't find anything about that in our knowledge base."

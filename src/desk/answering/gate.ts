@@ -1,4 +1,5 @@
 import type { CompanySettings } from '../company/company.ts'
+import type { EscalationReason } from '../signals/escalation-reason.ts'
 
 /** What the desk may do with what it found: answer, offer it as a possible answer, or neither. */
 export type Outcome = 'sure' | 'unsure' | 'unknown'
@@ -14,9 +15,8 @@ export function gate({ found, confidence }: Found, { confidenceThreshold, offerT
   return confidence >= offerThreshold ? 'unsure' : 'unknown'
 }
 
-/** Why a turn is not answered by the desk itself; several may hold, the first is reported. */
-export const TURN_ESCALATIONS = ['user_request', 'no_results', 'low_confidence'] as const
-export type TurnEscalation = (typeof TURN_ESCALATIONS)[number]
+/** Why a turn is not answered by the desk itself. */
+export type TurnEscalation = Extract<EscalationReason, 'customer_request' | 'no_results' | 'low_confidence'>
 
 /** Why a question is not answered by what was found. */
 export const escalationFor = ({ found }: Pick<Found, 'found'>): TurnEscalation =>

@@ -1,4 +1,7 @@
-/** Why a conversation moves to a higher tier, as service-desk's contract lists them. */
+/**
+ * Why a conversation, or one question of it, goes to a higher tier or to people: one list for every channel. Contracts translate it into their
+ * own words.
+ */
 export const ESCALATION_REASONS = [
   'irate_customer',
   'refund_request',
@@ -12,19 +15,9 @@ export const ESCALATION_REASONS = [
   'policy_exception',
   'escalated_complaint',
   'technical_limitation',
+  /** Several answers in a row that the desk was not sure of. */
+  'repeated_failures',
+  'no_results',
+  'low_confidence',
 ] as const
 export type EscalationReason = (typeof ESCALATION_REASONS)[number]
-
-/** Why people are told of a conversation: it moved up to them, or a question of it is theirs. */
-export type HandoverReason = EscalationReason | QueryReason
-
-/** Why a question is passed on to people, as support-agent's contract lists them; of several the first is reported. */
-export const QUERY_REASONS = [
-  'negative_sentiment',
-  'high_complexity',
-  'repeated_failures',
-  'manual_request',
-  'policy_violation',
-] as const
-
-export type QueryReason = (typeof QUERY_REASONS)[number]

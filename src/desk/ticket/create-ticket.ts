@@ -7,7 +7,8 @@ import type { Escalations } from './escalations-port.ts'
 import { admitTicket, originOf } from './limits.ts'
 import { openTicket } from './open-ticket.ts'
 import type { Tickets, Transcripts } from './port.ts'
-import type { Ticket, TicketPriority, TranscriptEntry } from './ticket.ts'
+import { priorityFor } from './priority.ts'
+import type { Ticket, TranscriptEntry } from './ticket.ts'
 
 type Needs = Pick<Kernel, 'clock' | 'ids' | 'wake' | 'log'> & {
   escalations: Escalations
@@ -34,7 +35,7 @@ export async function createTicket(
   ])
   return openTicket(ports, call, {
     escalation,
-    priority: priorityOf(escalation),
+    priority: priorityFor(escalation.reason),
     transcript,
     clientTranscript,
     origin: originOf(call, customer.id),
@@ -58,5 +59,3 @@ async function transcriptOf(
     ]
   }
 }
-
-const priorityOf = ({ reason }: Escalation): TicketPriority => (reason === 'user_request' ? 'high' : 'medium')

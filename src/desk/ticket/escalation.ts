@@ -1,3 +1,4 @@
+import type { EscalationReason } from '../signals/escalation-reason.ts'
 import type { CustomerProof } from './ticket.ts'
 
 /** A turn that the machine could not settle, as its client reported it, and what became of it. */
@@ -10,7 +11,7 @@ export type Escalation = {
   question: string
   reply: string
   confidence: number
-  reason: string
+  reason: EscalationReason
   proof: CustomerProof
   state: 'open' | 'declined' | 'ticketed'
   recordedAt: number

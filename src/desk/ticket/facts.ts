@@ -1,9 +1,10 @@
 import type { EventOf } from '../kernel/event.ts'
+import type { EscalationReason } from '../signals/escalation-reason.ts'
 import type { TicketStatus } from './ticket.ts'
 
 /** What is published of tickets. */
 export type TicketFact =
-  | { name: 'escalation.recorded'; data: { escalationId: string; reason: string; confidence: number } }
+  | { name: 'escalation.recorded'; data: { escalationId: string; reason: EscalationReason; confidence: number } }
   | { name: 'escalation.declined'; data: { escalationId: string } }
   | {
       name: 'ticket.opened'
@@ -12,7 +13,7 @@ export type TicketFact =
         number: number
         escalationId: string
         priority: string
-        reason: string
+        reason: EscalationReason
         customer: string
         session: string
         /** The record matches no turn that the desk flagged. */

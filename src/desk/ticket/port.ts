@@ -1,4 +1,5 @@
 import type { Delivery } from '../kernel/delivery.ts'
+import type { EscalationReason } from '../signals/escalation-reason.ts'
 import type { Escalation } from './escalation.ts'
 import type { TicketEvent } from './facts.ts'
 import type { Ticket, TicketPriority, TicketStatus, TicketSummary, TicketWork, TranscriptEntry } from './ticket.ts'
@@ -8,7 +9,8 @@ type TicketDraft = Omit<Ticket, 'number'>
 export type TicketFilter = {
   status?: TicketStatus | undefined
   priority?: TicketPriority | undefined
-  reason?: string | undefined
+  /** Any of these. */
+  reasons?: EscalationReason[] | undefined
   assignedAgent?: string | undefined
   session?: string | undefined
   customer?: string | undefined

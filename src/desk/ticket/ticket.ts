@@ -1,3 +1,4 @@
+import type { EscalationReason } from '../signals/escalation-reason.ts'
 import { type HandlingStamp, NEVER_HANDLED } from './handling-stamp.ts'
 
 export const TICKET_PRIORITIES = ['low', 'medium', 'high', 'urgent'] as const
@@ -26,7 +27,7 @@ export type Ticket = {
   requester: { id: string; name: string; email: string; details: Record<string, string> }
   question: string
   reply: string
-  reason: string
+  reason: EscalationReason
   confidence: number
   /** What the desk itself has of the conversation. */
   transcript: TranscriptEntry[]

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { DeskError } from '../kernel/errors.ts'
 import { TICKET_STATUSES, type TicketStatus, type TicketWork, untouched } from './ticket.ts'
-import { followHandling, type Handling, mayBecome, type TicketChange, workedOn } from './transitions.ts'
+import { mayBecome, type TicketChange, workedOn } from './transitions.ts'
 
 const AT = 1_000_000
 const aWork = (change: Partial<TicketWork> = {}): TicketWork => ({ ...untouched(AT), ...change })
@@ -122,56 +122,6 @@ describe('work on a ticket', () => {
   test('a clock that is behind makes it later all the same', () => {
     expect(workedOn(aWork(), { satisfaction: 3 }, AT - 5_000).updatedAt).toBe(AT + 1)
   })
-})
-
-const STAMP = '000000001060000 conversation 3'
-const held: Handling = { kind: 'held', by: 'bob' }
-const settled: Handling = { kind: 'settled', note: 'Sent a new one' }
-const waiting: Handling = { kind: 'waiting' }
-
-test.each<[string, TicketWork, Handling, Partial<TicketWork>]>([
-  [
-    'an open ticket goes to whoever holds the conversation',
-    aWork(),
-    held,
-    { status: 'assigned', assignedAgent: 'bob' },
-  ],
-  [
-    'so does one that somebody else has',
-    assigned,
-    held,
-    { status: 'assigned', assignedAgent: 'bob', respondedAt: AT + 1 },
-  ],
-  ['a resolved one stays where it is', resolved, held, { status: 'resolved', assignedAgent: 'ann' }],
-  [
-    'an assigned ticket is open once nobody holds the conversation',
-    assigned,
-    waiting,
-    { status: 'open', assignedAgent: null },
-  ],
-  ['an open one stays open', aWork(), waiting, { status: 'open', assignedAgent: null }],
-  [
-    'an open ticket is resolved with its conversation, by what was written there',
-    aWork(),
-    settled,
-    { status: 'resolved', resolutionNotes: 'Sent a new one', resolvedAt: LATER, respondedAt: LATER },
-  ],
-  [
-    'a note that it has already stays',
-    { ...assigned, resolutionNotes: 'Called back' },
-    settled,
-    { status: 'resolved', resolutionNotes: 'Called back', assignedAgent: 'ann' },
-  ],
-  ['a closed ticket stays closed', closed, settled, { status: 'closed', resolutionNotes: null }],
-])('of a conversation: %s', (_, work, handling, expected) => {
-  expect(followHandling(work, handling, STAMP, LATER)).toMatchObject({ ...expected, handlingStamp: STAMP })
-})
-
-test('whoever is named or taken away, or what is settled, is a later change than any before', () => {
-  const work = workedOn(assigned, { assignedAgent: 'bob' }, AT)
-  expect(work.handlingStamp > assigned.handlingStamp).toBe(true)
-  expect(workedOn(work, { status: 'resolved' }, AT - 5_000).handlingStamp > work.handlingStamp).toBe(true)
-  expect(workedOn(work, { satisfaction: 2 }, LATER).handlingStamp).toBe(work.handlingStamp)
 })
 
 const change = fc.record(

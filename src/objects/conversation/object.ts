@@ -35,7 +35,7 @@ import { type ToldResolution, tellResolution } from '../../desk/conversation/tic
 import { handleMessage } from '../../desk/conversation/turn/handle-message.ts'
 import { conversationName } from '../../desk/kernel/conversation-name.ts'
 import type { Problem } from '../../desk/kernel/errors.ts'
-import type { EscalationReason, HandoverReason } from '../../desk/signals/escalation-reason.ts'
+import type { EscalationReason } from '../../desk/signals/escalation-reason.ts'
 import type { TicketMark, TranscriptEntry } from '../../desk/ticket/ticket.ts'
 import { oneAtATime } from '../../lib/one-at-a-time.ts'
 import { ok, type Result } from '../../lib/result.ts'
@@ -148,7 +148,7 @@ export class ConversationObject extends DurableObject<Env> {
     return this.#doWithTickets(call, () => handBack(this.#ports, this.#store, call, { to }))
   }
 
-  ensureTicket(move: { company: Company; escalationId: string; reason: HandoverReason }): Answer<void> {
+  ensureTicket(move: { company: Company; escalationId: string; reason: EscalationReason }): Answer<void> {
     return this.#do(move.company, () => ensureTicket(this.#ports, this.#store, move))
   }
 

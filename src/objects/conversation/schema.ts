@@ -25,6 +25,22 @@ const OLD_LOOKUPS = [
   `SELECT 'rating_of_message', message_id, id FROM ratings`,
 ]
 
+const RENAMED_REASONS = {
+  user_request: 'customer_request',
+  manual_request: 'customer_request',
+  negative_sentiment: 'irate_customer',
+  high_complexity: 'complex_issue',
+  policy_violation: 'policy_exception',
+}
+const OLD_REASONS = Object.keys(RENAMED_REASONS)
+  .map((old) => `'${old}'`)
+  .join(', ')
+/** An SQL expression: the new word for what `column` holds. */
+const renamed = (column: string): string =>
+  `CASE ${column} ${Object.entries(RENAMED_REASONS)
+    .map(([old, word]) => `WHEN '${old}' THEN '${word}'`)
+    .join(' ')} ELSE ${column} END`
+
 export const CONVERSATION_SCHEMA: ObjectSchema = {
   tables: TABLES,
   migrations: [
@@ -53,5 +69,15 @@ export const CONVERSATION_SCHEMA: ObjectSchema = {
      INSERT INTO outbox (number, id, event) SELECT number, id, event FROM old_outbox;
      ${OLD_LOOKUPS.map((select) => `INSERT INTO lookups (kind, key, value) ${select};`).join('\n')}
      ${DROPPED.map((table) => `DROP TABLE ${table};`).join('\n')}`,
+    // One list of escalation reasons for every channel.
+    `UPDATE turns SET turn = json_set(turn, '$.escalation', ${renamed("turn ->> '$.escalation'")})
+       WHERE turn ->> '$.escalation' IN (${OLD_REASONS});
+     UPDATE turns SET turn = json_set(turn, '$.routed.handedOver.reason', ${renamed("turn ->> '$.routed.handedOver.reason'")})
+       WHERE turn ->> '$.routed.handedOver.reason' IN (${OLD_REASONS});
+     UPDATE conversation SET state = json_set(state, '$.handovers', (
+         SELECT json_group_array(json_set(value, '$.reason', ${renamed("value ->> '$.reason'")})) FROM json_each(state, '$.handovers')))
+       WHERE json_type(state, '$.handovers') = 'array';
+     UPDATE outbox SET event = json_set(event, '$.data.reason', ${renamed("event ->> '$.data.reason'")})
+       WHERE event ->> '$.data.reason' IN (${OLD_REASONS});`,
   ],
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { aBoldCompany, aTimidCompany, changeSettings } from '../../support/companies.ts'
+import { aBoldCompany, changeSettings } from '../../support/companies.ts'
 import { ask, type ChatReply } from '../../support/crm-chat.ts'
 import { aDeskCompany, PASSWORD_ARTICLE, REFUND_ARTICLE, request, withArticles } from '../../support/desk.ts'
 
@@ -85,8 +85,8 @@ test("a company that set no threshold has the deployment's, and each answer keep
     )
 })
 
-test('a flagged reply claims nothing of the articles that it did not trust', async () => {
-  const company = await aTimidCompany()
+test('a flagged reply claims nothing of the articles that are too unlikely to be offered', async () => {
+  const company = await aDeskCompany({ confidenceThreshold: 1, offerThreshold: 1 })
   await withArticles(company, [PASSWORD_ARTICLE])
   const { response, requires_escalation } = await ask(company, QUESTION)
   expect(requires_escalation).toBe(true)

@@ -334,7 +334,7 @@ describe('an address is told', () => {
           session_id: SESSION,
           customer_id: CUSTOMER,
           priority: 'medium',
-          reason: 'low_confidence',
+          reason: 'repeated_failures',
         },
       },
     ])

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
+import { REASONS, reasonOf } from '../../../src/contracts/service-desk/reason.ts'
 import type { CompanySettings } from '../../../src/desk/company/company.ts'
 import { DEFAULT_DESK_RULES } from '../../../src/desk/company/settings/desk-rules.ts'
-import { ESCALATION_REASONS } from '../../../src/desk/signals/escalation-reason.ts'
 import { PASSWORD_ARTICLE, REFUND_ARTICLE, type TestCompany, withArticles } from '../../support/desk.ts'
 import { saved, usd } from '../../support/records.ts'
 import { rowsOf } from '../../support/rows.ts'
@@ -432,7 +432,7 @@ test.each(CASES)('%s', async (_, expected) => {
 
 test('every reason of the document arises in one of these cases', () => {
   const arising = CASES.flatMap(([, { moves }]) => moves.map((move) => move.split(' ')[0]?.toLowerCase()))
-  expect(new Set(arising)).toEqual(new Set(ESCALATION_REASONS))
+  expect(new Set(arising)).toEqual(new Set(REASONS.map(reasonOf)))
 })
 
 const DELIVERY = 'My parcel has still not been delivered'

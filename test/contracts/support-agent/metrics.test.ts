@@ -33,7 +33,7 @@ test('a day made by hand is answered to the unit', async () => {
       tokens: { input: 300, output: 40 },
       costMicros: 2_500_000,
       sentiment: -0.6,
-      handedOver: 'negative_sentiment',
+      handedOver: 'irate_customer',
     }),
   )
   expect(await read(company, { start_date: '2025-12-03', end_date: '2025-12-03' })).toEqual({

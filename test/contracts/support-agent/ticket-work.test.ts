@@ -4,7 +4,6 @@ import type { Call } from '../../../src/desk/company/call.ts'
 import { newCompany } from '../../../src/desk/company/company.ts'
 import type { DeskEvent } from '../../../src/desk/delivery/model/events.ts'
 import { publishOutbox } from '../../../src/desk/delivery/outbox/publish.ts'
-import { DeskError } from '../../../src/desk/kernel/errors.ts'
 import { changeTicket } from '../../../src/desk/ticket/change-ticket.ts'
 import { estimatedResponse } from '../../../src/desk/ticket/response-time.ts'
 import { DAY_MS, MINUTE_MS } from '../../../src/lib/time.ts'
@@ -17,7 +16,6 @@ import {
   aPerson,
   aTieredCompany,
   body,
-  getSession,
   openSession,
   RESOLUTION,
   type SessionReply,
@@ -186,32 +184,6 @@ test('an event that comes again does not undo what was said since', async () => 
   await publishOutbox({ ...ports, events })
   expect(await audited(company, 'conversation.claimed')).toHaveLength(2)
   expect(await seen(company, id)).toEqual(changed)
-})
-
-test('a session that cannot be reached when its ticket is changed follows with the event', async () => {
-  const company = await aTieredCompany()
-  const ann = await aPerson(company)
-  const { session, id } = await aDeskTicket(company)
-  await claimedBy(company, session, ann)
-  const ports = wire(env)
-  const unreachable = async () => {
-    throw new DeskError({ kind: 'unavailable', what: 'conversation' })
-  }
-  const conversations = { ...ports.conversations, syncTickets: unreachable }
-  const call: Call = {
-    company: newCompany(company.id),
-    principal: { kind: 'api_key', id: 'key_1', roles: ['agent'], companies: [company.id] },
-    requestId: 'req_1',
-    ip: null,
-    idempotencyKey: null,
-    idempotencyBodyHash: null,
-  }
-  const wake = { ...ports.wake, events: async () => {} }
-  await changeTicket({ ...ports, conversations, wake }, call, id, { status: 'resolved', resolutionNotes: 'Done' })
-  expect(await getSession(company, session)).toMatchObject({ status: 'ESCALATED' })
-  await expect(publishOutbox({ ...ports, conversations })).rejects.toMatchObject({ problem: { kind: 'unavailable' } })
-  await publishOutbox(ports)
-  expect(await getSession(company, session)).toMatchObject({ status: 'RESOLVED', assignedTo: null })
 })
 
 test('a conversation lists its own tickets, oldest first', async () => {

@@ -3,14 +3,14 @@ import { type Call, isIdentified } from '../../company/call.ts'
 import { DeskError } from '../../kernel/errors.ts'
 import type { Kernel } from '../../kernel/kernel.ts'
 import type { Records } from '../../records/port.ts'
-import type { QueryReason } from '../../signals/escalation-reason.ts'
+import type { EscalationReason } from '../../signals/escalation-reason.ts'
 import type { Tickets } from '../../ticket/port.ts'
 import type { Conversation, Handover } from '../model/conversation.ts'
 import { customerCard } from '../model/customer-card.ts'
 import { type HandoverTicket, tryTicket } from './hand-over.ts'
 
 export type HandoverNeeds = Pick<Kernel, 'clock' | 'ids' | 'log' | 'wake'> & { tickets: Tickets; records: Records }
-type About = Omit<HandoverTicket, 'escalationId' | 'reason'> & { reason: QueryReason }
+type About = Omit<HandoverTicket, 'escalationId' | 'reason'> & { reason: EscalationReason }
 
 /** `isNew`: nobody was told of it before. */
 export type CreatedHandover = { handover: Handover; isNew: boolean }

@@ -1,7 +1,7 @@
 import type { Call } from '../../company/call.ts'
 import type { Company } from '../../company/company.ts'
 import type { Kernel } from '../../kernel/kernel.ts'
-import type { HandoverReason } from '../../signals/escalation-reason.ts'
+import type { EscalationReason } from '../../signals/escalation-reason.ts'
 import type { Tickets } from '../../ticket/port.ts'
 import { readConversation } from '../model/read-conversation.ts'
 import type { ConversationStore } from '../model/store.ts'
@@ -14,7 +14,7 @@ type Needs = Pick<Kernel, 'clock' | 'ids' | 'log' | 'wake'> & { tickets: Tickets
 export async function ensureTicket(
   ports: Needs,
   store: ConversationStore,
-  { company, escalationId, reason }: { company: Company; escalationId: string; reason: HandoverReason },
+  { company, escalationId, reason }: { company: Company; escalationId: string; reason: EscalationReason },
 ): Promise<void> {
   const { conversation, messages } = readConversation(store)
   const call: Call = {

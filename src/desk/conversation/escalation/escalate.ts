@@ -27,7 +27,7 @@ export async function escalate(
   requireRole(call, 'integration', 'agent')
   const before = requireUnresolved(store)
   if (!isAbove(to, before.tier) || !isEnabled(to, call.company.settings.desk))
-    throw new DeskError({ kind: 'invalid', field: 'to', why: 'must be an enabled tier above the current one' })
+    throw new DeskError({ kind: 'invalid', field: 'targetTier', why: 'must be an enabled tier above the current one' })
   const escalationId = to === 'human_agent' ? await escalationIdOf(before, 1) : null
   const existing = requireUnresolved(store)
   // Somebody else moved it while the id was made: whoever comes second is told of the tier that stands.

@@ -3,11 +3,12 @@ import { SECOND_MS, withTimeout } from '../../../lib/time.ts'
 import { type Call, isIdentified } from '../../company/call.ts'
 import { DeskError } from '../../kernel/errors.ts'
 import type { Kernel } from '../../kernel/kernel.ts'
-import type { HandoverReason } from '../../signals/escalation-reason.ts'
+import type { EscalationReason } from '../../signals/escalation-reason.ts'
 import type { Escalation } from '../../ticket/escalation.ts'
 import { originOf } from '../../ticket/limits.ts'
 import { openTicket } from '../../ticket/open-ticket.ts'
 import type { Tickets } from '../../ticket/port.ts'
+import { priorityFor } from '../../ticket/priority.ts'
 import type { Ticket, TicketMark, TicketPriority } from '../../ticket/ticket.ts'
 import type { Conversation, Message } from '../model/conversation.ts'
 import { transcriptOfMessages } from '../model/transcript.ts'
@@ -19,7 +20,7 @@ const NOTHING_SAID = 'The customer has not said anything yet.'
 
 export type HandoverTicket = {
   escalationId: string
-  reason: HandoverReason
+  reason: EscalationReason
   messages: Message[]
   /** Without one it follows from the reason. */
   priority?: TicketPriority
@@ -60,7 +61,13 @@ export function ticketOf(
   ports: Needs,
   call: Call,
   { name, ref, customer }: Conversation,
-  { escalationId, reason, messages, details = {}, priority = priorityOf(reason, customer.isVip) }: HandoverTicket,
+  {
+    escalationId,
+    reason,
+    messages,
+    details = {},
+    priority = priorityFor(reason, { isVip: customer.isVip }),
+  }: HandoverTicket,
 ): Promise<Ticket> {
   const isProvedCustomer = isProved(call, messages)
   const escalation: Escalation = {
@@ -97,26 +104,3 @@ function isProved(call: Call, messages: Message[]): boolean {
   const said = messages.filter(({ role }) => role === 'customer')
   return said.length === 0 ? isIdentified(call) : said.every(({ isByStranger }) => isByStranger !== true)
 }
-
-const PRIORITY: Record<HandoverReason, TicketPriority> = {
-  legal_mention: 'urgent',
-  social_media_threat: 'urgent',
-  irate_customer: 'high',
-  escalated_complaint: 'high',
-  refund_over_threshold: 'high',
-  customer_request: 'high',
-  high_value_customer: 'high',
-  repeat_contact: 'high',
-  refund_request: 'medium',
-  policy_exception: 'medium',
-  complex_issue: 'medium',
-  technical_limitation: 'medium',
-  negative_sentiment: 'high',
-  high_complexity: 'medium',
-  repeated_failures: 'medium',
-  manual_request: 'high',
-  policy_violation: 'high',
-}
-
-const priorityOf = (reason: HandoverReason, isVip: boolean): TicketPriority =>
-  isVip && PRIORITY[reason] === 'medium' ? 'high' : PRIORITY[reason]

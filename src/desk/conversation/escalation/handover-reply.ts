@@ -1,15 +1,8 @@
-import type { QueryReason } from '../../signals/escalation-reason.ts'
-
-const OPENERS: Record<QueryReason, string> = {
-  negative_sentiment: "I'm sorry about the trouble this has caused you.",
-  high_complexity: 'This needs a closer look than I can give it.',
-  repeated_failures: "I'm sorry that I still have no reliable answer for you.",
-  manual_request: 'Of course.',
-  policy_violation: 'This is for one of my colleagues to decide.',
-}
+import type { EscalationReason } from '../../signals/escalation-reason.ts'
+import { OPENERS } from './handover-text.ts'
 
 /** What a customer reads whose question was passed on to people: before and after the answer, if there is one. */
-export const handoverReply = (reason: QueryReason, answer: string | null, reference: string | null): string =>
+export const handoverReply = (reason: EscalationReason, answer: string | null, reference: string | null): string =>
   [
     OPENERS[reason],
     answer,

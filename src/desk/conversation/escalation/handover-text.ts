@@ -2,7 +2,7 @@ import type { Part } from '../../answering/length.ts'
 import type { EscalationReason } from '../../signals/escalation-reason.ts'
 
 /** The desk's first words on a move, by its reason. They claim nothing about the matter itself. */
-const OPENERS: Record<EscalationReason, string> = {
+export const OPENERS: Record<EscalationReason, string> = {
   irate_customer: "I'm sorry about the trouble this has caused you.",
   refund_request: 'This is for a manager to decide.',
   complex_issue: "I can't settle this with what I have.",
@@ -15,6 +15,9 @@ const OPENERS: Record<EscalationReason, string> = {
   policy_exception: 'This is for one of my colleagues to decide.',
   escalated_complaint: "I'm sorry that this is still not settled.",
   technical_limitation: "I can't settle this myself.",
+  repeated_failures: "I'm sorry that I still have no reliable answer for you.",
+  no_results: "I couldn't find anything about this.",
+  low_confidence: "I'm not sure about this.",
 }
 
 /** What a customer reads when a person takes over. The ticket's number is said however short a reply has to be. */

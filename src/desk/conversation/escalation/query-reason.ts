@@ -1,4 +1,4 @@
-import { QUERY_REASONS, type QueryReason } from '../../signals/escalation-reason.ts'
+import type { EscalationReason } from '../../signals/escalation-reason.ts'
 
 export type QuerySignals = {
   /** -1 to 1. */
@@ -16,14 +16,11 @@ const NEGATIVE_UP_TO = -0.5
 const COMPLEX_FROM = 0.8
 const UNSURE_FROM = 3
 
-/** Why this question is passed on, or null. */
-export function queryReason(signals: QuerySignals): QueryReason | null {
-  const holds: Record<QueryReason, boolean> = {
-    negative_sentiment: signals.sentiment <= NEGATIVE_UP_TO,
-    high_complexity: signals.complexity >= COMPLEX_FROM,
-    repeated_failures: signals.unsureInARow >= UNSURE_FROM,
-    manual_request: signals.asksForPerson,
-    policy_violation: signals.isPolicyMatter,
-  }
-  return QUERY_REASONS.find((reason) => holds[reason]) ?? null
+/** Why people are told of this question, or null. Several reasons may hold; the first in this order is reported. */
+export function queryReason(signals: QuerySignals): EscalationReason | null {
+  if (signals.sentiment <= NEGATIVE_UP_TO) return 'irate_customer'
+  if (signals.complexity >= COMPLEX_FROM) return 'complex_issue'
+  if (signals.unsureInARow >= UNSURE_FROM) return 'repeated_failures'
+  if (signals.asksForPerson) return 'customer_request'
+  return signals.isPolicyMatter ? 'policy_exception' : null
 }

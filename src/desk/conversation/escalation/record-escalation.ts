@@ -3,6 +3,7 @@ import { eventFor } from '../../company/event-for.ts'
 import { type ConversationRef, conversationName } from '../../kernel/conversation-name.ts'
 import type { Kernel } from '../../kernel/kernel.ts'
 import { wakeOutbox } from '../../kernel/wake.ts'
+import type { EscalationReason } from '../../signals/escalation-reason.ts'
 import type { Escalation } from '../../ticket/escalation.ts'
 import type { Escalations } from '../../ticket/escalations-port.ts'
 import type { Conversations } from '../model/port.ts'
@@ -14,7 +15,7 @@ export type RecordEscalation = {
   question: string
   reply: string
   confidence: number
-  reason: string
+  reason: EscalationReason
 }
 
 /**

@@ -2,7 +2,7 @@ import type { Source } from '../../answering/answer-record.ts'
 import type { Tier } from '../../company/tier.ts'
 import type { ConversationRef } from '../../kernel/conversation-name.ts'
 import type { ActionName } from '../../records/action-request.ts'
-import type { EscalationReason, QueryReason } from '../../signals/escalation-reason.ts'
+import type { EscalationReason } from '../../signals/escalation-reason.ts'
 import type { SentimentEntry } from '../../signals/sentiment/history.ts'
 import type { SentimentLevel } from '../../signals/sentiment/sentiment.ts'
 import type { IssueCategory } from '../../signals/topic.ts'
@@ -75,7 +75,7 @@ type Generated = {
 /** People were told of a question; the desk goes on answering. `ticket` is null until the database could be asked. */
 export type Handover = {
   escalationId: string
-  reason: QueryReason
+  reason: EscalationReason
   at: number
   ticket: TicketMark | null
 }

@@ -3,7 +3,7 @@ import type { TurnEscalation } from '../../answering/gate.ts'
 import type { ModelTier } from '../../company/settings/model-tier.ts'
 import type { Tier } from '../../company/tier.ts'
 import type { EventOf } from '../../kernel/event.ts'
-import type { EscalationReason, QueryReason } from '../../signals/escalation-reason.ts'
+import type { EscalationReason } from '../../signals/escalation-reason.ts'
 import type { Conversation, ResolutionType } from './conversation.ts'
 
 /** What is published of conversations and their turns. */
@@ -26,7 +26,7 @@ export type ConversationFact =
   | {
       /** People are told of it by a ticket, and the desk goes on answering. */
       name: 'conversation.handed_over'
-      data: { session: string; customer: string; reason: QueryReason; escalationId: string }
+      data: { session: string; customer: string; reason: EscalationReason; escalationId: string }
     }
   | {
       /** By whoever opened it; `messages` are everybody's. */
@@ -65,7 +65,7 @@ export type ConversationFact =
         cached?: boolean
         savedMicros?: number
         /** Of a question that people were told of. */
-        handedOver?: QueryReason
+        handedOver?: EscalationReason
       }
     }
   | {

@@ -3,7 +3,7 @@ import type { Call } from '../../company/call.ts'
 import type { Company } from '../../company/company.ts'
 import type { AiTier, Tier } from '../../company/tier.ts'
 import type { ConversationRef } from '../../kernel/conversation-name.ts'
-import type { EscalationReason, HandoverReason } from '../../signals/escalation-reason.ts'
+import type { EscalationReason } from '../../signals/escalation-reason.ts'
 import type { IssueCategory } from '../../signals/topic.ts'
 import type { TicketConversations, Transcripts } from '../../ticket/port.ts'
 import type { TicketMark } from '../../ticket/ticket.ts'
@@ -53,7 +53,10 @@ export type Conversations = Transcripts &
     ): Promise<{ conversation: Conversation; message: Message }>
     handBack(call: Call, name: string, to: AiTier | 'ai' | null): Promise<Conversation>
     /** Opens the ticket of a move to people, unless it is there. */
-    ensureTicket(name: string, move: { company: Company; escalationId: string; reason: HandoverReason }): Promise<void>
+    ensureTicket(
+      name: string,
+      move: { company: Company; escalationId: string; reason: EscalationReason },
+    ): Promise<void>
     /** Tells the customer in the conversation that a ticket is resolved; the same event tells it once. */
     tellResolution(
       company: string,

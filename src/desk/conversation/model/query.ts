@@ -1,5 +1,5 @@
 import type { ConversationRef } from '../../kernel/conversation-name.ts'
-import type { QueryReason } from '../../signals/escalation-reason.ts'
+import type { EscalationReason } from '../../signals/escalation-reason.ts'
 import type { TicketPriority } from '../../ticket/ticket.ts'
 import type { Conversation } from './conversation.ts'
 
@@ -12,7 +12,7 @@ export type OwnersOnly<T> = { kind: 'own'; value: T } | { kind: 'owned_by_other'
 
 /** What a ticket that is opened by hand says. */
 export type ManualTicket = {
-  reason: QueryReason
+  reason: EscalationReason
   priority: TicketPriority
   /** What the one who passes it on knows of it, by name. */
   details: Record<string, string>

@@ -1,7 +1,7 @@
 import type { AnswerRecord, Source } from '../../answering/answer-record.ts'
 import type { TurnEscalation } from '../../answering/gate.ts'
 import type { ModelTier } from '../../company/settings/model-tier.ts'
-import type { QueryReason } from '../../signals/escalation-reason.ts'
+import type { EscalationReason } from '../../signals/escalation-reason.ts'
 import type { TicketMark } from '../../ticket/ticket.ts'
 
 export type Customer = { id: string; name: string; email: string; details: Record<string, string> }
@@ -39,5 +39,5 @@ export type Routed = Weighed & {
   /** Answered as the same question was before; what that had cost, in micro-dollars. */
   cached: { savedMicros: number } | null
   /** Why people were told of it, and by which ticket: null where it could not be opened yet. */
-  handedOver: { reason: QueryReason; ticket: TicketMark | null } | null
+  handedOver: { reason: EscalationReason; ticket: TicketMark | null } | null
 }

@@ -124,7 +124,7 @@ function tierAfter({ ref, tier }: Conversation, { company }: Call, to: AiTier | 
   const rules = company.settings.desk
   const wanted = to === 'ai' ? firstTier(rules) : to
   if (wanted === 'human_agent' || !isEnabled(wanted, rules))
-    throw new DeskError({ kind: 'invalid', field: 'to', why: 'is a tier that is not enabled' })
+    throw new DeskError({ kind: 'invalid', field: 'targetTier', why: 'is a tier that is not enabled' })
   return wanted
 }
 

@@ -10,7 +10,7 @@ import type { Effort } from '../../company/settings/model-tier.ts'
 import { effortOf } from '../../company/settings/routing-rules.ts'
 import type { Dossier } from '../../records/dossier.ts'
 import { complexityOf } from '../../signals/complexity.ts'
-import type { QueryReason } from '../../signals/escalation-reason.ts'
+import type { EscalationReason } from '../../signals/escalation-reason.ts'
 import { smallTalkReply } from '../../signals/small-talk.ts'
 import { queryReason } from '../escalation/query-reason.ts'
 import { attempt, outcomeOf } from './attempt.ts'
@@ -33,7 +33,7 @@ export type Answer = {
   sources: Source[]
   escalation: TurnEscalation | null
   /** Why people are to be told, or null. */
-  reason: QueryReason | null
+  reason: EscalationReason | null
 }
 
 /** Answers from the cache, out of articles and records, or says that it cannot. Nothing is stored. */
@@ -100,7 +100,7 @@ function escalationOf({
   reply: string | null
   evidence: Evidence | null
 }): TurnEscalation | null {
-  if (asksForPerson) return 'user_request'
+  if (asksForPerson) return 'customer_request'
   if (reply !== null) return null
   return evidence === null ? 'low_confidence' : escalationFor({ found: evidence.ranking.hits.length })
 }
@@ -142,7 +142,7 @@ function sourcesShown(
   }: Made & { offered: Offer | null; confidence: number; escalation: TurnEscalation | null },
 ): Source[] {
   if (kept !== null) return kept.sources
-  if (escalation === 'user_request') return []
+  if (escalation === 'customer_request') return []
   const hits = evidence?.ranking.hits ?? []
   const cited = hits.filter(({ passage }) => made?.answered?.cited.has(passage.id))
   const found = mode.showsWhatWasFound ? hits : []

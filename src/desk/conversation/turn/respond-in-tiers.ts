@@ -187,7 +187,7 @@ function draft(
     ...reply,
     text,
     confidence,
-    escalation: isOpen ? 'low_confidence' : isForPeople ? 'user_request' : null,
+    escalation: isOpen ? 'low_confidence' : isForPeople ? 'customer_request' : null,
     sources: sourcesOf(hits, confidence).slice(0, SOURCES_SHOWN),
     kept: null,
     retrievedAt: evidence === null ? loaded.askedAt : retrievedAt,
