@@ -76,7 +76,7 @@ test('a state that was stored under an older name of a field is read under the p
 
 test('a reason that only one contract called so is read under the desk’s word for it', async () => {
   await withStorage((storage) => {
-    asReleasedBefore(storage, CONVERSATION_SCHEMA.migrations.slice(0, 4))
+    migrate(storage, { ...CONVERSATION_SCHEMA, migrations: CONVERSATION_SCHEMA.migrations.slice(0, 4) })
     const put = (statement: string, ...values: SqlStorageValue[]) => storage.sql.exec(statement, ...values)
     const handovers = [{ reason: 'manual_request' }, { reason: 'repeated_failures' }]
     put(`INSERT INTO conversation (one, ref, state) VALUES (1, '{}', ?)`, JSON.stringify({ handovers }))
