@@ -1,15 +1,17 @@
-import { spawn, spawnSync } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { DEMO_API_KEY, DEMO_PASSWORD, DEMO_USERNAMES } from '../src/desk/company/users/demo.ts'
 import { buildWeb } from './build-web.ts'
 import { seedStatements } from './demo-company.ts'
-import { deskClient, untilIndexed } from './desk-client.ts'
+import { deskClient } from './desk-client.ts'
 import { forward } from './forward.ts'
-import { readFolder } from './knowledge-folder.ts'
+import { freePort } from './start/ports.ts'
+import { giveUp, step } from './start/progress.ts'
+import { loadArticles, missingArticles } from './start/sample-articles.ts'
+import { takeState } from './start/state-lock.ts'
 import { sweepNow } from './sweep.ts'
 
 /**
@@ -22,7 +24,8 @@ const { values } = parseArgs({
   strict: false,
   allowPositionals: true,
 })
-const port = await freePort(typeof values.port === 'string' ? Number(values.port) : null)
+const port = await freePort(values.port === undefined ? null : Number(values.port), 8_787)
+const inspectorPort = await freePort(null, 9_229)
 const host = typeof values.ip === 'string' && values.ip !== '*' && values.ip !== '0.0.0.0' ? values.ip : 'localhost'
 const origin = `http://${host}:${port}`
 const persist = typeof values['persist-to'] === 'string' ? ['--persist-to', values['persist-to']] : []
@@ -30,67 +33,85 @@ const WRANGLER = 'node_modules/wrangler/bin/wrangler.js'
 const CRON_EVERY_MS = 60_000
 
 const state = typeof values['persist-to'] === 'string' ? values['persist-to'] : '.wrangler/state'
+const lock = lockOrGiveUp()
 const stamp = join(state, 'edgedesk-set-up')
 const wanted = setUpHash()
 if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== wanted) {
-  step('Bringing the local databases up to date')
-  for (const database of ['DB', 'SEARCH']) wrangler(['d1', 'migrations', 'apply', database, '--local', ...persist])
-  step('Setting up the sample company')
-  wrangler(['d1', 'execute', 'DB', '--local', '--yes', ...persist, '--command', await seedStatements(Date.now())])
+  await step('Bringing the local databases up to date', async () => {
+    for (const database of ['DB', 'SEARCH'])
+      await wrangler(['d1', 'migrations', 'apply', database, '--local', ...persist])
+  })
+  await step('Setting up the sample company', async () =>
+    wrangler(['d1', 'execute', 'DB', '--local', '--yes', ...persist, '--command', await seedStatements(Date.now())]),
+  )
   writeFileSync(stamp, wanted)
 }
 
-step('Building the web pages')
-await buildWeb()
+await step('Building the web pages', buildWeb)
+const samples = await missingArticles(state)
 
-step('Starting the Worker')
-const passedOn = process.argv.slice(2).filter((arg, i, all) => !isOwn(arg, all[i - 1]))
-const server = spawn(
-  process.execPath,
-  [
-    WRANGLER,
-    'dev',
-    '--local',
-    '--port',
-    String(port),
-    '--show-interactive-dev-session=false',
-    '--log-level=warn',
-    ...persist,
-    ...passedOn,
-  ],
-  { stdio: ['ignore', 'inherit', 'inherit'], env: quiet() },
-)
-server.on('exit', (code) => process.exit(code ?? 1))
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => server.kill(signal))
-
-await untilUp()
+const server = startWorker()
+await step('Starting the Worker', untilUp)
 // Where the published examples of the contracts look for a desk; whoever names a port wants that one alone.
 const published = values.port === undefined && values.ip === undefined ? [8_080, 8_000] : []
 const opened = await Promise.all(published.map((from) => forward(from, port)))
-const forwarded = published.filter((_, i) => opened[i] !== null)
-const client = deskClient(origin, DEMO_API_KEY)
-step('Loading the sample knowledge base')
-const { files, flaws } = await readFolder('kb')
-for (const { path, why } of flaws) console.error(`  ${path}: ${why}`)
-const { accepted } = await client.importArticles(files.map(({ draft }) => draft))
-await untilIndexed(client)
-step(`${accepted} articles are ready\n`)
-console.log(`  Chat           ${origin}/
+if (samples.files.length > 0) {
+  const client = deskClient(origin, DEMO_API_KEY)
+  const loaded = await step('Loading the sample articles', () => loadArticles(client, samples.files))
+  console.log(`• ${loaded} articles are ready`)
+}
+samples.markLoaded()
+console.log(`
+  Chat           ${origin}/
   API reference  ${origin}/docs
   Health         ${origin}/api/health
-${forwarded.map((from) => `  The same at    http://localhost:${from}\n`).join('')}
+${published.map((from, i) => alsoAt(from, opened[i] !== null)).join('')}
   API key        ${DEMO_API_KEY}   (header X-API-Key, company demo-company, all roles)
   Users          ${DEMO_USERNAMES.admin}, ${DEMO_USERNAMES.analyst}, password ${DEMO_PASSWORD}
   A customer     npm run customer -- --to ${origin}
   E-mails        are written as files below .wrangler/tmp/email; nothing leaves this machine
+  Debugger       port ${inspectorPort} (for Chrome's inspector)
 
-  Stop with Ctrl+C. What you did is kept in .wrangler/state.
+  Stop with Ctrl+C. What you did is kept in ${state}.
 `)
 
 // Wrangler fires no cron triggers locally; in production the platform does.
 setInterval(() => {
-  sweepNow(origin).catch((error: Error) => console.error(`  Nothing was swept: ${error.message}`))
+  sweepNow(origin).catch((error: Error) => console.error(`  The sweep of this minute failed: ${error.message}`))
 }, CRON_EVERY_MS)
+
+/** Wrangler ends with this process, and this one with whoever started it: a `kill -9` of npm would leave both running. */
+function startWorker(): ChildProcess {
+  const passedOn = process.argv.slice(2).filter((arg, i, all) => !isOwn(arg, all[i - 1]))
+  const loading = samples.files.length > 0 ? ['--var', `EXPECTED_ARTICLES:${samples.files.length}`] : []
+  const args = ['--local', '--port', String(port), '--inspector-port', String(inspectorPort), ...loading]
+  const own = ['--show-interactive-dev-session=false', '--log-level=warn']
+  const child = spawn(process.execPath, [WRANGLER, 'dev', ...args, ...own, ...persist, ...passedOn], {
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: quiet(),
+  })
+  if (child.pid !== undefined) lock.serverIs(child.pid)
+  child.on('exit', (code) => process.exit(code ?? 1))
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => child.kill(signal))
+  const startedBy = process.ppid
+  setInterval(() => {
+    if (process.ppid !== startedBy) child.kill('SIGTERM')
+  }, 1_000).unref()
+  return child
+}
+
+function lockOrGiveUp(): ReturnType<typeof takeState> {
+  try {
+    return takeState(state, origin)
+  } catch (error) {
+    return giveUp(error instanceof Error ? error.message : String(error))
+  }
+}
+
+const alsoAt = (from: number, isOpen: boolean): string =>
+  isOpen
+    ? `  The same at    http://localhost:${from}\n`
+    : `  (Port ${from} is taken: the desk does not answer there.)\n`
 
 /** What a local database is set up from: the same again needs no second time. */
 function setUpHash(): string {
@@ -102,15 +123,18 @@ function setUpHash(): string {
   return hash.digest('hex')
 }
 
-function step(what: string): void {
-  console.log(`• ${what}`)
-}
-
-function wrangler(args: string[]): void {
-  const run = spawnSync(process.execPath, [WRANGLER, ...args], { encoding: 'utf8', env: { ...quiet(), CI: 'true' } })
-  if (run.status === 0) return
-  console.error(run.stdout, run.stderr)
-  process.exit(1)
+/** Runs one command of wrangler. Ends the start where it fails: in a sentence where the reason is known. */
+async function wrangler(args: string[]): Promise<void> {
+  const child = spawn(process.execPath, [WRANGLER, ...args], { env: { ...quiet(), CI: 'true' } })
+  let output = ''
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (part: Buffer) => (output += part))
+  const code = await new Promise<number | null>((resolve) => child.on('close', resolve))
+  if (code === 0) return
+  if (/SQLITE_BUSY|database is locked/.test(output))
+    giveUp(
+      `Another process uses the databases in ${state}. End it, or use another folder: npm start -- --persist-to another-folder`,
+    )
+  giveUp(output)
 }
 
 /** Without the update check, telemetry and request metadata that wrangler would fetch from the internet. */
@@ -138,27 +162,6 @@ async function untilUp(): Promise<void> {
     }
     await new Promise((resolve) => setTimeout(resolve, 200))
   }
-  console.error(`The Worker did not answer at ${origin} within two minutes.`)
   server.kill()
-  process.exit(1)
-}
-
-/** The port asked for, which must be free; else the first free one from wrangler's usual on. */
-async function freePort(asked: number | null): Promise<number> {
-  if (asked !== null) {
-    if (await isFree(asked)) return asked
-    console.error(`Port ${asked} is in use. Choose another: npm start -- --port ${asked + 1}`)
-    process.exit(1)
-  }
-  for (let candidate = 8_787; candidate < 8_887; candidate++) if (await isFree(candidate)) return candidate
-  console.error('No port from 8787 to 8886 is free.')
-  process.exit(1)
-}
-
-function isFree(candidate: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const probe = createServer()
-    probe.once('error', () => resolve(false))
-    probe.listen(candidate, () => probe.close(() => resolve(true)))
-  })
+  giveUp(`The Worker did not answer at ${origin} within two minutes.`)
 }

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { endInOneSentence } from './desk-client.ts'
 import { checkFolder } from './kb/check.ts'
 import { pushFolder } from './kb/push.ts'
 import { testFolder } from './kb/test.ts'
@@ -26,7 +27,7 @@ const { values, positionals } = parseArgs({
   },
 })
 const [verb, folder = 'kb'] = positionals
-process.exitCode = values.help ? help(0) : await run()
+process.exitCode = values.help ? help(0) : await run().catch(endInOneSentence)
 
 async function run(): Promise<number> {
   switch (verb) {

@@ -1,6 +1,7 @@
 import { createHmac, randomBytes, randomUUID } from 'node:crypto'
 import { createServer } from 'node:http'
 import { parseArgs } from 'node:util'
+import { endInOneSentence, fetchDesk } from './desk-client.ts'
 
 /**
  * `npm run customer`: a customer who asks, gets a credit, wants more money back than the desk may give, and is helped by a person;
@@ -26,7 +27,7 @@ let token = ''
 let failures = 0
 
 async function call<T>(method: string, path: string, body?: Json): Promise<T> {
-  const response = await fetch(`${values.to}${path}`, {
+  const response = await fetchDesk(values.to, path, {
     method,
     headers: {
       ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
@@ -37,7 +38,7 @@ async function call<T>(method: string, path: string, body?: Json): Promise<T> {
   })
   const text = await response.text()
   if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}: ${text}`)
-  return JSON.parse(text)
+  return (text === '' ? undefined : JSON.parse(text)) as T
 }
 
 function expects(what: string, holds: boolean): void {
@@ -68,12 +69,13 @@ await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', resolve))
 const address = receiver.address()
 if (address === null || typeof address === 'string') throw new Error('the receiver does not listen')
 
+process.on('uncaughtException', endInOneSentence)
 const login = await call<{ data: { token: string } }>('POST', '/api/v1/auth/login', {
   username: values.username,
   password: values.password,
 })
 token = login.data.token
-await call('POST', '/webhook/configure', {
+const { webhook_id: webhook } = await call<{ webhook_id: string }>('POST', '/webhook/configure', {
   url: `http://127.0.0.1:${address.port}/desk`,
   events: ['session.created', 'session.escalated', 'session.resolved'],
   secret,
@@ -160,5 +162,6 @@ while (told().length < wanted.length && Date.now() < deadline) await new Promise
 console.log('\nWebhooks:')
 for (const { event, data } of heard) console.log(`  ${event} ${JSON.stringify(data)}`)
 expects('every event arrived, signed', JSON.stringify(told().sort()) === JSON.stringify(wanted))
+await call('DELETE', `/webhook/${webhook}`)
 receiver.close()
 process.exit(failures === 0 ? 0 : 1)

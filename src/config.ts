@@ -79,6 +79,8 @@ const schema = z.object({
   REQUIRE_API_KEY: flag,
   /** When the deployment is going to be worked on, in words that support-agent's `/api/status` shows. */
   MAINTENANCE_WINDOW: optional,
+  /** Health says `starting` until the default company has had so many articles that can be found; `npm start` sets it. */
+  EXPECTED_ARTICLES: z.coerce.number().int().nonnegative().default(0),
   /** A key of all companies, for setting the first one up. */
   ADMIN_API_KEY: optional,
   /** Signs the tokens of users who log in; without it nobody can, and no HS256 token is taken. */

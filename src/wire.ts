@@ -1,4 +1,5 @@
 import { waitUntil } from 'cloudflare:workers'
+import { articlesLoaded } from './bindings/articles-loaded.ts'
 import {
   cachedApiKeys,
   cachedCompanies,
@@ -117,6 +118,7 @@ function build(env: Env, config: Config): Ports {
   } as const
   const choices = modelsOf(models, ai)
   const embedder = embedderOf(models, ai)
+  const articles = d1Articles(db)
   const passages = d1Passages(env.SEARCH)
   const deliveries = d1Deliveries(db)
   const ledger = d1Ledger(db)
@@ -151,7 +153,7 @@ function build(env: Env, config: Config): Ports {
     turnFigures: d1TurnFigures(db),
     deskLoad: d1DeskLoad(db),
     sentiment: sentimentOf(config.MODEL_PROVIDER === 'workers-ai' ? 'workers-ai' : 'local', ai, log),
-    articles: d1Articles(db),
+    articles,
     passages,
     vectors: vectorizeIndex(index),
     embedder,
@@ -198,6 +200,7 @@ function build(env: Env, config: Config): Ports {
         ai_embeddings: shared('ai_embeddings', () => works(embedder.question('health'))),
         queues: checked(() => works(env.EVENTS.send({ kind: 'outbox' }))),
         r2: checked(() => works(env.FILES.head('health'))),
+        ...(config.EXPECTED_ARTICLES === 0 ? {} : { articles: checked(articlesLoaded(articles, config)) }),
         help_desk: shared('help_desk', async () => {
           const company = await companies.find(config.DEFAULT_COMPANY)
           const answers = company === null || (await helpDesk.answers(company))

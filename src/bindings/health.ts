@@ -39,7 +39,11 @@ function probe(name: string, { check, timeoutMs }: Check, { now, log, keepAlive 
       log.warn('health.down', { service: name }, error)
       return 'down'
     })
-    Object.assign(memory, { status, until: now() + REMEMBERED_MS, startedAt: null } satisfies Memory)
+    Object.assign(memory, {
+      status,
+      until: status === 'starting' ? 0 : now() + REMEMBERED_MS,
+      startedAt: null,
+    } satisfies Memory)
     return status
   }
   const isRunning = () => memory.startedAt !== null && now() < memory.startedAt + timeoutMs + GRACE_MS

@@ -146,7 +146,7 @@ export const ticketReply = z
   .object({ ticket_id: z.string() })
   .meta({ id: 'FailureTicket', example: examples.failureTicket })
 export const successReply = z.object({ success: z.literal(true) }).meta({ id: 'Success', example: examples.success })
-const health = z.enum(['healthy', 'degraded', 'down'])
+const health = z.enum(['healthy', 'starting', 'degraded', 'down'])
 export const healthReply = z
   .object({
     overall_status: health,

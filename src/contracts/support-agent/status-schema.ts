@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import type { Deployment } from '../../desk/kernel/deployment.ts'
-import type { HealthStatus, Services } from '../../desk/reporting/check-services.ts'
+import { type Services, worstOf } from '../../desk/reporting/check-services.ts'
 import type { DeskStatus } from '../../desk/reporting/desk-status.ts'
 import { isoTime, SECOND_MS } from '../../lib/time.ts'
 import * as examples from './examples.ts'
@@ -10,10 +10,10 @@ const count = z.int().nonnegative()
 
 export const healthReply = z
   .object({
-    status: z.enum(['healthy', 'degraded', 'unhealthy']),
+    status: z.enum(['healthy', 'starting', 'degraded', 'unhealthy']),
     timestamp: time,
     version: z.string(),
-    services: z.record(z.string(), z.enum(['healthy', 'degraded', 'down'])),
+    services: z.record(z.string(), z.enum(['healthy', 'starting', 'degraded', 'down'])),
     uptime_seconds: count,
   })
   .meta({ id: 'Health', example: examples.health })
@@ -30,13 +30,8 @@ export const statusReply = z
   })
   .meta({ id: 'DeskStatus', example: examples.deskStatus })
 
-/** As its worst service is. */
-const worstOf = (services: Services): HealthStatus => {
-  const statuses = Object.values(services)
-  return statuses.includes('down') ? 'down' : statuses.includes('degraded') ? 'degraded' : 'healthy'
-}
-const HEALTH = { healthy: 'healthy', degraded: 'degraded', down: 'unhealthy' } as const
-const SYSTEM = { healthy: 'operational', degraded: 'degraded', down: 'outage' } as const
+const HEALTH = { healthy: 'healthy', starting: 'starting', degraded: 'degraded', down: 'unhealthy' } as const
+const SYSTEM = { healthy: 'operational', starting: 'degraded', degraded: 'degraded', down: 'outage' } as const
 
 export const presentHealth = (
   services: Services,

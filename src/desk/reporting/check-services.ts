@@ -8,6 +8,11 @@ export async function checkServices(health: HealthProbes): Promise<Services> {
   return Object.fromEntries(await Promise.all(checked))
 }
 
-export type HealthStatus = 'healthy' | 'degraded' | 'down'
+/** `starting`: a local desk that is still loading its sample articles. */
+export type HealthStatus = 'healthy' | 'starting' | 'degraded' | 'down'
+
+/** The worst of them. */
+export const worstOf = (services: Services): HealthStatus =>
+  (['down', 'starting', 'degraded'] as const).find((status) => Object.values(services).includes(status)) ?? 'healthy'
 
 export type HealthProbes = Record<string, () => Promise<HealthStatus>>

@@ -1,4 +1,7 @@
+import { createExecutionContext, waitOnExecutionContext } from 'cloudflare:test'
+import { env } from 'cloudflare:workers'
 import { expect, test } from 'vitest'
+import { app } from '../../../src/app.ts'
 import { aDeskCompany, request } from '../../support/desk.ts'
 import { reply } from '../../support/reply.ts'
 
@@ -36,3 +39,16 @@ test('health answers a HEAD as well', async () => {
   expect(response.status).toBe(200)
   expect(await response.text()).toBe('')
 })
+
+test.each(['/api/health', '/health'])(
+  '%s says `starting` while the articles of a local start are loading',
+  async (path) => {
+    const loading = { ...env, EXPECTED_ARTICLES: '100000' } as unknown as Env
+    const context = createExecutionContext()
+    const response = await app(new Request(`https://desk.example${path}`), loading, context)
+    await waitOnExecutionContext(context)
+    expect(response.status).toBe(200)
+    const { overall_status, status } = await response.json<{ overall_status?: string; status?: string }>()
+    expect(overall_status ?? status).toBe('starting')
+  },
+)
