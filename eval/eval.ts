@@ -1,5 +1,6 @@
 import MiniSearch from 'minisearch'
 import { offlineDesk } from '../scripts/offline-desk.ts'
+import { gate, type Outcome } from '../src/desk/answering/gate.ts'
 import { companySettings } from '../src/desk/company/company.ts'
 import { actionsSection } from './actions.ts'
 import { answersSection } from './answers.ts'
@@ -18,7 +19,8 @@ import { tiersSection } from './tiers.ts'
 const PUBLIC_SETS = ['stackfaq', 'samsung-tv', 'mtrag-cloud', 'scifact']
 const PRECISION = 0.95
 const asked = process.argv.slice(2)
-const threshold = companySettings.parse({}).confidenceThreshold
+const thresholds = companySettings.parse({})
+const { confidenceThreshold: threshold, offerThreshold } = thresholds
 
 const own = await sampleSet()
 const sets = [own, misspelt(own), ...PUBLIC_SETS.flatMap((name) => publicSet(name) ?? [])].filter(
@@ -42,7 +44,7 @@ for (const set of sets) {
 }
 
 console.log(
-  `\nAnswer or escalate, on the half that nothing was fitted to: confidence that the first source is right; threshold ${threshold}`,
+  `\nAnswer or escalate, on the half that nothing was fitted to: confidence that the first source is right; answered from ${threshold}, offered as a possible answer from ${offerThreshold}`,
 )
 row([
   'set',
@@ -52,26 +54,23 @@ row([
   'calibration error',
   'answered',
   'of them wrong',
+  'offered',
+  'of them wrong',
   'out of scope answered',
+  'out of scope offered',
 ])
 for (const { set, judgements } of judged) {
   const held = judgements.filter(({ question }) => !isForFitting(question))
-  const answered = held.filter(({ confidence }) => confidence >= threshold)
   const outside = held.filter(({ question }) => !question.answerable)
+  const [answered, offered] = [gated(held, 'sure'), gated(held, 'unsure')]
   row([
     set.name,
     String(held.length),
     three(auroc(held)),
     percent(coverageAt(PRECISION, held)),
     three(calibrationError(held)),
-    percent(
-      answered.filter(({ question }) => question.answerable).length /
-        held.filter(({ question }) => question.answerable).length,
-    ),
-    percent(answered.filter(({ right }) => !right).length / answered.length),
-    outside.length === 0
-      ? '-'
-      : `${outside.filter(({ confidence }) => confidence >= threshold).length} of ${outside.length}`,
+    ...[answered, offered].flatMap((some) => [percent(shareOfAnswerable(some, held)), percent(shareWrong(some))]),
+    ...[answered, offered].map((some) => outsideCount(some, outside)),
   ])
 }
 
@@ -87,6 +86,27 @@ if (sample !== undefined) {
   tiersSection()
   complexitySection()
   await cacheSection(sample)
+}
+
+/** The questions of which the gate says so, at the default thresholds. */
+function gated(judgements: Judgement[], outcome: Outcome): Judgement[] {
+  return judgements.filter(
+    ({ ranked, confidence }) => gate({ found: ranked.length, confidence }, thresholds) === outcome,
+  )
+}
+
+function shareOfAnswerable(some: Judgement[], all: Judgement[]): number {
+  const answerable = ({ question }: Judgement): boolean => question.answerable
+  return some.filter(answerable).length / all.filter(answerable).length
+}
+
+function shareWrong(some: Judgement[]): number {
+  return some.filter(({ right }) => !right).length / some.length
+}
+
+function outsideCount(some: Judgement[], outside: Judgement[]): string {
+  if (outside.length === 0) return '-'
+  return `${some.filter(({ question }) => !question.answerable).length} of ${outside.length}`
 }
 
 function figures(results: { ranked: string[]; relevant: string[] }[]): string[] {
