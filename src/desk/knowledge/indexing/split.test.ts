@@ -119,3 +119,70 @@ test('a passage knows the headings above it', () => {
     'C',
   ])
 })
+
+const many = (count: number, line: (i: number) => string): string =>
+  Array.from({ length: count }, (_, i) => line(i + 1)).join('\n')
+const words = 'with words that make the line as long as lines are in articles of this kind'
+
+test('a long procedure is cut between steps; each piece has the lead-in and the numbers of its steps', () => {
+  const pieces = piecesOf(`Do this:\n\n${many(60, (i) => `1. Step ${i} ${words}.\n   - Detail ${i}`)}`)
+  expect(pieces.length).toBeGreaterThan(2)
+  for (const { text } of pieces) {
+    expect(text).toMatch(/^Do this:\n\n/)
+    for (const [, number, step] of text.matchAll(/^(\d+)\. Step (\d+)/gm)) expect(number).toBe(step)
+    for (const [, step, detail] of text.matchAll(/Step (\d+) [^\n]*\n\s+- Detail (\d+)/g)) expect(detail).toBe(step)
+  }
+  const steps = pieces.flatMap(({ text }) => [...text.matchAll(/Step (\d+)/g)].map(([, step]) => Number(step)))
+  expect(steps).toEqual(Array.from({ length: 60 }, (_, i) => i + 1))
+})
+
+test('a list that starts at 7 goes on from 7 in every piece', () => {
+  const pieces = piecesOf(many(60, (i) => `${i + 6}. Step ${i + 6} ${words}.`))
+  expect(pieces.length).toBeGreaterThan(1)
+  for (const { text } of pieces) for (const [, n, s] of text.matchAll(/^(\d+)\. Step (\d+)/gm)) expect(n).toBe(s)
+})
+
+test('a long table is cut between rows; each piece has the header', () => {
+  const header = '| Country | Price |\n|---|---|'
+  const pieces = piecesOf(`## Parcels\n\n${header}\n${many(90, (i) => `| Country ${i} ${words} | ${i} |`)}`)
+  expect(pieces.length).toBeGreaterThan(2)
+  for (const { heading: path, text } of pieces) {
+    expect(path).toBe('Parcels')
+    expect(text.startsWith(`${header}\n| Country `)).toBe(true)
+  }
+})
+
+test.each([
+  ['a paragraph', '12 Mill Lane'],
+  ['code', '```sh\nnpm start\n```'],
+  ['a quotation', '> Be kind.'],
+  ['a list', '- one\n- two'],
+  ['a table', '| a |\n|---|\n| b |'],
+])('a paragraph that ends in a colon stays with %s after it', (_, block) => {
+  for (let length = 900; length < 2_100; length += 50) {
+    const before = `${'word '.repeat(length / 5)}end.`
+    const pieces = piecesOf(`${before}\n\nSend returned looms to:\n\n${block}`)
+    expect(pieces.at(-1)?.text).toContain(`Send returned looms to:\n\n${block}`)
+  }
+})
+
+test('long code is cut between lines, in fences of its own', () => {
+  const pieces = piecesOf(`\`\`\`sh\n${many(80, (i) => `run ${i} ${words}`)}\n\`\`\``)
+  expect(pieces.length).toBeGreaterThan(2)
+  for (const { text } of pieces) expect(text).toMatch(/^```sh\nrun [\s\S]*\n```$/)
+})
+
+test('what no reader sees is in no passage', () => {
+  const markdown = `In this article:\n\n- [One](#one)\n- [Two](#two)\n  - [Three](#three)\n\n## One {#one}\n\nText <!-- secret --> shown.\n{: .note}\n\n<!-- secret\nsecret -->\n\n- item <!-- secret -->one\n\n{: .wide}\n\n> [!NOTE]\n> Mind the gap.\n\n\`<!-- code -->\``
+  const pieces = piecesOf(markdown)
+  expect(pieces.map(({ heading: path }) => path)).toEqual(['One'])
+  expect(pieces[0]?.text).not.toMatch(/secret|In this article|\{: \.wide\}/)
+  expect(pieces[0]?.text).toContain('- item one')
+  expect(pieces[0]?.text).toContain('> **Note:** Mind the gap.')
+  expect(pieces[0]?.text).toContain('`<!-- code -->`')
+})
+
+test('a list of links to elsewhere, and a single link within the page, stay', () => {
+  expect(piecesOf('See:\n\n- [A](a.md)\n- [B](#b)')[0]?.text).toContain('[A](a.md)')
+  expect(piecesOf('- [B](#b)')[0]?.text).toBe('- [B](#b)')
+})
