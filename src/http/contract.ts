@@ -25,6 +25,9 @@ export type ContractEnv = {
 }
 export type ContractContext = Context<ContractEnv>
 
+/** What can be wrong with a request: all that the desk refuses, and what no route takes. */
+export type RequestProblem = Problem | { kind: 'method_not_allowed'; allow: string[] } | { kind: 'no_such_route' }
+
 export type Rendered = {
   status: 400 | 401 | 403 | 404 | 405 | 409 | 413 | 415 | 429 | 500 | 502 | 503 | 504
   body: unknown
@@ -33,7 +36,7 @@ export type Rendered = {
 
 /** How a contract says no: each kind of problem, and a bug, in its own format. */
 export type Dialect = {
-  renderProblem(problem: Problem, about: { requestId: string; at: number; path: string }): Rendered
+  renderProblem(problem: RequestProblem, about: { requestId: string; at: number; path: string }): Rendered
   renderBug(about: { requestId: string; at: number }): Rendered
 }
 
@@ -51,7 +54,7 @@ export function contract(dialect: Dialect): Hono<ContractEnv> {
     if (allow.length > 0) return answer(c, dialect.renderProblem({ kind: 'method_not_allowed', allow }, about(c)))
     const other = url.pathname.endsWith('/') ? url.pathname.slice(0, -1) : `${url.pathname}/`
     if (other !== '' && methodsAt(app, other).length > 0) return c.redirect(other + url.search, 308)
-    return answer(c, dialect.renderProblem({ kind: 'not_found', what: 'route' }, about(c)))
+    return answer(c, dialect.renderProblem({ kind: 'no_such_route' }, about(c)))
   })
   app.onError((error, c) => {
     const { ports, requestId } = c.env
@@ -91,7 +94,7 @@ function methodsAt(app: Hono<ContractEnv>, path: string): string[] {
 }
 
 /** Headers of a refusal that every contract sends alike. */
-export function refusalHeaders(problem: Problem): Record<string, string> {
+export function refusalHeaders(problem: RequestProblem): Record<string, string> {
   switch (problem.kind) {
     case 'unauthenticated':
       return { 'WWW-Authenticate': 'Bearer' }
@@ -107,7 +110,7 @@ export function refusalHeaders(problem: Problem): Record<string, string> {
 }
 
 /** A refusal in words; what differs between contracts is only the form around them. */
-export function sentenceOf(problem: Exclude<Problem, { kind: 'conflict' }>): string {
+export function sentenceOf(problem: Exclude<RequestProblem, { kind: 'conflict' }>): string {
   switch (problem.kind) {
     case 'invalid':
       return `${problem.field}: ${problem.why}`
@@ -116,7 +119,9 @@ export function sentenceOf(problem: Exclude<Problem, { kind: 'conflict' }>): str
     case 'forbidden':
       return FORBIDDEN[problem.why]
     case 'not_found':
-      return problem.what === 'route' ? 'There is nothing at this address.' : `There is no such ${problem.what}.`
+      return `There is no such ${problem.what}.`
+    case 'no_such_route':
+      return 'There is nothing at this address.'
     case 'method_not_allowed':
       return `This address takes ${problem.allow.join(', ')}.`
     case 'too_large':

@@ -1,7 +1,7 @@
-import { CONFLICT_SENTENCES, type Problem } from '../../desk/kernel/errors.ts'
-import { type Dialect, type Rendered, refusalHeaders, sentenceOf } from '../../http/contract.ts'
+import { CONFLICT_SENTENCES } from '../../desk/kernel/errors.ts'
+import { type Dialect, type Rendered, type RequestProblem, refusalHeaders, sentenceOf } from '../../http/contract.ts'
 
-const refusal = (status: Rendered['status'], error: string, problem: Problem): Rendered => ({
+const refusal = (status: Rendered['status'], error: string, problem: RequestProblem): Rendered => ({
   status,
   body: { detail: problem.kind === 'conflict' ? CONFLICT_SENTENCES[problem.why] : sentenceOf(problem), error },
   headers: refusalHeaders(problem),
@@ -18,6 +18,7 @@ export const errors: Dialect = {
       case 'forbidden':
         return refusal(403, 'Forbidden', problem)
       case 'not_found':
+      case 'no_such_route':
         return refusal(404, 'Not found', problem)
       case 'method_not_allowed':
         return refusal(405, 'Method not allowed', problem)

@@ -1,5 +1,5 @@
-import { CONFLICT_SENTENCES, type Problem } from '../../desk/kernel/errors.ts'
-import { type Dialect, type Rendered, refusalHeaders, sentenceOf } from '../../http/contract.ts'
+import { CONFLICT_SENTENCES } from '../../desk/kernel/errors.ts'
+import { type Dialect, type Rendered, type RequestProblem, refusalHeaders, sentenceOf } from '../../http/contract.ts'
 import { isoTime } from '../../lib/time.ts'
 import { rateHeaders } from './present.ts'
 
@@ -26,7 +26,7 @@ const bodyOf = (status_code: number, message: string, details: Record<string, un
 
 type Wire = { status: Rendered['status']; message: string; details?: Record<string, unknown> }
 
-function wireOf(problem: Problem): Wire {
+function wireOf(problem: RequestProblem): Wire {
   switch (problem.kind) {
     case 'invalid': {
       const why = problem.why === 'is required' ? 'Field is required' : problem.why
@@ -37,6 +37,7 @@ function wireOf(problem: Problem): Wire {
     case 'forbidden':
       return { status: 403, message: sentenceOf(problem), details: { reason: problem.why } }
     case 'not_found':
+    case 'no_such_route':
       return { status: 404, message: sentenceOf(problem) }
     case 'method_not_allowed':
       return { status: 405, message: sentenceOf(problem), details: { allow: problem.allow } }

@@ -1,5 +1,5 @@
-import { CONFLICT_SENTENCES, type Problem } from '../../desk/kernel/errors.ts'
-import { type Dialect, type Rendered, refusalHeaders, sentenceOf } from '../../http/contract.ts'
+import { CONFLICT_SENTENCES } from '../../desk/kernel/errors.ts'
+import { type Dialect, type Rendered, type RequestProblem, refusalHeaders, sentenceOf } from '../../http/contract.ts'
 
 /** `{error, message, details?, request_id}` with a code in snake case. */
 export const errors: Dialect = {
@@ -18,7 +18,11 @@ export const errors: Dialect = {
   }),
 }
 
-function wireOf(problem: Problem): { status: Rendered['status']; error: string; details?: Record<string, unknown> } {
+function wireOf(problem: RequestProblem): {
+  status: Rendered['status']
+  error: string
+  details?: Record<string, unknown>
+} {
   switch (problem.kind) {
     case 'invalid':
       return { status: 400, error: 'invalid_request', details: { field: problem.field } }
@@ -27,7 +31,9 @@ function wireOf(problem: Problem): { status: Rendered['status']; error: string; 
     case 'forbidden':
       return { status: 403, error: 'forbidden', details: { reason: problem.why } }
     case 'not_found':
-      return { status: 404, error: problem.what === 'route' ? 'not_found' : `${problem.what}_not_found` }
+      return { status: 404, error: `${problem.what}_not_found` }
+    case 'no_such_route':
+      return { status: 404, error: 'not_found' }
     case 'method_not_allowed':
       return { status: 405, error: 'method_not_allowed', details: { allow: problem.allow } }
     case 'conflict':

@@ -1,5 +1,5 @@
-import { CONFLICT_SENTENCES, type Problem } from '../../desk/kernel/errors.ts'
-import { type Dialect, type Rendered, refusalHeaders, sentenceOf } from '../../http/contract.ts'
+import { CONFLICT_SENTENCES } from '../../desk/kernel/errors.ts'
+import { type Dialect, type Rendered, type RequestProblem, refusalHeaders, sentenceOf } from '../../http/contract.ts'
 
 /** `{error: {code, message, details}}` with the codes of the document and those that were added to it. */
 export const errors: Dialect = {
@@ -26,7 +26,7 @@ const CODE_OF_FIELD = new Map([
   ['initialMessage', 'CS_008'],
 ])
 
-function wireOf(problem: Problem, sessionId: string | undefined): Wire {
+function wireOf(problem: RequestProblem, sessionId: string | undefined): Wire {
   const session = sessionId === undefined ? {} : { sessionId }
   switch (problem.kind) {
     case 'invalid': {
@@ -44,6 +44,8 @@ function wireOf(problem: Problem, sessionId: string | undefined): Wire {
       return problem.what === 'conversation'
         ? { status: 404, code: 'CS_002', details: session }
         : { status: 404, code: 'CS_015', details: { what: problem.what } }
+    case 'no_such_route':
+      return { status: 404, code: 'CS_015', details: { what: 'route' } }
     case 'method_not_allowed':
       return { status: 405, code: 'CS_015', details: { allow: problem.allow } }
     case 'conflict':
@@ -65,7 +67,7 @@ function wireOf(problem: Problem, sessionId: string | undefined): Wire {
   }
 }
 
-function headersOf(problem: Problem): Record<string, string> {
+function headersOf(problem: RequestProblem): Record<string, string> {
   if (problem.kind !== 'rate_limited') return refusalHeaders(problem)
   return {
     ...refusalHeaders(problem),

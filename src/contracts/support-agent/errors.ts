@@ -1,5 +1,5 @@
-import { CONFLICT_SENTENCES, type Problem } from '../../desk/kernel/errors.ts'
-import { type Dialect, type Rendered, refusalHeaders, sentenceOf } from '../../http/contract.ts'
+import { CONFLICT_SENTENCES } from '../../desk/kernel/errors.ts'
+import { type Dialect, type Rendered, type RequestProblem, refusalHeaders, sentenceOf } from '../../http/contract.ts'
 import { isoTime } from '../../lib/time.ts'
 
 /** `{error: true, error_type, message, details, timestamp, request_id}`. */
@@ -42,10 +42,10 @@ const bodyOf = ({ type, message, details }: Said, requestId: string, at: number)
   request_id: requestId,
 })
 
-const sentence = (problem: Problem): string =>
+const sentence = (problem: RequestProblem): string =>
   problem.kind === 'conflict' ? CONFLICT_SENTENCES[problem.why] : sentenceOf(problem)
 
-function wireOf(problem: Problem): Wire {
+function wireOf(problem: RequestProblem): Wire {
   switch (problem.kind) {
     case 'invalid': {
       const missing = problem.why === 'is required'
@@ -57,6 +57,7 @@ function wireOf(problem: Problem): Wire {
     case 'forbidden':
       return { status: 403, type: 'AUTHORIZATION_ERROR' }
     case 'not_found':
+    case 'no_such_route':
       return { status: 404, type: 'NOT_FOUND_ERROR' }
     case 'method_not_allowed':
       return { status: 405, type: 'NOT_FOUND_ERROR' }
@@ -73,7 +74,7 @@ function wireOf(problem: Problem): Wire {
   }
 }
 
-function unavailable(what: Extract<Problem, { kind: 'unavailable' }>['what']): Wire {
+function unavailable(what: Extract<RequestProblem, { kind: 'unavailable' }>['what']): Wire {
   switch (what) {
     case 'answer':
       return { status: 504, type: 'TIMEOUT_ERROR' }
@@ -92,7 +93,7 @@ function unavailable(what: Extract<Problem, { kind: 'unavailable' }>['what']): W
   }
 }
 
-function headersOf(problem: Problem): Record<string, string> {
+function headersOf(problem: RequestProblem): Record<string, string> {
   if (problem.kind !== 'rate_limited') return refusalHeaders(problem)
   return {
     ...refusalHeaders(problem),

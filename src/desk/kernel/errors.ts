@@ -6,7 +6,6 @@ export type Problem =
   | {
       kind: 'not_found'
       what:
-        | 'route'
         | 'agent'
         | 'company'
         | 'conversation'
@@ -18,7 +17,6 @@ export type Problem =
         | 'key'
         | 'webhook'
     }
-  | { kind: 'method_not_allowed'; allow: string[] }
   | { kind: 'conflict'; why: ConflictReason }
   | { kind: 'too_large'; limitBytes: number }
   | { kind: 'unsupported_type'; expected: string[] }
