@@ -9,12 +9,13 @@ import { measureRouting } from './routing.ts'
 import { runtime } from './runtime/miniflare.ts'
 import { productionBundle, startupMs } from './runtime/worker.ts'
 import { measureSearch } from './search.ts'
+import { measureSoak } from './soak.ts'
 import { Targets } from './targets.ts'
 import { measureTurns } from './turns.ts'
 
 /**
  * `npm run bench`: what a turn costs beside the least it could, how many remote calls it waits for, what routing and cache save, search in large knowledge bases,
- * analytics of a million turns, many conversations at once, memory, upload and start-up. `--quick` leaves out the largest bases;
+ * analytics of a million turns, many conversations at once, memory after ten thousand of them, upload and start-up. `--quick` leaves out the largest bases;
  * `--only=hops` measures one part.
  */
 const QUICK = process.argv.includes('--quick')
@@ -43,6 +44,15 @@ const PARTS: Record<string, () => Promise<void>> = {
   routing: () => measureRouting(drafts, texts, targets),
   search: () => measureSearch(drafts, texts, QUICK ? [1_000, 10_000] : [1_000, 10_000, 100_000], targets),
   analytics: () => measureAnalytics(QUICK ? 10_000 : 250_000, targets),
+  async soak() {
+    const run = await runtime()
+    try {
+      await load(run.desk, drafts)
+      await measureSoak(run, texts, QUICK ? 1_000 : 10_000, targets)
+    } finally {
+      await run.dispose()
+    }
+  },
   async size() {
     const { bytes, gzipBytes } = productionBundle()
     const startup = Math.min(...Array.from({ length: STARTS }, startupMs))
