@@ -127,7 +127,7 @@ function rendered({ unit, passage }: ScoredUnit, question: string): string {
     case 'sentence':
       return `${unit.text} ${mark}`
     case 'steps':
-      return `\n${unit.items.map((item, i) => `${i + 1}. ${item} ${mark}`).join('\n')}\n`
+      return `\n${unit.items.map((item, i) => `${unit.start + i}. ${item} ${mark}`).join('\n')}\n`
     case 'bullets':
       return `\n${selected(unit.items, question, MOST_ITEMS)
         .map((item) => `- ${item} ${mark}`)

@@ -4,7 +4,9 @@ import { sentencesOf } from '../../../lib/text.ts'
 /** A piece of a passage that can be quoted by itself. */
 export type Unit =
   | { kind: 'sentence'; text: string; paragraph: number }
-  | { kind: 'steps' | 'bullets'; items: string[] }
+  /** `start` is the number that the first step has in its article. */
+  | { kind: 'steps'; items: string[]; start: number }
+  | { kind: 'bullets'; items: string[] }
   | { kind: 'table'; head: string[]; rows: string[] }
   | { kind: 'code'; text: string }
 
@@ -21,7 +23,9 @@ function unitsOfBlock(block: MarkdownBlock, paragraph: number): Unit[] {
     case 'quote':
       return sentencesOf(block.raw.replace(/^>\s?/gm, '')).map((text) => ({ kind: 'sentence', text, paragraph }))
     case 'list':
-      return [{ kind: block.ordered ? 'steps' : 'bullets', items: block.items.map(withoutMarker) }]
+      return block.ordered
+        ? [{ kind: 'steps', items: block.items.map(withoutMarker), start: block.start }]
+        : [{ kind: 'bullets', items: block.items.map(withoutMarker) }]
     case 'table': {
       const [header = '', rule = '', ...rows] = block.raw.split('\n')
       return [{ kind: 'table', head: [header, rule], rows }]
