@@ -83,7 +83,10 @@ const origin = z
 export const companySettings = z.strictObject({
   /** An answer whose confidence is below this escalates. */
   confidenceThreshold: z.number().min(0).max(1).default(0.74),
-  /** From this confidence up to `confidenceThreshold` the best passage is shown as a possible answer, and people are offered. */
+  /**
+   * From this confidence up to `confidenceThreshold` the best passage is shown as a possible answer, and people are offered. Nothing is shown so
+   * where `confidenceThreshold` has been set below it.
+   */
   offerThreshold: z.number().min(0).max(1).default(0.35),
   /** Questions that one customer may ask in a window. */
   queryLimit: z

@@ -66,6 +66,8 @@ export async function configureCompany(
     records: merged(records, change.records),
     routing: { ...routing, ...defined(change.routing ?? {}) },
   })
+  if (change.offerThreshold !== undefined && settings.offerThreshold > settings.confidenceThreshold)
+    throw new DeskError({ kind: 'invalid', field: 'offerThreshold', why: 'must not be above the confidence threshold' })
   if (change.mail !== undefined) requireOwnSender(ports.senderDomains, before.id, settings.mail)
   if (settings.records.kind === 'https' && change.records !== undefined)
     await requirePublicTarget(ports.outboundTargets, 'records.url', settings.records.url)

@@ -237,9 +237,19 @@ test('of two companies that take one widget key at once, only one says that it h
   expect(holders.map(({ company_id }) => company_id)).toEqual(results.map(({ company_id }) => company_id))
 })
 
+test('null puts a threshold back to its default', async () => {
+  const company = await aDeskCompany()
+  const before = await reply<Record<string, unknown>>(request('/company/settings', { headers: company.admin }))
+  await reply(change(company, { confidence_threshold: 0.9, offer_threshold: 0.1, idle_minutes: 5, retention_days: 7 }))
+  const nothing = { confidence_threshold: null, offer_threshold: null, idle_minutes: null, retention_days: null }
+  expect(await reply(change(company, nothing))).toEqual(before)
+})
+
 test.each<[unknown, string]>([
   [{ confidence_threshold: 1.1 }, 'confidence_threshold'],
   [{ confidence_threshold: '0.5' }, 'confidence_threshold'],
+  [{ confidence_threshold: 0.5, offer_threshold: 0.6 }, 'offer_threshold'],
+  [{ offer_threshold: 0.9 }, 'offer_threshold'],
   [{ name: ' ' }, 'name'],
   [{ query_limit: { limit: 0, window_seconds: 1 } }, 'query_limit.limit'],
   [{ allowed_origins: ['javascript:alert(1)'] }, 'allowed_origins.0'],
