@@ -15,7 +15,7 @@ export default defineConfig(async () => ({
       {
         // Rules and pure functions, tested beside their file.
         extends: true as const,
-        test: { name: 'unit', include: ['src/**/*.test.ts'], environment: 'node' },
+        test: { name: 'unit', include: ['src/**/*.test.ts', 'scripts/**/*.test.ts'], environment: 'node' },
       },
       {
         // Everything that needs the runtime: HTTP, D1, objects, queues. `setup.ts` empties the storage before each file.

@@ -3,7 +3,7 @@ import { VectorizeError } from './vectorize-errors.ts'
 
 export type Metadata = Record<string, VectorizeVectorMetadata>
 
-/** Metadata indexes of the production index, made by the README's commands: a filter on anything else is refused. */
+/** Metadata indexes of the production index, made by the commands of docs/deploy.md: a filter on anything else is refused. */
 export const METADATA_INDEXES = ['audience', 'category']
 
 const MAX_FILTER_BYTES = 2_048
