@@ -4,7 +4,7 @@ import type { Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { forward } from '../../scripts/forward.ts'
 import { type RunningDesk, runningDesk } from './running-desk.ts'
 
@@ -91,5 +91,56 @@ console.log(JSON.stringify(ticket));`
     priority: 'medium',
     status: 'open',
     estimated_response_time: expect.stringMatching(/^within /),
+  })
+})
+
+describe('the documentation', () => {
+  const LOCAL = 'http://localhost:8787'
+  /** Refusals end the block, which curl alone would print and go on. */
+  const STRICT = 'set -eo pipefail\ncurl() { command curl --fail-with-body "$@"; }\n'
+  const textOf = (page: string) => readFile(new URL(`../../${page}`, import.meta.url), 'utf8')
+  const blocksIn = async (page: string, language: string): Promise<string[]> =>
+    [...(await textOf(page)).matchAll(/^```(\w+)\n([\s\S]*?)^```/gm)].flatMap(([, found, code = '']) =>
+      found === language ? [code] : [],
+    )
+
+  /** Runs the page's blocks that call a local desk, as they stand but for the port; answers what they printed. */
+  async function output(page: string): Promise<string> {
+    const blocks = (await blocksIn(page, 'sh')).filter((code) => code.includes(LOCAL))
+    expect(blocks.length).toBeGreaterThan(0)
+    const printed = await Promise.all(
+      blocks.map((code) => run('bash', ['-c', STRICT + code.replaceAll(LOCAL, desk.url)])),
+    )
+    return printed.map(({ stdout }) => stdout).join('\n')
+  }
+
+  test('the call of the README has the reply that is printed below it', async () => {
+    const [printed = ''] = await blocksIn('README.md', 'json')
+    const reply = JSON.parse(await output('README.md'))
+    const shown = JSON.parse(printed)
+    expect(Object.keys(reply)).toEqual(expect.arrayContaining(Object.keys(shown)))
+    expect(reply.sources[0].entry_id).toBe(shown.sources[0].entry_id)
+    expect(reply.response).toContain(shown.response.split('\n')[0])
+  })
+
+  test('what docs/agents.md says of its calls is what happens', { timeout: 60_000 }, async () => {
+    const printed = await output('docs/agents.md')
+    for (const said of ['order_lookup', 'apply_credit', 'REFUND_OVER_THRESHOLD', '"cached":true', 'negative_sentiment'])
+      expect(printed).toContain(said)
+  })
+
+  test('the settings of docs/integrate.md are taken', async () => {
+    expect(JSON.parse(await output('docs/integrate.md'))).toMatchObject({
+      allowed_origins: ['https://crm.example.com'],
+      confidence_threshold: 0.8,
+    })
+  })
+
+  test('the article of docs/knowledge-base.md passes `npm run kb -- check`', async () => {
+    const [article = ''] = await blocksIn('docs/knowledge-base.md', 'markdown')
+    const articles = await mkdtemp(join(folder, 'kb-'))
+    await writeFile(join(articles, 'reset-a-users-password.md'), article)
+    const { stdout } = await run(process.execPath, ['scripts/kb.ts', 'check', articles])
+    expect(stdout).toMatch(/1 articles.* 0 flaws/)
   })
 })
