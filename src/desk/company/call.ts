@@ -6,26 +6,26 @@ export type Role = (typeof ROLES)[number]
 
 export type Principal =
   | { kind: 'anonymous' }
-  /** A client without a key, of a deployment that asks for none. Its roles are those of a local desk; anywhere else it has none. */
+  /** A client without a key. On a local desk it has the local roles, elsewhere none. */
   | { kind: 'keyless'; roles: Role[]; companies: string[] }
-  /** A customer whose id the company's own site vouches for with a `user_hash`. Holds no role. */
+  /** A customer whose id the company's own site proved with a `user_hash`. Holds no role. */
   | { kind: 'customer'; id: string; roles: Role[]; companies: string[] }
   | { kind: 'api_key'; id: string; roles: Role[]; companies: string[] | 'all' }
   | { kind: 'user'; id: string; roles: Role[]; companies: string[] | 'all' }
 
-/** Who asks, for which company. Handed to every verb; crosses the object's RPC as it is. */
+/** Who calls, for which company. Passed to every verb and across the object's RPC. */
 export type Call = {
   company: Company
   principal: Principal
   requestId: string
   ip: string | null
-  /** The client's `Idempotency-Key`, made unique by principal and route; what is created under it is created once. */
+  /** The client's `Idempotency-Key`, made unique by principal and route. A repeated key creates nothing new. */
   idempotencyKey: string | null
-  /** SHA-256 of the body that came under `idempotencyKey`: another body under the same key is refused. */
+  /** SHA-256 of the body sent with `idempotencyKey`; another body under the same key is refused. */
   idempotencyBodyHash: string | null
 }
 
-/** An admin may do everything; anyone else needs one of the roles. */
+/** Throws unless the principal has one of the roles. An admin has all of them. */
 export function requireRole(call: Call, ...roles: Role[]): void {
   if (call.principal.kind === 'anonymous') {
     throw new DeskError({ kind: 'unauthenticated', why: 'This needs a credential.' })
@@ -39,17 +39,17 @@ export function requireRole(call: Call, ...roles: Role[]): void {
   }
 }
 
-/** The same, and open to a client without a key, who holds no role. */
+/** Like `requireRole`, but also allows a client without a key, which has no role. */
 export function requireRoleOrKeyless(call: Call, ...roles: Role[]): void {
   if (call.principal.kind !== 'keyless') requireRole(call, ...roles)
 }
 
-/** Whether this is a client without a key who may do no more than what is its own: everywhere but on a local desk. */
+/** Whether this client has no key and no local role, so it may only use what belongs to it. */
 export const isBareKeyless = ({ principal }: Call): boolean =>
   principal.kind === 'keyless' && principal.roles.length === 0
 
 export const principalId = (principal: Principal): string =>
   'id' in principal ? `${principal.kind}:${principal.id}` : principal.kind
 
-/** Whether a credential or a proof of identity stands behind the call. Whoever is not identified is a stranger, whatever the body says. */
+/** Whether the call has a credential or a proof of identity. Without one the customer id in the body is not trusted. */
 export const isIdentified = ({ principal }: Call): boolean => 'id' in principal

@@ -2,14 +2,13 @@ import { networkOf } from '../../lib/network.ts'
 import type { Counter, Limit } from '../kernel/rate-limit.ts'
 import { type Call, isIdentified, principalId } from './call.ts'
 
-/** An office of fifty people shares one address. */
+/** Many customers may share one address, such as an office. */
 const CUSTOMERS_PER_ADDRESS = 10
 const CUSTOMERS_PER_COMPANY = 300
 
 /**
- * How many requests of this kind (`what`) a customer may make. Behind a credential or a proof stands a counter that nobody else can
- * spend. A stranger may send any customer's id, so strangers are counted by that id among themselves, by their address where it is
- * known, and by company.
+ * How many requests of the kind `what` a customer may make. Identified callers have a counter of their own. Anyone else may send any
+ * customer's id, so unidentified callers are counted by that id among themselves, by address where it is known, and by company.
  */
 export function customerLimit(call: Call, what: string, customer: string): Limit {
   const { company, principal, ip } = call
@@ -24,7 +23,7 @@ export function customerLimit(call: Call, what: string, customer: string): Limit
   return { ...counter(`stranger/${customer}`, queryLimit.limit), others: [...address, strangersCounter(call, what)] }
 }
 
-/** All strangers of a company together. */
+/** One counter for all unidentified callers of a company. */
 export function strangersCounter({ company }: Call, what: string): Counter {
   const { queryLimit, strangerLimits } = company.settings
   const limit = strangerLimits.perCompany ?? queryLimit.limit * CUSTOMERS_PER_COMPANY

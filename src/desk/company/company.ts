@@ -5,13 +5,13 @@ import { DEFAULT_DESK_RULES, deskRules } from './settings/desk-rules.ts'
 import { DEFAULT_ROUTING_RULES, routingRules } from './settings/routing-rules.ts'
 
 const secret = z.string().min(8).max(256)
-/** A secret that is sent in a header: a line break in it would begin the next header. */
+/** A secret sent in a header. Line breaks are refused because they would start another header. */
 const headerSecret = secret.regex(/^[\x21-\x7e]*$/, 'must be printable ASCII without spaces')
 
 const builtIn = z.strictObject({ kind: z.literal('built_in') })
 const freshdesk = z.strictObject({
   kind: z.literal('freshdesk'),
-  /** `acme.freshdesk.com`: any other host could be handed the key. */
+  /** Only `*.freshdesk.com`: any other host could receive the API key. */
   domain: z.string().regex(/^[a-z0-9-]{1,63}\.freshdesk\.com$/, 'must be <label>.freshdesk.com'),
   apiKey: secret,
   tags: z.array(z.string().min(1).max(32)).max(20),
@@ -34,7 +34,7 @@ const helpDeskSettings = z.discriminatedUnion('kind', [
   }),
   zendesk.extend({ tags: zendesk.shape.tags.default([]), customFields: zendesk.shape.customFields.default([]) }),
 ])
-/** Of the desk that is configured already, what is left out stays. */
+/** A change of the configured help desk; fields left out keep their value. */
 export const helpDeskChange = z.discriminatedUnion('kind', [
   builtIn,
   freshdesk.extend({ apiKey: headerSecret }).partial({ domain: true, apiKey: true, tags: true, customFields: true }),
@@ -44,7 +44,7 @@ export const helpDeskChange = z.discriminatedUnion('kind', [
 ])
 export type HelpDeskSettings = z.infer<typeof helpDeskSettings>
 
-/** The `send_email` binding. */
+/** Sends through Cloudflare's `send_email` binding. */
 const cloudflareMail = z.strictObject({ kind: z.literal('cloudflare'), from: z.string().max(320).optional() })
 const resendMail = z.strictObject({ kind: z.literal('resend'), from: z.string().max(320).optional(), apiKey: secret })
 const noMail = z.strictObject({ kind: z.literal('none') })
@@ -57,10 +57,10 @@ export const mailChange = z.discriminatedUnion('kind', [
 ])
 export type MailSettings = z.infer<typeof mailSettings>
 
-/** The company's own CRM, asked and told over HTTPS; every request is signed with the secret. */
+/** The company's own CRM, called over HTTPS; every request is signed with the secret. */
 const connector = z.strictObject({
   kind: z.literal('https'),
-  /** Shown in the settings: no password may be in it. */
+  /** Shown in the settings, so it must not contain a password. */
   url: z
     .url({ protocol: /^https?$/ })
     .max(500)
@@ -71,57 +71,63 @@ const connector = z.strictObject({
   secret,
 })
 const recordsSettings = z.discriminatedUnion('kind', [builtIn, connector])
-/** Of the connector that is configured already, what is left out stays. */
+/** A change of the configured connector; fields left out keep their value. */
 export const recordsChange = z.discriminatedUnion('kind', [builtIn, connector.partial({ url: true, secret: true })])
 export type RecordsSettings = z.infer<typeof recordsSettings>
 
-/** As a browser sends it in `Origin`; anything longer would never match. */
+/** An origin as a browser sends it in `Origin`; the length limit is above any real one. */
 const origin = z
   .url({ protocol: /^https?$/ })
   .refine((url) => URL.canParse(url) && new URL(url).origin === url, 'must be an origin, e.g. https://www.example.com')
 
 export const companySettings = z.strictObject({
-  /** An answer whose confidence is below this escalates. */
+  /** Answers with a confidence below this escalate. */
   confidenceThreshold: z.number().min(0).max(1).default(0.74),
   /**
-   * From this confidence up to `confidenceThreshold` the best passage is shown as a possible answer, and people are offered. Nothing is shown so
-   * where `confidenceThreshold` has been set below it.
+   * From this confidence up to `confidenceThreshold`, the best passage is shown as a possible answer and the customer is offered a person.
+   * No answers are offered like this when `confidenceThreshold` is set below it.
    */
   offerThreshold: z.number().min(0).max(1).default(0.35),
-  /** Questions that one customer may ask in a window. */
+  /** Questions that one customer may ask per window. */
   queryLimit: z
     .strictObject({ limit: z.int().min(1).max(100_000), windowSeconds: z.int().min(1).max(86_400) })
     .default({ limit: 60, windowSeconds: 3_600 }),
-  /** Questions that strangers may ask in the same window, from one address and altogether; null is 10 and 300 times a customer's. */
+  /**
+   * Questions that unidentified callers may ask in the same window, per address and in total; null means 10 and 300 times the customer's
+   * limit.
+   */
   strangerLimits: z
     .strictObject({
       perAddress: z.int().min(1).max(1_000_000).nullable().default(null),
       perCompany: z.int().min(1).max(100_000_000).nullable().default(null),
     })
     .default({ perAddress: null, perCompany: null }),
-  /** Origins whose browsers may call; `*` is any. */
+  /** Origins whose browsers may call; `*` allows all. */
   allowedOrigins: z
     .array(z.union([z.literal('*'), origin]))
     .max(100)
     .default([]),
-  /** Publishable keys that name this company in `X-Widget-Key`. */
+  /** Publishable keys that identify this company in `X-Widget-Key`. */
   widgetKeys: z
     .array(z.string().regex(/^[A-Za-z0-9_-]{8,128}$/))
     .max(20)
     .default([]),
-  /** When set, a customer's identity must be proved by its HMAC (`user_hash`). */
+  /** When set, a customer's id must be proved by its HMAC (`user_hash`). */
   identitySecret: secret.nullable().default(null),
   helpDesk: helpDeskSettings.default({ kind: 'built_in' }),
   mail: mailSettings.default({ kind: 'cloudflare' }),
-  /** Where orders, subscriptions and invoices are kept. */
+  /** Where orders, subscriptions and invoices are stored. */
   records: recordsSettings.default({ kind: 'built_in' }),
-  /** Of the tiers' limits, and of credits that are for no order. */
+  /** The currency of the tiers' limits and of credits without an order. */
   currency: currency.default('USD'),
-  /** A conversation whose customer says nothing for so long is abandoned. */
+  /** Minutes without a message from the customer after which a conversation counts as abandoned. */
   idleMinutes: z.int().min(1).max(10_080).default(30),
-  /** `open`: the agent for staff, which shows internal articles, needs no credential. For a desk that only the company's staff can reach. */
+  /**
+   * `open`: the staff agent, which shows internal articles, needs no credential. Use it only for a desk that only the company's staff can
+   * reach.
+   */
   supportAgent: z.enum(['closed', 'open']).default('closed'),
-  /** Days after the last activity in a conversation, after which it is deleted with everything in it. */
+  /** Days after the last activity until a conversation is deleted with all its data. */
   retentionDays: z.int().min(1).max(3_650).default(400),
   routing: routingRules.default(DEFAULT_ROUTING_RULES),
   desk: deskRules.default(DEFAULT_DESK_RULES),
@@ -131,7 +137,7 @@ export type CompanySettings = z.infer<typeof companySettings>
 /** A tenant. */
 export type Company = { id: string; name: string; settings: CompanySettings }
 
-/** A company that nobody has configured yet. Refuses what is no id. */
+/** A company with default settings. Throws when the id is invalid. */
 export const newCompany = (id: string): Company => ({
   id: idSchema.parse(id),
   name: id,

@@ -8,18 +8,18 @@ import { eventFor } from './event-for.ts'
 import type { Companies } from './port.ts'
 import { type DeskRules, deskRules } from './settings/desk-rules.ts'
 
-/** Any part of the rules, at any depth. */
+/** A partial change of the rules, at any depth. */
 export type RulesChange = Changed<Omit<DeskRules, 'version'>>
 type Changed<T> = T extends readonly unknown[] | null | string | number | boolean
   ? T | undefined
   : { [K in keyof T]?: Changed<T[K]> | undefined }
 
-/** Another change may come between reading and writing; it is then built upon. */
+/** If another change is stored in between, the update is retried on top of it. */
 const TRIES = 5
 
 /**
- * Changes what is named of how a company's tiers work, and leaves the rest. The new rules are in the audit log with their version. A
- * company that is not there yet comes into being, for an admin of all companies.
+ * Updates the named parts of a company's tier rules and leaves the rest. The new rules and their version go to the audit log. An admin of
+ * all companies can create a company this way.
  */
 export async function configureDesk(
   ports: Pick<Kernel, 'clock' | 'ids' | 'wake' | 'log'> & { companies: Companies },
@@ -42,7 +42,7 @@ export async function configureDesk(
   throw new DeskError({ kind: 'conflict', why: 'changed_meanwhile' })
 }
 
-/** Objects are merged, everything else is replaced. */
+/** Merges objects deeply; any other value is replaced. */
 function merged(existing: object, change: object): Record<string, unknown> {
   const result: Record<string, unknown> = { ...existing }
   for (const [key, value] of Object.entries(change)) {

@@ -20,7 +20,7 @@ import { MODEL_TIERS } from './settings/model-tier.ts'
 import type { RoutingRules } from './settings/routing-rules.ts'
 
 type Group = 'queryLimit' | 'strangerLimits' | 'helpDesk' | 'mail' | 'records' | 'routing'
-/** How the tiers answer and act is changed by a verb of its own, which counts the versions. */
+/** The tiers' rules are versioned, so `configureDesk` changes them. */
 type Elsewhere = 'desk'
 export type SettingsChange = { name?: string | undefined } & {
   [K in Exclude<keyof CompanySettings, Group | Elsewhere>]?: CompanySettings[K] | undefined
@@ -33,7 +33,10 @@ export type SettingsChange = { name?: string | undefined } & {
   routing?: { [K in keyof RoutingRules]?: RoutingRules[K] | undefined } | undefined
 }
 
-/** Changes what is named and leaves the rest. A widget key belongs to one company. Recorded by field names, without values. */
+/**
+ * Updates the named settings and leaves the rest. A widget key belongs to one company only. The audit event holds field names without
+ * values.
+ */
 export async function configureCompany(
   ports: Pick<Kernel, 'clock' | 'ids' | 'wake' | 'log'> & {
     companies: Companies
@@ -53,7 +56,7 @@ export async function configureCompany(
   }
   refuseUnknownModels(ports.models, change.routing ?? {})
   const named = defined(change)
-  // The call's company may be seconds old; a change of another isolate since then must not be undone.
+  // The company in the call may be cached; read the current one so that another isolate's change is not undone.
   const before = (await companies.current(call.company.id)) ?? call.company
   const { queryLimit, strangerLimits, helpDesk, mail, records, routing } = before.settings
   const settings = settingsOf({
@@ -87,7 +90,9 @@ function refuseUnknownModels({ names }: Models, change: NonNullable<SettingsChan
   }
 }
 
-/** Another kind begins anew; of the same kind, what is left out stays: its secrets too, for nobody can read them to send them again. */
+/**
+ * A change to another kind starts fresh. For the same kind, omitted fields keep their value: secrets cannot be read back to be sent again.
+ */
 const merged = (existing: { kind: string }, change: { kind: string } | undefined): object =>
   change === undefined || change.kind === existing.kind ? { ...existing, ...defined(change ?? {}) } : change
 

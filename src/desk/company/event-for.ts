@@ -2,7 +2,10 @@ import { type EventOf, type EventOrigin, type Fact, newEvent } from '../kernel/e
 import type { Kernel } from '../kernel/kernel.ts'
 import { type Call, principalId } from './call.ts'
 
-/** The event of a fact that a call caused: by its principal, for its company, now and in no conversation, unless `origin` says otherwise. */
+/**
+ * Creates the event for a fact caused by a call: actor, company and time come from the call, without a conversation unless `origin` sets
+ * one.
+ */
 export const eventFor = <F extends Fact>(
   { clock, ids }: Pick<Kernel, 'clock' | 'ids'>,
   call: Call,

@@ -2,10 +2,10 @@ import type { EventOf } from '../kernel/event.ts'
 import type { Role } from './call.ts'
 import type { DeskRules } from './settings/desk-rules.ts'
 
-/** What is published of a company, its people and its keys. */
+/** Published facts about a company, its users and its API keys. */
 export type CompanyFact =
   | {
-      /** Never the key itself. `replacedBy` names the successor of one that was rotated. */
+      /** Never contains the key itself. `replacedBy` is the successor of a rotated key. */
       name: 'api_key.changed'
       data: {
         keyId: string

@@ -2,12 +2,12 @@ import { parseAddress } from '../../lib/mail-address.ts'
 import { DeskError } from '../kernel/errors.ts'
 import type { MailSettings } from './company.ts'
 
-/** The domains that the deployment lets a company send mail from. */
+/** The domains from which the deployment lets a company send mail. */
 export type SenderDomains = { of(company: string): readonly string[] }
 
 const CONTROL_CHARACTER = /[\p{Cc}\u2028\u2029]/u
 
-/** Why a company may not send mail from this address, or null when it may. Completes a sentence. */
+/** The reason why a company may not send mail from this address, or null when it may. The text completes a sentence. */
 export function whySenderRefused(from: string, domains: readonly string[]): string | null {
   if (CONTROL_CHARACTER.test(from)) return 'must not contain line breaks or other control characters'
   const address = parseAddress(from)
@@ -18,7 +18,7 @@ export function whySenderRefused(from: string, domains: readonly string[]): stri
     : 'must be of a domain that this deployment lists for the company (MAIL_DOMAINS)'
 }
 
-/** Refuses settings whose sender belongs to somebody else's domain, or would break out of its header. */
+/** Refuses a sender whose domain is not the company's, or that could inject a mail header. */
 export function requireOwnSender(senders: SenderDomains, company: string, mail: MailSettings): void {
   if (mail.kind === 'none' || mail.from === undefined) return
   const why = whySenderRefused(mail.from, senders.of(company))

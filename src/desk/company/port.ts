@@ -2,29 +2,29 @@ import type { Company } from './company.ts'
 import type { CompanyEvent } from './facts.ts'
 import type { DeskRules } from './settings/desk-rules.ts'
 
-/** Secrets that companies have stored, encrypted. */
+/** Secrets of companies, stored encrypted. */
 export type StoredSecrets = {
-  /** Encrypts with the current key what is stored in plain text or with an older key: at most so many rows of each table. */
+  /** Encrypts values that are in plain text or under an older key with the current key; at most `limit` rows per table. */
   renew(limit: number): Promise<void>
 }
 
 export type Companies = {
   find(id: string): Promise<Company | null>
-  /** As it stands now, past any memory: what a change is built on. */
+  /** The stored company, read without the cache. Use it as the base of a change. */
   current(id: string): Promise<Company | null>
   findByWidgetKey(key: string): Promise<Company | null>
-  /** Whether a browser of this origin may call any company at all: a preflight names none. */
+  /** Whether any company allows this origin: a preflight request does not name a company. */
   anyAllowsOrigin(origin: string): Promise<boolean>
-  /** Whether any company lists this origin by name; `*` does not count. */
+  /** Whether any company lists this origin explicitly; `*` does not count. */
   anyListsOrigin(origin: string): Promise<boolean>
   save(company: Company, event: CompanyEvent): Promise<void>
-  /** Stores the next version of its rules, with the company itself where it is new; false when another version has come before. */
+  /** Stores the next version of the rules, creating the company if it is new; false when another version was stored first. */
   saveRules(before: Company, rules: DeskRules, event: CompanyEvent): Promise<boolean>
 }
 
-/** The names by which a company may choose its models. */
+/** The models that a company may choose, by name. */
 export type Models = {
   readonly names: readonly string[]
-  /** Those that cost nothing. */
+  /** Models without cost. */
   readonly free: readonly string[]
 }

@@ -5,10 +5,9 @@ import type { Principal } from './call.ts'
 import type { Company } from './company.ts'
 
 /**
- * Who calls, once the customer's `user_hash` is checked: HMAC-SHA256 of the customer's id with the company's identity secret, in hex.
- * A company without a secret cannot prove anybody: its customers stay strangers. With a secret a missing or wrong hash is refused.
- * A credential with a role of the company stays the principal and needs no hash: it says more than a customer's proof. A wrong hash is
- * refused beside it too.
+ * Determines the caller by checking the customer's `user_hash`: HMAC-SHA256 of the customer's id with the company's identity secret, in
+ * hex. Without a secret, customers stay unidentified; with one, a missing or wrong hash is refused. A caller with a role of the company
+ * stays the principal and needs no hash, but a wrong hash is refused there too.
  */
 export async function proveCustomer(
   { id: company, settings }: Company,

@@ -1,4 +1,4 @@
-/** Who answers, from the least authority to the most. */
+/** Who answers, from least to most authority. */
 export const TIERS = ['ai_rep', 'ai_manager', 'human_agent'] as const
 export type Tier = (typeof TIERS)[number]
 export type AiTier = Exclude<Tier, 'human_agent'>

@@ -9,8 +9,9 @@ type Needs = Pick<Kernel, 'clock' | 'log'> & { rateLimits: RateLimits }
 type Taken = { counter: Counter; admission: Admission }
 
 /**
- * Counts one request under every counter of the limit, all at once. A refused request counts nowhere: what the other counters took is
- * given back. Answers how the limit's own counter stands. Refuses `rate_limited` with the latest reset, and `unavailable` when a count cannot be asked.
+ * Counts one request under every counter of the limit. If one refuses, the others are given back, so a refused request counts nowhere.
+ * Returns the state of the limit's own counter. Throws `rate_limited` with the latest reset time, and `unavailable` when a counter cannot
+ * be reached.
  */
 export async function admit(ports: Needs, { others = [], ...own }: Limit): Promise<Admission> {
   const { rateLimits, clock } = ports
@@ -40,7 +41,7 @@ export async function admit(ports: Needs, { others = [], ...own }: Limit): Promi
   throw new DeskError({ kind: 'rate_limited', limit, resetAt, retryAfterSeconds })
 }
 
-/** How the limit's own counter stands, for an answer that is repeated and so counts no more; null when it cannot be asked. */
+/** The state of the limit's own counter without counting a request, for a replayed answer; null when it cannot be read. */
 export async function currentAdmission(
   { rateLimits, log }: Pick<Kernel, 'log'> & { rateLimits: RateLimits },
   { key, rateLimit }: Limit,
@@ -60,7 +61,7 @@ async function giveBack({ rateLimits, log }: Needs, taken: Taken[]): Promise<voi
   try {
     await withTimeout('rate limit', LIMIT_TIMEOUT_MS, Promise.all(work))
   } catch (error) {
-    // The request is refused either way; what stays counted expires with its window.
+    // The request is refused either way; a count that could not be given back expires with its window.
     log.warn('limit.not_given_back', {}, error)
   }
 }

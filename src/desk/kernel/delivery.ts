@@ -1,15 +1,15 @@
 export type Mail = { to: string; toName: string; subject: string; text: string; html: string }
 
-/** What leaves the house, and must arrive. */
+/** Something sent to an outside system that must arrive. */
 export type DeliveryTask =
   | { kind: 'help_desk'; ticketId: string }
-  /** `origin`: who caused it. Absent from mails of before, which are not counted. */
+  /** `origin` is who caused the mail. Mails queued by older versions have none and are not counted. */
   | { kind: 'email'; mail: Mail; origin?: Origin | undefined }
-  /** A credit or refund that the desk has promised, for the company's own CRM to pay. */
+  /** A credit or refund that the desk has promised and that the company's own CRM pays. */
   | { kind: 'payment'; entryId: string }
   | { kind: 'webhook'; webhookId: string; eventId: string; event: string; body: string }
 
-/** `suppressed`: not sent, because a bound on mails was reached. */
+/** `suppressed`: not sent, because a limit on mails was reached. */
 export const DELIVERY_STATUSES = ['pending', 'delivered', 'parked', 'suppressed'] as const
 export type DeliveryStatus = (typeof DELIVERY_STATUSES)[number]
 
@@ -19,7 +19,7 @@ export type Delivery = {
   task: DeliveryTask
   status: DeliveryStatus
   attempts: number
-  /** Of this run: set anew when it is sent again by hand. */
+  /** When the current run of attempts began; reset when somebody resends the delivery. */
   firstAttemptAt: number
   dueAt: number
   lastError: string | null
@@ -27,7 +27,7 @@ export type Delivery = {
   createdAt: number
 }
 
-/** Thrown by a provider when the other side did not take it. */
+/** Thrown by a provider when the receiver did not accept a delivery. */
 export class NotDelivered extends Error {
   readonly final: boolean
   readonly retryAfterMs: number
@@ -43,5 +43,5 @@ export class NotDelivered extends Error {
   }
 }
 
-/** Who causes a ticket or a mail. `network` is null where nothing is counted by address. */
+/** Who causes a ticket or a mail. `network` is null where requests are not counted by address. */
 export type Origin = { isProved: boolean; customer: string; network: string | null }

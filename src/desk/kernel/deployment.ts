@@ -1,5 +1,5 @@
 /**
- * The code that runs, since when, and when it is going to be worked on, as the deployment says it. `isLocal` is a laptop's or a test's,
- * which no stranger reaches.
+ * The running version, when it was deployed and any announced maintenance. `isLocal` is true on a laptop or in tests, where no outsider
+ * can connect.
  */
 export type Deployment = { version: string; at: number; maintenance: string | null; isLocal: boolean }

@@ -1,4 +1,4 @@
-/** Every way in which the desk refuses. A contract's errors.ts gives each kind its status, code and body. */
+/** Every way in which the desk refuses a request. A contract's errors.ts gives each kind its status, code and body. */
 export type Problem =
   | { kind: 'invalid'; field: string; why: string }
   | { kind: 'unauthenticated'; why: string }
@@ -23,7 +23,7 @@ export type Problem =
   | { kind: 'rate_limited'; limit: number; resetAt: number; retryAfterSeconds: number }
   | {
       kind: 'unavailable'
-      /** `answer`: it was not there in time. */
+      /** `answer`: the answer was not ready in time. */
       what:
         | 'database'
         | 'search'
@@ -58,7 +58,7 @@ export type ConflictReason =
   | 'too_many_webhooks'
   | 'webhook_disabled'
 
-/** An expected refusal. Anything else that is thrown is a bug and is answered as an internal error. */
+/** An expected refusal. Anything else that is thrown is a bug and is reported as an internal error. */
 export class DeskError extends Error {
   readonly problem: Problem
   constructor(problem: Problem, options?: { cause?: unknown }) {
@@ -72,7 +72,7 @@ export const refuse = (problem: Problem, cause?: unknown): never => {
   throw new DeskError(problem, cause === undefined ? undefined : { cause })
 }
 
-/** What a person can be told about a conflict; every contract words it alike. */
+/** Conflicts in words for people; the same in every contract. */
 export const CONFLICT_SENTENCES: Record<ConflictReason, string> = {
   already_rated: 'This answer has been rated already.',
   escalated_answers_take_no_feedback: 'An answer that was handed over takes no feedback.',

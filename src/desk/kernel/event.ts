@@ -1,6 +1,6 @@
 import type { Ids } from './kernel.ts'
 
-/** A fact that happened: its name and what is known of it. Each noun of the desk lists its own facts. */
+/** Something that happened: its name and data. Each area of the desk lists its own facts. */
 export type Fact = { name: string; data: object }
 
 /** Who caused an event, when and where. */
@@ -10,18 +10,18 @@ export type EventOrigin = {
   at: number
   /** A principal's or a customer's id. */
   actor: string
-  /** The name of the conversation that it belongs to. */
+  /** The name of the conversation it belongs to. */
   conversation: string | null
   ip: string | null
 }
 
-/** A fact with its origin. It is published once and consumed many times. */
+/** A fact with its origin. Published once, delivered to many consumers. */
 export type EventOf<F extends Fact = Fact> = { id: string } & EventOrigin & F
 
-/** What the desk does by itself, because of time or of another event. */
+/** The origin of what the desk does by itself, because of a timer or another event. */
 export const BY_DESK = { actor: 'desk', conversation: null, ip: null } as const
 
-/** A new event of this fact. Verbs that have a call use `eventFor`. */
+/** Creates an event for a fact. Verbs that have a call use `eventFor`. */
 export const newEvent = <F extends Fact>(ids: Pick<Ids, 'next'>, origin: EventOrigin, fact: F): EventOf<F> => ({
   id: ids.next('evt'),
   company: origin.company,

@@ -5,20 +5,20 @@ export type Clock = { now(): number }
 export type Pause = (ms: number) => Promise<void>
 
 export type Ids = {
-  /** `tkt_…`: 128 random bits, so that ids can be made anywhere. */
+  /** A prefixed id (`tkt_…`) with 128 random bits, so ids can be generated anywhere. */
   next(prefix: string): string
-  /** 0 to 1, for spreading retries. */
+  /** A random number from 0 to 1, used to spread retries. */
   chance(): number
 }
 
 export type LogFields = Record<string, string | number | boolean | null | undefined>
 
-/** One object a line; never message text, a secret or an address. `error` is written as its name, message and stack. */
+/** Writes one JSON object per line; never message text, a secret or an address. `error` is written as its name, message and stack. */
 export type Log = {
   info(event: string, fields?: LogFields): void
   warn(event: string, fields?: LogFields, error?: unknown): void
   error(event: string, fields?: LogFields, error?: unknown): void
 }
 
-/** What every verb may need, whatever it is about. */
+/** The ports that any verb may need. */
 export type Kernel = { clock: Clock; pause: Pause; ids: Ids; log: Log; wake: Wake }

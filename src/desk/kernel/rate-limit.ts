@@ -1,29 +1,35 @@
 export type RateLimit = { limit: number; windowSeconds: number }
 
-/** What requests are counted under, and how many of them a window admits. The same `unit` counts once in a window, however often it is tried. */
+/** A key to count requests under and its limit per window. Requests with the same `unit` count once in a window. */
 export type Counter = { key: string; rateLimit: RateLimit; unit?: string }
-/** The counter that the caller is told about, and others that must admit the request too. */
+/** The counter that is reported to the caller, and other counters that must also admit the request. */
 export type Limit = Counter & { others?: readonly Counter[] }
 
 export type Admission = { admitted: boolean; limit: number; remaining: number; resetAt: number }
 
-/** A place among those that may be open at once; `group` is what it is open for. */
+/** A slot among the streams that may be open at once; `group` is what the stream is for. */
 export type Lease = { id: string; group: string }
 export type LeaseLimits = { total: number; perGroup: number; ttlSeconds: number }
 export type LeaseRefusal = { limit: number; resetAt: number }
 
 export type RateLimits = {
-  /** Admits while fewer than `limit` are counted in the window, and then counts `amount` more (1 by default). A `unit` that is counted is admitted. */
+  /**
+   * Admits while fewer than `limit` are counted in the window, and then adds `amount` (1 by default). A `unit` that was already counted is
+   * admitted.
+   */
   take(key: string, limit: RateLimit, amount?: number, unit?: string): Promise<Admission>
-  /** How the counter stands; counts nothing. */
+  /** Returns the counter's state without counting. */
   peek(key: string, limit: RateLimit): Promise<Admission>
   /**
-   * Uncounts `amount` (1 by default) in the window that ends at `resetAt`, or with null in the one that is open. Once a window is over
-   * there is nothing to give back.
+   * Subtracts `amount` (1 by default) from the window that ends at `resetAt`, or from the current one when null. Does nothing once the
+   * window is over.
    */
   giveBack(key: string, resetAt: number | null, amount?: number, unit?: string): Promise<void>
   clear(key: string): Promise<void>
-  /** Takes a lease or renews it for another `ttlSeconds`. Answers the limit that is reached, and when a place is free at the latest, or null. */
+  /**
+   * Takes a lease or renews it for another `ttlSeconds`. Returns null, or the limit that was reached and the latest time at which a slot
+   * becomes free.
+   */
   acquireLease(key: string, lease: Lease, limits: LeaseLimits): Promise<LeaseRefusal | null>
   releaseLease(key: string, id: string): Promise<void>
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { idSchema } from './ids.ts'
 
-/** A fact of which no table knows: what failed cannot always be written down where it failed. */
+/** A failed query is carried by the message itself: the failure may be the database's, so it has no table. */
 const failedQuery = z.object({
   id: z.string(),
   company: idSchema,
@@ -13,7 +13,7 @@ const failedQuery = z.object({
   data: z.object({ channel: z.string(), customer: z.string(), what: z.string() }),
 })
 
-/** What travels in the queues: ids, never the thing itself; but for facts that have no table. */
+/** What the queues carry: ids that wake a consumer, except for facts that have no table. */
 export const eventsMessage = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('outbox') }),
   z.object({ kind: z.literal('conversation'), objectName: z.string() }),
@@ -23,7 +23,10 @@ export type EventsMessage = z.infer<typeof eventsMessage>
 export const deliveryMessage = z.object({ id: z.string() })
 export const indexingMessage = z.object({ company: idSchema, id: idSchema })
 
-/** Queues only wake: the tables are the truth, and the sweep finds what a lost wake-up left. A fact without a table is lost with its message. */
+/**
+ * Queue messages only wake consumers. The tables hold the truth, and the sweep finds work whose wake-up was lost; a fact without a table
+ * is lost with its message.
+ */
 export type Wake = {
   events(source: EventsMessage): Promise<void>
   deliveries(wakeUps: { id: string; afterMs: number }[]): Promise<void>

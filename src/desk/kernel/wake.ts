@@ -3,8 +3,8 @@ import type { Kernel } from './kernel.ts'
 type Needs = Pick<Kernel, 'wake' | 'log'>
 
 /*
- * What is to be done is in its table before anybody is woken, so a wake-up that is lost costs a minute: the sweep finds the work. No
- * request fails for it.
+ * Work is stored in its table before the wake-up is sent. If a wake-up is lost, the sweep finds the work within a minute, so no request
+ * fails because of it.
  */
 
 export const wakeOutbox = (ports: Needs): Promise<void> => soon(ports, ports.wake.events({ kind: 'outbox' }))

@@ -4,7 +4,7 @@ import { eventFor } from '../event-for.ts'
 import type { CompanyEvent } from '../facts.ts'
 import type { ApiKey } from './api-key.ts'
 
-/** The audit record of a change of a key, in the company that the change was made for: a key of all companies has no company of its own. */
+/** The audit event for a key change. It is recorded in the company of the call, because a key for all companies has none of its own. */
 export const changedEvent = (
   ports: Pick<Kernel, 'clock' | 'ids'>,
   call: Call,

@@ -11,8 +11,8 @@ type Needs = Pick<Kernel, 'clock' | 'ids' | 'wake' | 'log'> & { apiKeys: ApiKeys
 export type IssueKey = { name: string; roles: Role[]; expiresAt: number | null; forAllCompanies: boolean }
 
 /**
- * Issues a key of the company, or of all companies where the issuer acts for all. Only admins issue keys, and an admin has every role: so
- * no key can do what its issuer cannot.
+ * Issues a key for the company, or for all companies if the issuer acts for all. Only admins issue keys and an admin has every role, so a
+ * key never has more rights than its issuer.
  */
 export async function issueKey(
   ports: Needs,

@@ -2,7 +2,10 @@ import { type Call, requireRole } from '../call.ts'
 import { scopeOf } from './api-key.ts'
 import type { ApiKeys, KeyPage } from './port.ts'
 
-/** The company's keys, newest first, those that no longer count too; for who acts for all companies also those of all. */
+/**
+ * The company's keys, newest first, including expired and revoked ones; callers who act for all companies also see the keys of all
+ * companies.
+ */
 export async function listKeys(
   { apiKeys }: { apiKeys: ApiKeys },
   call: Call,

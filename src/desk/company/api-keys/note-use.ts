@@ -4,7 +4,7 @@ import type { ApiKeys } from './port.ts'
 
 const NOTED_EVERY_MS = MINUTE_MS
 
-/** Notes that a key is in use, at most once a minute. No answer waits for it, and nothing rests on it: a failure is logged, no more. */
+/** Records the last use of a key, at most once a minute. It never delays or fails a request; errors are only logged. */
 export async function noteUse(
   { apiKeys, clock, log }: Pick<Kernel, 'clock' | 'log'> & { apiKeys: ApiKeys },
   id: string,

@@ -8,7 +8,7 @@ import type { ApiKeys } from './port.ts'
 
 type Needs = Pick<Kernel, 'clock' | 'ids' | 'wake' | 'log'> & { apiKeys: ApiKeys }
 
-/** Ends a key for good: at once on the isolate that did it, within seconds elsewhere. One that is revoked already stays so. */
+/** Revokes a key: at once in this isolate, within seconds elsewhere. Revoking twice changes nothing. */
 export async function revokeKey(ports: Needs, call: Call, id: string): Promise<void> {
   requireRole(call, 'admin')
   const apiKey = await ports.apiKeys.find(scopeOf(call), id)

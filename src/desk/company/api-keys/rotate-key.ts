@@ -10,8 +10,8 @@ import type { ApiKeys } from './port.ts'
 type Needs = Pick<Kernel, 'clock' | 'ids' | 'wake' | 'log'> & { apiKeys: ApiKeys }
 
 /**
- * Issues a key in the place of another: with its name, roles, companies and expiry. The old one works on beside it for the grace time, but
- * never beyond its own expiry. A key that no longer counts, or was replaced before, is a conflict.
+ * Rotates a key: issues a successor with the same name, roles, companies and expiry. The old key stays valid for the grace period, but not
+ * past its own expiry. A key that is no longer valid or was already rotated is a conflict.
  */
 export async function rotateKey(
   ports: Needs,

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 
 /*
- * What each tier may do and how it speaks. Field names and defaults are those of service-desk's configuration; amounts are major units
+ * What each tier may do and how it writes. Field names and defaults are those of service-desk's configuration; amounts are in major units
  * (15 is fifteen dollars) of the company's currency.
  */
 
@@ -9,25 +9,25 @@ const amount = z.number().min(0).max(1_000_000)
 
 export const capabilities = z.strictObject({
   canProcessRefunds: z.boolean(),
-  /** All refunds and replacements (by their value) that a conversation may get from this tier, together. */
+  /** The most that this tier may give in a conversation in refunds and replacements (by value). */
   maxRefundAmount: amount,
   /**
-   * What one customer may have got in refunds and replacements from all AI tiers in 30 days, in whichever conversations, after this tier has
-   * given something. Without it, or null: `maxRefundAmount`.
+   * The most that one customer may receive from all AI tiers in 30 days in refunds and replacements, over all conversations, including
+   * what this tier gives. Absent or null means `maxRefundAmount`.
    */
   maxRefundAmountPer30Days: amount.nullable().optional(),
   canModifySubscription: z.boolean(),
   canApplyCredits: z.boolean(),
-  /** All credits that a conversation may get from this tier, together. */
+  /** The most that this tier may give in credits in a conversation. */
   maxCreditAmount: amount,
-  /** The same for credits. Without it, or null: `maxCreditAmount`. */
+  /** The same as `maxRefundAmountPer30Days`, for credits. Absent or null means `maxCreditAmount`. */
   maxCreditAmountPer30Days: amount.nullable().optional(),
 })
 export type Capabilities = z.infer<typeof capabilities>
 
 export const responseGuidelines = z.strictObject({
   tone: z.string().min(1).max(50),
-  /** Words of a reply. */
+  /** In words. */
   maxResponseLength: z.int().min(10).max(2_000),
 })
 
@@ -46,13 +46,13 @@ export type TierSettings = z.infer<typeof tierSettings>
 
 export const irateProtocol = z.strictObject({
   enabled: z.boolean(),
-  /** How bad a mood is irate: 0 is none, 1 the worst. */
+  /** Strength of negative sentiment from which a message is irate: 0 is none, 1 the worst. */
   detectionThreshold: z.number().min(0).max(1),
-  /** Words that make a message irate by themselves. */
+  /** Words that make a message irate on their own. */
   triggerKeywords: z.array(z.string().trim().min(1).max(100)).max(100),
   autoEscalate: z.strictObject({
     enabled: z.boolean(),
-    /** The irate message of a conversation that moves it. */
+    /** The number of irate messages in a conversation that triggers the escalation. */
     afterAttempts: z.int().min(1).max(20),
     targetTier: z.enum(['AI_MANAGER', 'HUMAN_AGENT']),
   }),
@@ -63,10 +63,10 @@ export const deskRules = z.strictObject({
   enabled: z.boolean(),
   tiers: tierSettings,
   irateProtocol,
-  /** Counts the changes. */
+  /** Increases with every change. */
   version: z.int().min(1),
 })
-/** How a company's tiers answer, act and climb. */
+/** How a company's tiers answer, act and escalate. */
 export type DeskRules = z.infer<typeof deskRules>
 
 export const DEFAULT_DESK_RULES: DeskRules = {

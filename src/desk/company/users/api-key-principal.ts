@@ -4,7 +4,7 @@ import type { Principal } from '../call.ts'
 import { isDemoApiKey } from './demo.ts'
 import type { Principals } from './port.ts'
 
-/** Whom an `X-API-Key` speaks for. Outside a local desk the published demo key is a wrong one, even if the database holds it. */
+/** The principal of an `X-API-Key`. The published demo key works only on a local desk, even if the database holds it. */
 export async function apiKeyPrincipal(
   { principals, deployment }: { principals: Principals; deployment: Deployment },
   key: string,

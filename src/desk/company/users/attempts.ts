@@ -8,11 +8,11 @@ import type { Admission, RateLimit, RateLimits } from '../../kernel/rate-limit.t
 import type { LoginNetworks } from './port.ts'
 
 const WINDOW_SECONDS = (15 * MINUTE_MS) / SECOND_MS
-/** Failures with one user name from one network: whoever guesses is stopped, and nobody else. */
+/** Failed logins of one user name from one network: stops a guesser without locking anybody else out. */
 const PER_NAME_AND_NETWORK: RateLimit = { limit: 10, windowSeconds: WINDOW_SECONDS }
-/** Failures from one network, with whatever names: more than an office mistypes, few for a list of leaked passwords. */
+/** Failed logins from one network over all names: more than the typing errors of an office, few for a list of leaked passwords. */
 const PER_NETWORK: RateLimit = { limit: 50, windowSeconds: WINDOW_SECONDS }
-/** Failures with one user name from all networks together. Beyond it only networks that the user has logged in from may try. */
+/** Failed logins of one name over all networks. Above it, only networks from which the user has logged in before may try. */
 const PER_NAME: RateLimit = { limit: 100, windowSeconds: HOUR_MS / SECOND_MS }
 
 const FREE_FAILURES = 3
@@ -22,26 +22,26 @@ const LIMIT_TIMEOUT_MS = 3 * SECOND_MS
 
 type Needs = Pick<Kernel, 'clock' | 'pause' | 'log'> & { rateLimits: RateLimits; loginNetworks: LoginNetworks }
 
-/** An attempt that counts as failed until it says otherwise. */
+/** A login attempt, counted as failed until `succeeded` is called. */
 export type Attempt = {
-  /** How the user name stands on this network. */
+  /** The state of the limit for this name on this network. */
   admission: Admission
   /**
-   * Which of the users of this name may try: all of them, or while the name is guessed at from everywhere those who have logged in
-   * from this network before. Refuses `rate_limited` when that leaves nobody.
+   * The users of this name who may try: normally all; when the name is under attack from many networks, only those who have logged in from
+   * this network before. Throws `rate_limited` when nobody is left.
    */
   allowedUsers(userIds: string[]): Promise<ReadonlySet<string>>
   /**
-   * Remembers the network as the user's own, and clears the name's failures on this network: also when users of other companies have
-   * the name, for what is left of the limit would tell. The network and the name as such get back this attempt alone, and they bound
-   * how often one may guess at others by the name of a good account.
+   * Remembers the network as one of the user's own and clears the name's failures on it, also when other companies have users of that
+   * name, because the remaining limit would otherwise reveal them. The counters by network and by name get back only this attempt, so that
+   * a good account cannot be used to reset the limit for guessing at others.
    */
   succeeded(userId: string): Promise<void>
 }
 
 /**
- * Counts an attempt before the password is looked at, so that guesses at once count like guesses in a row. Waits the longer the more
- * have failed; refuses `rate_limited` when too many have, and `unavailable` when nothing can be counted.
+ * Counts an attempt before the password is checked, so that parallel guesses count like sequential ones. Waits longer with each failure;
+ * throws `rate_limited` after too many, and `unavailable` when the counters cannot be reached.
  */
 export async function takeAttempt(ports: Needs, username: string, ip: string | null): Promise<Attempt> {
   const { rateLimits, loginNetworks, clock, pause, log } = ports
@@ -54,7 +54,7 @@ export async function takeAttempt(ports: Needs, username: string, ip: string | n
     rateLimit: PER_NAME_AND_NETWORK,
     others: networkKey === null ? [] : [{ key: networkKey, rateLimit: PER_NETWORK }],
   })
-  // After those: attempts that they refuse must not use up the name for everybody.
+  // Counted last: attempts refused by the other limits must not use up the name's limit for everybody.
   const everywhere = await counted(rateLimits.take(nameKey, PER_NAME))
   const wait = waitMs(admission.limit - admission.remaining - 1)
   if (wait > 0) await pause(wait)
@@ -63,7 +63,7 @@ export async function takeAttempt(ports: Needs, username: string, ip: string | n
     admission,
     async allowedUsers(userIds) {
       if (everywhere.admitted) return new Set(userIds)
-      // Asked for names that nobody has too, so that the time it takes tells nothing.
+      // Also runs for unknown names, so that the response time reveals nothing.
       const hashes = network === null ? [] : await Promise.all(userIds.map(hashOf))
       const known = await loginNetworks.usersOf(hashes, clock.now())
       if (known.length > 0) return new Set(known)
@@ -81,7 +81,7 @@ export async function takeAttempt(ports: Needs, username: string, ip: string | n
       try {
         await withTimeout('rate limit', LIMIT_TIMEOUT_MS, Promise.all(work))
       } catch (error) {
-        // The password was right: what stays counted expires by itself.
+        // The password was right; the remaining count expires by itself.
         log.warn('login.count_not_cleared', {}, error)
       }
     },
@@ -96,6 +96,6 @@ async function counted(taken: Promise<Admission>): Promise<Admission> {
   }
 }
 
-/** How long an attempt after so many failures waits: nothing at first, then twice as long each time, up to a bound. */
+/** How long an attempt waits after a number of failures: doubles each time, up to a limit. */
 const waitMs = (failures: number): number =>
   failures < FREE_FAILURES ? 0 : Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (failures - FREE_FAILURES))

@@ -5,19 +5,19 @@ import type { Tokens, Users } from './port.ts'
 type UserPrincipal = Extract<Principal, { kind: 'user' }>
 type Companies = UserPrincipal['companies']
 
-/** Ids of the desk's own users begin so; no other subject is taken under such a name. */
+/** Prefix of the desk's own user ids; other issuers' subjects may not use it. */
 const OWN_ID = /^usr_/
 
 /**
- * Whom a Bearer token speaks for. A stored user has at most what both the token and the user's own row give, and a token that is older
- * than the user's password or roles has ended. Other subjects have what their token says.
+ * The principal of a Bearer token. A stored user gets only the rights that both the token and the user's row grant, and tokens issued
+ * before the last change of password or roles are refused. For other subjects the token's claims apply.
  */
 export async function bearerPrincipal(
   { tokens, users }: { tokens: Tokens; users: Users },
   token: string,
 ): Promise<UserPrincipal> {
   const { signer, subject, roles, companies, version } = await tokens.read(token)
-  // Another issuer's subjects are not ours, even if they are called alike.
+  // Another issuer's subject is not one of our users, even if the ids are equal.
   if (signer === 'issuer') return { kind: 'user', id: `external:${subject}`, roles, companies }
   const user = await users.find(subject)
   if (user === null) {
@@ -25,7 +25,7 @@ export async function bearerPrincipal(
     return { kind: 'user', id: subject, roles, companies }
   }
   if (user.disabledAt !== null) throw refused('This user is disabled.')
-  // Tokens from before versions are of a user that has not been changed since.
+  // Tokens issued before versions existed are valid only for users that have not changed since.
   if ((version ?? 0) !== user.tokenVersion)
     throw refused('The Bearer token is older than the last change of the password or the roles. Log in again.')
   return {
@@ -38,7 +38,7 @@ export async function bearerPrincipal(
 
 const refused = (why: string): DeskError => new DeskError({ kind: 'unauthenticated', why })
 
-/** An admin may do everything, so of an admin's roles the other's are what both allow. */
+/** The roles that both lists grant; `admin` includes every role. */
 function rolesInBoth(one: Role[], other: Role[]): Role[] {
   if (one.includes('admin')) return other
   return other.includes('admin') ? one : one.filter((role) => other.includes(role))

@@ -1,6 +1,6 @@
 import { sameSecret } from '../../../lib/hash.ts'
 
-/** Credentials of the local set-up. They are published in the README, so they open nothing but a local desk, whatever its database holds. */
+/** Credentials of the local setup. They are published in the README and work only on a local desk, even if another database holds them. */
 export const DEMO_PASSWORD = 'demo-password'
 export const DEMO_USERNAMES = { admin: 'demo@example.com', analyst: 'analyst@example.com' } as const
 export const DEMO_API_KEY = 'demo-api-key'

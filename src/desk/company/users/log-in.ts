@@ -16,17 +16,16 @@ type Needs = Pick<Kernel, 'clock' | 'pause' | 'log'> & {
 export type LogIn = {
   username: string
   password: string
-  /** Names the user among those of several companies; the password decides without it. */
+  /** Selects among users of several companies with the same name; null leaves it to the password. */
   company: string | null
   ip: string | null
   local: boolean
 }
 
 /**
- * A token for the user with this name and password, whichever company the user belongs to. An unknown name, a wrong password and a
- * disabled user are one refusal, which takes as long for each and for any number of users of the name. Asks for the company when
- * several users match. Failures are counted by name and network, and slowly by name alone; `onAdmitted` hears how the name
- * stands. `unavailable` without a key to sign by.
+ * Issues a token for the user with this name and password in any company. Unknown name, wrong password and disabled user give the same
+ * refusal in the same time. Asks for the company when several users match. Failures are counted by name and network; `onAdmitted` receives
+ * the state of that limit. Throws `unavailable` when there is no signing key.
  */
 export async function logIn(
   ports: Needs,
@@ -49,7 +48,7 @@ export async function logIn(
   const found = known.filter(
     ({ user, passwordHash }) => matching.has(passwordHash) && user.disabledAt === null && isAllowed,
   )
-  // Of a company's own user and one of the deployment, the company's own is meant.
+  // A company's own user takes precedence over a user of the deployment.
   const user = found.length > 1 ? found.find((one) => one.user.company === company)?.user : found[0]?.user
   if (user === undefined && found.length > 1)
     throw new DeskError({ kind: 'invalid', field: 'company_id', why: 'is needed to tell which user is meant' })

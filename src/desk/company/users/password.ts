@@ -2,29 +2,29 @@ import { base64, fromBase64, utf8 } from '../../../lib/bytes.ts'
 import { sameSecret } from '../../../lib/hash.ts'
 
 const SCHEME = 'pbkdf2-sha256'
-/** The most that workerd computes in one derivation. */
+/** The maximum that workerd allows in one derivation. */
 const ITERATIONS = 100_000
 const SALT_BYTES = 16
 const HASH_BITS = 256
 
-/** Checked against for unknown users, so that they take as long as wrong passwords. */
+/** Dummy hash: unknown users take as long as wrong passwords. */
 const DUMMY = `${SCHEME}$${ITERATIONS}$${base64(new Uint8Array(SALT_BYTES))}$${base64(new Uint8Array(HASH_BITS / 8))}`
-/** Users of one name share a salt, so one derivation is the rule; more come of rows that were not written by the desk. */
+/** Users of one name share a salt, so one derivation is normally enough; rows written by other tools may need more. */
 const MAX_DERIVATIONS = 2
 
 /**
- * `scheme$iterations$salt$hash`: with its parameters, so that new passwords may get others. With the hash of another user of the same
- * name it takes the salt of that one: logging in then costs one derivation, however many users have the name, and tells none of it.
+ * Returns `scheme$iterations$salt$hash`; the parameters are stored so that they can change later. Reuses the salt of another user with the
+ * same name: a login then costs one derivation however many users share the name, and its duration does not reveal them.
  */
 export async function hashPassword(password: string, sameName: string | null = null): Promise<string> {
   const salt = sameName === null ? base64(crypto.getRandomValues(new Uint8Array(SALT_BYTES))) : parse(sameName).salt
   return [SCHEME, ITERATIONS, salt, await derived(password, fromBase64(salt), ITERATIONS)].join('$')
 }
 
-/** The hash up to its last part: the scheme, the iterations and the salt. */
+/** The hash without its last part: scheme, iterations and salt. */
 export const saltedPrefix = (hash: string): string => hash.slice(0, hash.lastIndexOf('$') + 1)
 
-/** Which of these hashes are of the password. Without any it takes as long. */
+/** Which of these hashes match the password. Takes as long when there are none. */
 export async function matchingHashes(password: string, hashes: string[]): Promise<Set<string>> {
   const prefixes = [...new Set((hashes.length === 0 ? [DUMMY] : hashes).map(saltedPrefix))]
   const matching = new Set<string>()
@@ -43,7 +43,7 @@ function parse(hash: string): { salt: string; iterations: number } {
 }
 
 async function derived(password: string, salt: Uint8Array<ArrayBuffer>, iterations: number): Promise<string> {
-  // A letter with an accent has two spellings, and keyboards differ in which they send.
+  // Normalised, because keyboards differ in how they encode accented letters.
   const key = await crypto.subtle.importKey('raw', utf8(password.normalize('NFKC')), 'PBKDF2', false, ['deriveBits'])
   return base64(await crypto.subtle.deriveBits({ name: 'PBKDF2', hash: 'SHA-256', salt, iterations }, key, HASH_BITS))
 }

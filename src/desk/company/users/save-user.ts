@@ -14,25 +14,24 @@ type Needs = Pick<Kernel, 'clock' | 'ids' | 'wake' | 'log'> & { users: Users; ra
 
 export type SaveUser = {
   username: string
-  /** Left out, the stored one stays; a new user needs one. */
+  /** When omitted, the stored password stays; a new user needs one. */
   password: string | undefined
   roles: Role[]
   disabled: boolean
 }
 
 /**
- * New passwords that one user may be given in a quarter of an hour. Setting a password and logging in by it could otherwise be used to
- * guess the password of another company's user of the same name, past the limit of failed logins.
+ * New passwords per user in 15 minutes. Without a limit, setting a password and logging in with it could be used to guess the password of
+ * another company's user with the same name, bypassing the login limit.
  */
 const PASSWORDS_PER_USER: RateLimit = { limit: 10, windowSeconds: (15 * MINUTE_MS) / SECOND_MS }
 const LIMIT_TIMEOUT_MS = 3 * SECOND_MS
-/** A user of another company may get the name at the same moment; its salt is then taken over. */
+/** Retries when another company's user gets the same name concurrently; the new hash then takes over its salt. */
 const TRIES = 3
 
 /**
- * Makes a user of the company, or changes one: what is given replaces what is stored. Other companies' users of the same name are
- * neither seen nor touched. A password is kept as its hash alone. A new password, other roles or a change of `disabled` end the
- * tokens that the user has.
+ * Creates a user of the company or replaces the given fields. Users of other companies with the same name are not affected. Only the
+ * password's hash is stored. A new password, other roles or a change of `disabled` revokes the user's tokens.
  */
 export async function saveUser(ports: Needs, call: Call, input: SaveUser): Promise<{ user: User; isNew: boolean }> {
   requireRole(call, 'admin')
@@ -47,7 +46,7 @@ export async function saveUser(ports: Needs, call: Call, input: SaveUser): Promi
   throw new DeskError({ kind: 'conflict', why: 'changed_meanwhile' })
 }
 
-/** Null when another request came between reading and writing. */
+/** Null when a concurrent change got in between; try again. */
 async function trySave(
   ports: Needs,
   call: Call,
