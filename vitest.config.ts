@@ -9,16 +9,21 @@ export default defineConfig(async () => ({
   test: {
     testTimeout: 20_000,
     maxWorkers,
-    // Test files share a process, and with it the modules that it has loaded: loading them took longer than the tests.
-    isolate: false,
     projects: [
       {
         // Rules and pure functions, tested beside their file.
         extends: true as const,
-        test: { name: 'unit', include: ['src/**/*.test.ts', 'scripts/**/*.test.ts'], environment: 'node' },
+        test: {
+          name: 'unit',
+          include: ['src/**/*.test.ts', 'scripts/**/*.test.ts'],
+          environment: 'node',
+          // Files share a process, and with it the modules that it has loaded: loading them takes longer than the tests.
+          isolate: false,
+        },
       },
       {
-        // Everything that needs the runtime: HTTP, D1, objects, queues. `setup.ts` empties the storage before each file.
+        // Everything that needs the runtime: HTTP, D1, objects, queues. Each file has a runtime of its own: in a shared one a test that was cut
+        // off takes those of later files with it.
         extends: true as const,
         plugins: [
           cloudflareTest({

@@ -41,6 +41,11 @@ test.each(['Thanks!', 'please', 'Hi', '?', 'thank you, thanks'])('of “%s” so
   expect(normalisedQuestion(text)).not.toBe('')
 })
 
+test('what is polite throughout stays the same a second time', () => {
+  const once = normalisedQuestion(', , , thanks')
+  expect(normalisedQuestion(once)).toBe(once)
+})
+
 test('nothing more comes off a second time, whatever is asked', () => {
   const words = fc.constantFrom(
     'hi',

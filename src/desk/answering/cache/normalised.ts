@@ -42,7 +42,7 @@ export function normalisedQuestion(text: string): string {
 
 /** Takes off at both ends until nothing more comes off. */
 function trimmed(text: string): string {
-  const shorter = [...BEFORE, ...AFTER].reduce((rest, pattern) => rest.replace(pattern, ''), text)
+  const shorter = [...BEFORE, ...AFTER].reduce((rest, pattern) => rest.replace(pattern, ''), text).trim()
   return shorter === text || shorter === '' ? text : trimmed(shorter)
 }
 
