@@ -9,7 +9,7 @@ type Attempt = Pick<Answered, 'model' | 'fellBack' | 'tokens' | 'costMicros' | '
 }
 type Times = { askedAt: number; retrievedAt: number; answeredAt: number }
 
-/** What an answer was made of, or what there was when none was given. */
+/** Builds the record of an answer, or of what was found when none was given. */
 export function answerRecord(
   /** Null when nothing was searched. */
   evidence: Pick<Evidence, 'ranking' | 'vectorsDown'> | null,
@@ -48,7 +48,7 @@ export type Source = {
   confidence: number
 }
 
-/** One retrieved passage as it was weighed: enough to replay the decision. */
+/** One retrieved passage with its scores: enough to replay the decision. */
 type WeighedPassage = {
   id: string
   articleId: string
@@ -58,24 +58,24 @@ type WeighedPassage = {
   cited: boolean
 }
 
-/** What an answer was made of. */
+/** What an answer was based on. */
 export type AnswerRecord = {
   passages: WeighedPassage[]
   threshold: number
-  /** The model that wrote the reply; `none` when the desk declined without asking one. */
+  /** The model that wrote the reply; `none` when the desk declined without a model. */
   model: string
   promptVersion: number
-  /** Sentences of the model that no passage bore out, and were cut. */
+  /** The number of the model's sentences that no passage supported and that were removed. */
   cutSentences: number
-  /** Parts that were down or late while this was answered. */
+  /** Parts that were down or too slow during this answer. */
   degraded: ('vectors' | 'model')[]
   tokens: { input: number; output: number }
-  /** Millionths of a US dollar; 0 of a local model. */
+  /** In millionths of a US dollar; 0 for a local model. */
   costMicros: number
   timingsMs: { retrieval: number; answer: number; total: number }
 }
 
-/** An earlier question of the conversation and its answer, as far as answering needs them. */
+/** An earlier question of the conversation and its answer, with the fields that answering needs. */
 export type EarlierTurn = {
   question: string
   reply: string

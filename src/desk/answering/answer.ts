@@ -11,7 +11,7 @@ export type Answered = {
   reply: string
   /** Ids of passages, and of outcomes as `outcomePassages` names them. */
   cited: Set<string>
-  /** It ends in a question of the desk's own, without which it cannot go on. */
+  /** The reply ends with a clarifying question that must be answered first. */
   asksBack: boolean
   model: string
   tokens: { input: number; output: number }
@@ -20,12 +20,12 @@ export type Answered = {
   fellBack: boolean
 }
 
-/** Passages that a writer is given. */
-const PASSAGES_SHOWN = 5
-/** Of the leading article, however weak. */
-const OWN_SHOWN = 5
-/** A passage this much weaker than the best one would only mislead. */
-const SHOWN_ABOVE = 0.45
+/** The maximum number of passages given to a writer. */
+const MAX_PASSAGES = 5
+/** Passages of the leading article that are always included, up to this number. */
+const LEAD_PASSAGES = 5
+/** Passages with a lower score relative to the best one are left out: they would mislead the model. */
+const MIN_RELATIVE_SCORE = 0.45
 
 type Asked = {
   question: string
@@ -33,17 +33,17 @@ type Asked = {
   isFollowUp: boolean
   ranking: Ranking
   recent: Pick<EarlierTurn, 'question' | 'reply'>[]
-  /** Of a desk that acts: who speaks, on which records. */
+  /** Set when the desk acts on records: tier, tone, actions and records. */
   desk?: DeskBrief | null
   act?: Act
-  /** What may be spent on it; without, the deployment's one model words it. */
+  /** Which models may be used; by default the deployment's own model. */
   effort?: Effort
 }
 
 /**
- * Words an answer from the best passages and keeps what they bear out; null when nothing is left, or when no sentence
- * of it names its passage. Called only for what has cleared the confidence bar, or where the records may answer. Whatever was done on
- * them is told, if need be in the desk's own words, and nothing is that was not done.
+ * Generates an answer from the best passages and keeps only the sentences that they support; `answered` is null when nothing is left or no
+ * sentence cites a passage. Only called when the confidence is high enough, or when the records may answer. Every action that was done is
+ * reported, if necessary in the desk's own words, and no other action may be claimed.
  */
 export async function answerFrom(
   { writer }: { writer: Writer },
@@ -59,24 +59,24 @@ export async function answerFrom(
   acted: Acted[]
 }> {
   const { verifierOf, asksBack, deskOf, outcomePassages, withOutcomes } = await checking()
-  const prompt = answerPrompt({ ...input, passages: shownPassages(input.ranking) })
+  const prompt = answerPrompt({ ...input, passages: selectPassages(input.ranking) })
   const desk = deskOf(prompt.desk)
   const first = prompt.passages.length + 1
   const checkWith = (acted: Acted[]) => verifierOf([...prompt.passages, ...outcomePassages(acted, first)], desk)
   let check = checkWith([])
-  const sofar: Acted[] = []
+  const done: Acted[] = []
   const { act } = input
-  const watched: Act | undefined =
+  const recordedAct: Act | undefined =
     act &&
     (async (request) => {
       const outcome = await act(request)
-      sofar.push({ request, outcome })
-      check = checkWith(sofar)
+      done.push({ request, outcome })
+      check = checkWith(done)
       return outcome
     })
-  const shown = onPiece && shownTo(onPiece)
-  const pieces = shown && checkedPieces(shown.onPiece, (text) => check(text))
-  const written = await writer.write(prompt, pieces, watched, input.effort)
+  const stream = onPiece && trackStream(onPiece)
+  const pieces = stream && checkedPieces(stream.onPiece, (text) => check(text))
+  const written = await writer.write(prompt, pieces, recordedAct, input.effort)
   const { model, fellBack, tokens, costMicros, acted } = written
   const verified = checkWith(acted)(written.text)
   const base = { model, fellBack, tokens, costMicros, cutSentences: verified.cut }
@@ -84,16 +84,16 @@ export async function answerFrom(
   const asks = desk !== null && asksBack(reply, prompt.desk)
   const isAnswer = (verified.kept > 0 && verified.citesAny) || acted.length > 0 || asks
   if (!isAnswer || reply === '') return { ...base, acted, answered: null }
-  if (desk !== null) shown?.settle(reply)
+  if (desk !== null) stream?.settle(reply)
   const cited = new Set(verified.cited.map(({ id }) => id))
   return { ...base, acted, answered: { ...base, reply, cited, asksBack: asks } }
 }
 
-/** What holds an answer against its passages is loaded with the first one: a start does not pay for it. */
+/** Loaded on first use to keep start-up fast. */
 const checking = async () => ({ ...(await import('./checker/verify.ts')), ...(await import('./outcomes.ts')) })
 
-/** Remembers what was shown, so that a reply that has become another one can be shown anew. */
-function shownTo(onPiece: OnPiece): { onPiece: OnPiece; settle(reply: string): void } {
+/** Tracks the streamed text. `settle` restarts the stream when the final reply differs from what was sent. */
+function trackStream(onPiece: OnPiece): { onPiece: OnPiece; settle(reply: string): void } {
   let text = ''
   return {
     onPiece(piece) {
@@ -108,16 +108,16 @@ function shownTo(onPiece: OnPiece): { onPiece: OnPiece; settle(reply: string): v
   }
 }
 
-/** The best passages, and of the leading article enough that its procedure is among them. */
-function shownPassages({ hits }: Ranking): RankedPassage[] {
+/** Selects the best passages, and enough of the leading article to include its procedure. */
+function selectPassages({ hits }: Ranking): RankedPassage[] {
   const lead = hits[0]
   if (lead === undefined) return []
-  const near = hits.filter(({ score }) => score >= lead.score * SHOWN_ABOVE).slice(0, PASSAGES_SHOWN)
-  const own = hits.filter(({ passage }) => passage.articleId === lead.passage.articleId).slice(0, OWN_SHOWN)
+  const near = hits.filter(({ score }) => score >= lead.score * MIN_RELATIVE_SCORE).slice(0, MAX_PASSAGES)
+  const own = hits.filter(({ passage }) => passage.articleId === lead.passage.articleId).slice(0, LEAD_PASSAGES)
   return [...new Set([...near, ...own])]
 }
 
-/** Passes on whole lines only, each checked as the finished answer will be, and none before it is sure that there is an answer. */
+/** Streams complete lines only, each checked like the final answer, and nothing before it is certain that there is an answer. */
 function checkedPieces(onPiece: OnPiece, check: (text: string) => Verified): OnPiece {
   let held = ''
   let waiting = ''
@@ -143,7 +143,7 @@ function checkedPieces(onPiece: OnPiece, check: (text: string) => Verified): OnP
   }
 }
 
-/** The articles behind passages, best first, each once. */
+/** The articles of these passages without duplicates, best first. */
 export function sourcesOf(hits: RankedPassage[], confidence: number): Source[] {
   const best = hits[0]?.score ?? 0
   const sources = new Map<string, Source>()

@@ -1,7 +1,4 @@
-/**
- * What the desk asks when it cannot tell what is meant: questions of its own wording, which claim nothing. They name records by their
- * ids alone.
- */
+/** Clarifying questions that the desk may ask. Their wording is fixed, they make no claims and name records only by id. */
 export type AskBack =
   | { kind: 'which'; what: 'order' | 'subscription' | 'invoice'; ids: string[] }
   | { kind: 'confirm'; deed: Deed; id: string }
@@ -16,7 +13,7 @@ const DEEDS = {
   resume: 'resume subscription',
 } as const
 export type Deed = keyof typeof DEEDS
-// The names of the object above are its keys, which the compiler widens.
+// The cast holds because the keys are those of the constant; `Object.keys` widens them to strings.
 const DEED_NAMES = Object.keys(DEEDS) as Deed[]
 
 const AMOUNT = 'What amount do you have in mind?'
@@ -43,7 +40,7 @@ const listed = (ids: string[]): string =>
 const WHICH = /^Which (order|subscription|invoice) do you mean(?:: ([^?\s]+(?:, [^?\s]+)*(?: or [^?\s]+)?))?\?$/
 const CONFIRM = new RegExp(`^Do you want me to (${DEED_NAMES.map((name) => DEEDS[name]).join('|')}) ([^?\\s]+)\\?$`)
 
-/** The question that a sentence is, or null where it is none of them. */
+/** Parses a sentence as one of these questions; null when it is none. */
 export function askBackOf(sentence: string): AskBack | null {
   const text = sentence.trim()
   if (text === AMOUNT) return { kind: 'amount' }
@@ -56,7 +53,7 @@ export function askBackOf(sentence: string): AskBack | null {
   return deed === undefined || id === undefined ? null : { kind: 'confirm', deed, id }
 }
 
-/** Whether a sentence is one of them and names only records that the customer has: lines as the brief has them. */
+/** Whether a sentence is one of these questions and names only the customer's own records (`records` are lines of the brief). */
 export function isAskBack(sentence: string, records: string[]): boolean {
   const asked = askBackOf(sentence)
   if (asked === null) return false
@@ -64,7 +61,7 @@ export function isAskBack(sentence: string, records: string[]): boolean {
   return ids.every((id) => records.some((line) => /^\w+ (\S+):/.exec(line)?.[1] === id))
 }
 
-/** How a model is told of them. */
+/** The questions as described to a model. */
 export const ASK_BACKS = [
   ...(['order', 'subscription', 'invoice'] as const).map((what) => askBackText({ kind: 'which', what, ids: [] })),
   ...DEED_NAMES.map((deed) => askBackText({ kind: 'confirm', deed, id: '…' })),

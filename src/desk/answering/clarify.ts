@@ -1,15 +1,15 @@
 import { TONE_FROM } from '../signals/sentiment/sentiment.ts'
 import type { Part } from './length.ts'
 
-/** Words with which people ask or tell to do, at the start of a sentence or after a polite beginning. */
+/** Words for asking or requesting, at the start of a sentence or after a polite opening. */
 const ASKING =
   /\?|(?:^|[.!;,\n]\s*|\band\s+)(?:please\s+|hi,?\s+|hello,?\s+|hey,?\s+)?(?:how|what|when|where|which|who|whose|why|can|could|would|will|do|does|did|is|are|am|was|were|may|should|has|have|tell|show|explain|give|send|help|let|make|find|check|look|change|update|add|remove|delete|create|set|fix|reset|cancel|refund|return|track|i (?:need|want|would like|wish|have to|must|am trying|can['’]?t|cannot|don['’]t know|wonder)|i['’]d like|we (?:need|want|would like))\b/i
 
-/** Says that there is something, and not what. */
+/** Says that there is a problem, but not which. */
 const VAGUE =
   /^(?:(?:hi|hello|hey|good \w+)[,.!]*\s+)?(?:please\s+)?(?:(?:i|we)(?:\s+(?:need|want|would like|could use|have|got)|['’]ve got|['’]d like)|can you|could you|can i|could i)\s+(?:please\s+)?(?:some\s+|your\s+|an?\s+|to\s+|get\s+)*(?:help|assist(?:ance)?|support|questions?|problems?|issues?|trouble|ask)(?:\s+(?:me|us|you))?(?:\s+(?:with|about|regarding|concerning|on|for)\s+(?:my|an?|the|this|our|some)\s+(?:\w+\s+){0,2}\w+)?[\s.!?]*$/i
 
-/** Whether a message wants something to be told or done. What does not may be a complaint, an order's number, or half a sentence. */
+/** Whether a message asks or requests something. Otherwise it may be a complaint, an order number or half a sentence. */
 export const asksSomething = (message: string): boolean => ASKING.test(message) && !VAGUE.test(message.trim())
 
 const SORRY = "I'm sorry about this."
@@ -18,12 +18,12 @@ const WHAT_HAPPENED =
 const MORE = 'Could you tell me a little more about what you need?'
 const NUMBER_HELPS = 'If it concerns an order, its number helps.'
 
-/** A manager's first question is one of them. */
+/** Recognises a clarification in the previous reply, including the manager's first question. */
 const ALREADY = /Please tell me what happened|Could you tell me a little more/
 
 /**
- * What is said to a message that asks for nothing, so that it can be answered next time; null when it was said last time already, for
- * nobody should be asked the same again and again.
+ * Asks a customer whose message requests nothing for more information; null when the previous reply already did, so that nobody is asked
+ * twice in a row.
  */
 export function clarification(score: number, lastReply: string | null): Part[] | null {
   if (lastReply !== null && ALREADY.test(lastReply)) return null

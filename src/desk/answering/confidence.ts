@@ -3,16 +3,16 @@ import { FITTED } from './confidence-fit.ts'
 import { FEATURES, featuresOf } from './features.ts'
 
 /**
- * The estimated probability that the top passages answer the question: a logistic regression on what the ranking shows.
- * `npm run fit` fits it on labelled questions, in and out of scope, and writes `confidence-fit.ts`.
+ * Estimates the probability that the top passages answer the question: a logistic regression on features of the ranking. `npm run fit`
+ * fits it on labelled questions, in and out of scope, and writes `confidence-fit.ts`.
  */
 
-/** Whoever asks about a code that nobody wrote about is not helped by what is said of others. */
+/** Factor for a code that no article mentions: articles about other codes do not answer the question. */
 const UNKNOWN_CODE = 0.4
-/** A code means one thing: where the top holds it and all else that was asked, half of the doubt is gone. */
+/** A code is unambiguous: when the top passage contains it and all other terms, the doubt is halved. */
 const KNOWN_CODE = 0.5
 
-/** 0 to 1; 0 when nothing was found. */
+/** From 0 to 1; 0 when nothing was found. */
 export function confidenceOf(ranking: Ranking): number {
   const features = featuresOf(ranking)
   if (features === null) return 0
@@ -21,9 +21,10 @@ export function confidenceOf(ranking: Ranking): number {
 }
 
 /**
- * What a message is answered as: the whole where that clears the bar, or else the reading that is surest.
+ * Picks the reading of a message to answer: the whole message if its confidence reaches the threshold, else the reading with the highest
+ * confidence.
  */
-export function surest<Found extends { ranking: Ranking }>(
+export function mostConfident<Found extends { ranking: Ranking }>(
   [whole, ...parts]: [Found, ...Found[]],
   threshold: number,
 ): Found & { confidence: number } {

@@ -1,6 +1,6 @@
 import type { TurnEscalation } from './gate.ts'
 
-/** What the customer reads when the desk does not answer. It claims nothing about the subject. */
+/** The customer's reply when the desk does not answer. It makes no claims about the subject. */
 export function declineText(why: TurnEscalation, closestTitle: string | null): string {
   switch (why) {
     case 'customer_request':

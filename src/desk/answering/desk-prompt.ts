@@ -2,7 +2,7 @@ import type { AiTier } from '../company/tier.ts'
 import type { DeskBrief } from '../records/actions/brief.ts'
 import { ASK_BACKS } from './ask-back.ts'
 
-/** How a tier sees itself. What it may really do is decided where it is done. */
+/** How each tier describes its authority to the model. The actions themselves enforce the limits. */
 const AUTHORITY: Record<AiTier, string> = {
   ai_rep:
     'You are its first-line representative. You look up the records and give small credits; larger payments and most changes are for the manager, and a tool that refuses says so.',
@@ -10,7 +10,7 @@ const AUTHORITY: Record<AiTier, string> = {
     'You are its support manager, and customers are passed on to you when a representative may not decide. You refund, credit, replace and change subscriptions within larger limits; a tool that refuses says so.',
 }
 
-/** The rules of a desk that acts, as a language model reads them. */
+/** The rules for a model that acts on records. */
 export const deskRulesText = (company: string, { tier, tone, maxWords, actions }: DeskBrief): string =>
   `You answer customers of ${company} in a support chat. ${AUTHORITY[tier]}
 Use only the numbered passages, the customer's records and what the tools answer. Do not add facts, numbers, names or steps of your own.

@@ -6,16 +6,16 @@ import { type Question, readingsOf } from '../knowledge/search/question.ts'
 import type { Ranking } from '../knowledge/search/ranking.ts'
 import { search } from '../knowledge/search/search.ts'
 import type { EarlierTurn } from './answer-record.ts'
-import { surest } from './confidence.ts'
+import { mostConfident } from './confidence.ts'
 
 const HITS = 24
-/** Without vectors the evidence is thinner than the fit assumes. */
+/** Without vector search, the evidence is weaker than the fit assumes. */
 const WITHOUT_VECTORS = 0.9
 
-/** What the knowledge base has for a message, and how probable it is that it answers it. */
+/** What the knowledge base has on a message, and the probability that it answers it. */
 export type Evidence = { ranking: Ranking; question: Question; confidence: number; vectorsDown: boolean }
 
-/** Newest turn first: what the message leans on, and which articles the last answer came from. */
+/** The possible readings of a message after the recent turns (newest first): what it refers to, and which articles the last answer used. */
 export const readingsAfter = (text: string, recent: EarlierTurn[]): [Question, ...Question[]] =>
   readingsOf(
     text,
@@ -23,7 +23,7 @@ export const readingsAfter = (text: string, recent: EarlierTurn[]): [Question, .
     recent[0]?.escalation === null ? recent[0].sources.map(({ articleId }) => articleId) : [],
   )
 
-/** Refuses `unavailable` when the text index cannot be asked. */
+/** Searches for a message's answer. Throws `unavailable` when the text index cannot be reached. */
 export async function evidenceFor(
   ports: Pick<Kernel, 'log'> & { passages: PassageIndex; vectors: VectorIndex; embedder: Embedder },
   company: string,
@@ -35,10 +35,10 @@ export async function evidenceFor(
       throw new DeskError({ kind: 'unavailable', what: 'search' }, { cause })
     },
   )
-  const { ranking, question, confidence } = surest(found, threshold)
-  // Rounded before it is judged, so that what is reported is what decided.
+  const { ranking, question, confidence } = mostConfident(found, threshold)
+  // Rounded before the decision, so that the reported value is the one that decided.
   return { ranking, question, confidence: rounded(confidence * (vectorsDown ? WITHOUT_VECTORS : 1)), vectorsDown }
 }
 
-/** To three digits, as confidences are shown. */
+/** Rounds to three digits, as confidences are reported. */
 export const rounded = (confidence: number): number => Math.round(confidence * 1_000) / 1_000

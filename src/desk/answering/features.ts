@@ -2,7 +2,7 @@ import type { Passage } from '../knowledge/articles/article.ts'
 import { analysed, type Terms } from '../knowledge/indexing/analysis.ts'
 import type { Ranking } from '../knowledge/search/ranking.ts'
 
-/** What the confidence is estimated from. */
+/** The inputs of the confidence estimate. */
 export const FEATURES = [
   'coverage',
   'held',
@@ -21,17 +21,17 @@ export type Feature = (typeof FEATURES)[number]
 
 const LEADERS = 5
 const FIELD = 10
-/** Two titles that share this much of their terms name one subject. */
+/** Two titles that share at least this part of their terms are about one subject. */
 const SAME_TITLE = 0.8
 
 /**
- * What of a ranking tells whether its top is right, each about 0 to 1; the worths, which grow with the corpus, as logarithms. Another
- * passage on the same subject (of the same article, or of one with the same title) is no rival: it agrees.
+ * The features of a ranking that indicate whether its top is right, each roughly 0 to 1; scores that grow with the size of the corpus are
+ * logarithms. Another passage on the same subject (same article, or same title) does not compete with the top but supports it.
  */
 export function featuresOf({ hits, lead, termCount }: Ranking): Record<Feature, number> | null {
   const top = hits[0]
   if (top === undefined || lead === null) return null
-  // By their own evidence: what stands near the top because it speaks of the leader's subject agrees with it by construction.
+  // Sorted by their own evidence: passages that rank high because they share the leader's subject always agree with it.
   const byEvidence = [...hits].sort((a, b) => b.evidence - a.evidence)
   const rivals = byEvidence.filter(({ passage }) => !sameSubject(passage, top.passage)).map(({ evidence }) => evidence)
   const margin = top.evidence === 0 ? 0 : (top.evidence - (rivals[0] ?? 0)) / top.evidence
@@ -58,7 +58,7 @@ function sameSubject(one: Passage, other: Passage): boolean {
   return one.articleId === other.articleId || overlap(analysed(one).title, analysed(other).title) >= SAME_TITLE
 }
 
-/** Share of all terms of both that both have (Jaccard). */
+/** The share of all terms that both sets contain (Jaccard index). */
 function overlap(one: Terms, other: Terms): number {
   let both = 0
   for (const term of one.keys()) if (other.has(term)) both += 1

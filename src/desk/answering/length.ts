@@ -1,11 +1,11 @@
 const wordsIn = (text: string): number => text.split(/\s+/).filter((word) => word !== '').length
 
-/** The number of a list's item without the item. */
+/** A list number left without its item. */
 const BARE_NUMBER = /\n\s*\d+[.)]$/
 
 /**
- * At most so many words, cut after a whole line or sentence; what is longer than that by itself is kept whole up to its first
- * sentence. Says when something was left out.
+ * Cuts a text to at most `maxWords` words after a complete line or sentence; a longer first sentence is kept whole. Says when something
+ * was left out.
  */
 function withinLength(text: string, maxWords: number): string {
   if (wordsIn(text) <= maxWords) return text
@@ -23,11 +23,11 @@ function withinLength(text: string, maxWords: number): string {
   return `${cut}…`
 }
 
-/** A part of a reply. Of rank 0 it is always said; of the others the lower ranks come first where not all fit. */
+/** A part of a reply. Rank 0 is always included; other parts are included by ascending rank while they fit. */
 export type Part = { rank: number; text: string }
 
-/** Parts in their order, in at most so many words: those that do not fit are left out, and the first that matters is cut rather than that. */
-export function fitted(parts: readonly Part[], maxWords: number): string {
+/** Joins parts in order within `maxWords`. Parts that do not fit are omitted, but the most important one is shortened instead. */
+export function fitParts(parts: readonly Part[], maxWords: number): string {
   let left = maxWords
   const kept = new Map<Part, string>()
   for (const part of parts.filter(({ text }) => text !== '').sort((one, other) => one.rank - other.rank)) {

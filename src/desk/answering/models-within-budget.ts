@@ -13,18 +13,24 @@ import { costOf, MICROS_PER_DOLLAR, wholeMicros } from './routing/cost.ts'
 import type { Spending } from './routing/port.ts'
 
 /*
- * The company's daily budget binds every call of a paid model that a customer's message causes, on every channel: each message's models
- * come from here. Before the first reply is worded, what it is likely to cost is reserved in the day's counter, which is exact across
- * isolates; afterwards the reserve is exchanged for what was spent. A reserve is granted while spent and reserved together are below
- * the budget, so what may be spent beyond it is one reserve, and what replies in flight cost more than theirs. A reply whose cost was
- * never heard of (a crash, a failure) stays counted with its reserve.
+ * Enforces the company's daily budget for every call of a paid model that a customer's message causes, on every channel: the models for a
+ * message come from here. Before the first reply is generated, its likely cost is reserved in the day's counter, which is exact across
+ * isolates; afterwards the reservation is replaced by the actual cost. Reservations are granted while spent and reserved amounts together
+ * are below the budget, so the budget can be exceeded by one reservation and by what running replies cost above theirs. A reply whose cost
+ * never became known (a crash, a failure) stays counted with its reservation.
  */
 
-/** Rules, passages, records and the longest history that a prompt holds besides the message; and a long answer. */
+/**
+ * Tokens that a prompt may contain besides the message (rules, passages, records and the longest history), and the tokens of a long
+ * answer.
+ */
 const RESERVED_TOKENS = { input: 4_000, output: 1_000 }
 const CHARACTERS_PER_TOKEN = 3
 const LIMIT_TIMEOUT_MS = 2 * SECOND_MS
-/** For so long an isolate remembers that a budget is spent: embeddings and moods, which wait for nothing, are then done without. */
+/**
+ * How long an isolate remembers that a budget is spent. Embeddings and sentiment, which do not wait for a reservation, are skipped
+ * meanwhile.
+ */
 const REMEMBERED_MS = 30 * SECOND_MS
 const MOST_REMEMBERED = 1_000
 
@@ -38,18 +44,18 @@ type Needs = Pick<Kernel, 'clock' | 'log'> & {
 }
 
 export type ModelsWithinBudget = {
-  /** In the place of the ports of these names. */
+  /** Replacements for the ports of these names. */
   ports: { writer: Writer; sentiment: Sentiment; embedder: Embedder }
-  /** Reserves what a reply may cost, once, however often it is asked; beside the search, so that nothing waits for it. */
+  /** Reserves the likely cost of a reply once, even if called again. Runs in parallel with the search, so it adds no waiting time. */
   reserve(): Promise<BudgetState>
-  /** Exchanges the reserve for what was spent. Nothing waits for it. */
+  /** Replaces the reservation by the actual cost, in the background. */
   settle(): void
 }
 
 type Reserve = { state: BudgetState; micros: number; admission: Admission | null }
 const UNRESERVED: Reserve = { state: 'free', micros: 0, admission: null }
 
-/** When it becomes known in this isolate that a company's budget is spent, until when that is taken for granted. */
+/** Per company: until when its budget is treated as spent in this isolate. */
 const spentUntil = new Map<string, number>()
 
 /** @param isRouted whether models are asked by tier, and may be those of the fast tier beyond the budget if the company wants it */
@@ -68,7 +74,7 @@ export function modelsWithinBudget(
   const key = `spending/${company.id}/${dayOf(clock.now())}`
   const memory = `${key}/${limit.limit}`
   const isKnownSpent = limit.limit === 0 || clock.now() < (spentUntil.get(memory) ?? 0)
-  // Strangers spend nothing beyond the budget, whatever the company wants for its own clients.
+  // Unidentified callers never exceed the budget, whatever the company allows for its own clients.
   const mayGoOn = isRouted && overBudget === 'fast_tier' && isIdentified(call)
 
   let reserving: Promise<Reserve> | null = null
@@ -126,7 +132,7 @@ export function modelsWithinBudget(
   }
 }
 
-/** Of one call of the dearest model that may be asked, in micro-dollars. */
+/** The cost in micro-dollars of one call of the most expensive model that may be used. */
 function likelyCost(writer: Writer, { company }: Call, text: string, isRouted: boolean): number {
   const efforts = isRouted ? MODEL_TIERS.map((tier) => effortOf(tier, company.settings.routing)) : [undefined]
   const price = writer.dearestPrice?.(efforts) ?? { input: 0, output: 0 }
@@ -134,7 +140,7 @@ function likelyCost(writer: Writer, { company }: Call, text: string, isRouted: b
   return costOf({ input, output: RESERVED_TOKENS.output }, price)
 }
 
-/** A search without a vector goes by the words alone, and says that it is degraded. */
+/** Without an embedding, the search uses words alone and reports that it is degraded. */
 const refuseToEmbed = (): Promise<never> => Promise.reject(new DeskError({ kind: 'unavailable', what: 'answer' }))
 
 function remember(memory: string, until: number): void {

@@ -5,37 +5,37 @@ import type { Sentiment } from '../signals/sentiment/port.ts'
 import type { AnswerPrompt } from './prompt.ts'
 import type { Price } from './routing/cost.ts'
 
-/** Of a text that grows: more of it, or that it starts anew because another model took over. */
+/** A piece of a streamed text: more text, or a restart because another model took over. */
 export type Piece = { kind: 'text'; text: string } | { kind: 'restart' }
 
 export type OnPiece = (piece: Piece) => void
 
 export type Written = {
   text: string
-  /** The one that wrote it. */
+  /** The model that wrote the text. */
   model: string
-  /** Of that one's calls, as it reports them. */
+  /** Tokens of that model's calls, as it reports them. */
   tokens: { input: number; output: number }
-  /** Of all calls that were made for it, those of models that failed included: whole millionths of a US dollar. */
+  /** The cost of all calls for this text, including failed models, in whole millionths of a US dollar. */
   costMicros: number
   fellBack: boolean
-  /** What was done through `act`, in order, by whichever model: the n-th is cited by the n-th number after the passages. */
+  /** Actions done through `act`, in order, by any of the models; their citation numbers follow those of the passages. */
   acted: Acted[]
 }
 
-/** Does or refuses one thing on the records; whether it may be done is decided behind it. */
+/** Performs or refuses one action on the records; the callee decides whether it is allowed. */
 export type Act = (request: ActionRequest) => Promise<ActionOutcome>
 
 /**
- * A language model that words an answer from passages, and from what it does through `act`: the actions that the prompt names. Without
- * an effort it is the deployment's one model. When one fails or is late the next one of the tier takes over, the local one last, and it is
- * said; what was done by then stands.
+ * A language model that writes an answer from passages and from the results of `act`, for the actions in the prompt. Without an effort,
+ * the deployment's own model is used. When a model fails or is too slow, the next one of the tier takes over, the local one last, and the
+ * result says so; actions already done stand.
  */
 export type Writer = {
   write(prompt: AnswerPrompt, onPiece?: OnPiece, act?: Act, effort?: Effort): Promise<Written>
-  /** The highest prices among the models that these efforts may ask. A writer without it costs nothing. */
+  /** The highest prices among the models that these efforts allow. A writer without this method costs nothing. */
   dearestPrice?(efforts: readonly (Effort | undefined)[]): Price
 }
 
-/** The same job done by what is built in: nothing outside is asked. */
+/** Built-in implementations that make no outside calls. */
 export type Offline = { writer: Writer; sentiment: Sentiment }

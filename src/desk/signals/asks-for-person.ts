@@ -1,11 +1,11 @@
 /**
- * The ways in which customers ask for a person, in English. In this trade "agent", "manager" and "person" are also what people ask
- * about, so a word alone is never enough: who is to be reached, by whom, and what follows the word decide.
+ * Detects requests for a person, in English. Customers also ask about "agent", "manager" and "person" as things of the product, so the
+ * word alone is not enough: the pattern looks at who is to be reached, by whom, and what follows.
  */
 
 const KIND = String.raw`(?:(?:real|live|actual|human|support|service|customer[- ]service)\s+)*`
 const PERSON = String.raw`${KIND}(?:human(?:\s+being)?|person|people|someone|somebody|anyone|anybody|agent|operator|representative|rep|adviser|advisor|staff member|team member|manager|supervisor|consultant)`
-/** Cannot be a user's role: whoever wants to reach one of these wants to reach the desk. */
+/** Names that cannot be a role in the customer's product, so they always mean the desk's staff. */
 const STAFF = String.raw`(?:(?:real|live|actual|human|support|service|customer[- ]service)\s+${PERSON}|human(?:\s+being)?|operator)`
 const TEAM = String.raw`(?:(?:your|the)\s+)?(?:customer\s+)?(?:support|service|care)(?:\s+(?:team|staff|desk))?`
 const ONE = String.raw`(?:(?:an?|the|your|some|any)\s+)?`
@@ -13,9 +13,9 @@ const HAND_OVER = '(?:connect(?:ed)?|put|transfer(?:red)?|pass(?:ed)?|hand(?:ed)
 const TALK = `(?:talk|speak|chat|${HAND_OVER})`
 const US = String.raw`(?:\s+(?:me|us|this|it|through|over|directly))`
 const TO = String.raw`\s+(?:to|with|through to|on to|onto)\s+`
-/** "the agent of a listing" and "the agent portal" are things of the product. */
+/** Excludes parts of the product, such as "the agent of a listing" and "the agent portal". */
 const NOT_A_THING = String.raw`(?!\s+(?:of|page|profile|portal|app|account|role|code|dashboard|view|list|website)\b)`
-/** After "I need a person": anything else would make it "I need a person id". */
+/** After "I need a person" nothing may follow that changes the meaning, as in "I need a person id". */
 const AND_NO_MORE = String.raw`(?=\s*(?:$|[,;:)]|(?:please|now|here|instead|not|and|who|asap|immediately|right away|on the (?:phone|line)|(?:that|i) can|to (?:talk|speak|chat|help|assist|call|ring|phone|contact|answer))\b))`
 
 const ASKS = [
@@ -34,11 +34,11 @@ const ASKS = [
   String.raw`\b${HAND_OVER}\b${US}+${TO}${TEAM}\b`,
 ].map((pattern) => new RegExp(pattern, 'i'))
 
-/** "How can a buyer talk to an agent?": somebody else is to be put through, by the product. */
+/** "How can a buyer talk to an agent?" is a question about the product: somebody else is to be connected. */
 const FOR_OTHERS =
   /\b(?:can|could|do|does|may|let|lets)\s+(?:an?\s+|the\s+|my\s+|our\s+)?(?:buyer|seller|tenant|landlord|owner|client|customer|user|lead|visitor)s?\b/i
 
-/** Whether the customer asks for a person instead of the machine; a question about agents, staff or managers is not that. */
+/** Whether the customer asks for a person instead of the AI. Questions about agents, staff or managers do not count. */
 export const asksForPerson = (message: string): boolean =>
   message
     .split(/[.!?\n]+/)

@@ -1,11 +1,11 @@
 /*
- * The English words that the complexity score counts. A word of a trade is one that a person outside of it would have to look up, or
- * whose answer usually has conditions. Singular; the plural in -s is found too.
+ * English words that the complexity score counts. A technical word is one that people outside its field would have to look up, or whose
+ * answer usually has conditions. Listed in the singular; plurals in -s match too.
  */
 
 const words = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/).filter((word) => word !== ''))
 
-/** Of computers, money, law, insurance, freight, health, energy and machines. */
+/** Computing, money, law, insurance, freight, health, energy and machines. */
 export const TECHNICAL = words(`
   algorithm api architecture asynchronous attribute audit authentication authorisation authorization backend backup
   bandwidth bluetooth bug byte cache callback certificate cipher cli client cloud cluster compatibility
@@ -46,12 +46,12 @@ export const TECHNICAL = words(`
   allocation channel consignment freight inventory itinerary lithium logistic manifest occupancy overbooking pallet
   stocktake warehouse`)
 
-/** What an answer turns on. */
+/** Words that express a condition on which the answer depends. */
 export const CONDITIONS = words(`
   although assuming despite depend depending either except if meanwhile only otherwise provided providing regardless unless until
   whenever whereas while without`)
 
-/** Something is not as it should be: first it must be found out why. */
+/** Words for a problem whose cause has to be found first. */
 export const TROUBLES = words(`
   anymore blocked break broke broken bruised cancelled cannot cant charged complain couldnt crash crashed damaged
   declined delayed denied didnt died disappear disappeared dispute disputed doesnt dont drop dropped dropping drops error expired
@@ -59,23 +59,23 @@ export const TROUBLES = words(`
   late leak lost miss missed missing mistake never nobody outage overcharged problem refuse refused reject rejected
   scam slow stolen stop stopped stuck suspicious twice unable unauthorised unauthorized unpaid wont wrong`)
 
-/** Before `not`: something fails that should work. After `is` it only tells how a thing is. */
+/** Before `not`, these report a failure. `is not` is left out because it usually only describes. */
 export const FAILING = words('can could did do does had has have will would')
 
-/** What begins another clause. */
+/** Words that start another clause. */
 export const JOINTS = words(`
   after also although and as because before but despite however if instead once or otherwise plus since so than that then though unless
   until when where whereas whether which while who whom whose yet`)
 
-/** Words that ask. */
+/** Question words. */
 export const INTERROGATIVES = words('how what whats where which who whom whose why')
 
-/** Pairs that ask: one of the first before one of the second. */
+/** Pairs of words that start a question. */
 export const OPENERS = words(`
   am are can could did do does has have is may might must shall should was were will would`)
 export const SUBJECTS = words('a an any anyone he i it my one our she that the there these they this those we you your')
 
-/** Words that bid, and those that do after `I` or `we`; in "do I need" it is the pair before that asks. */
+/** Words that make a request, alone or after `I` or `we`; in "do I need" the pair before makes the question. */
 export const BIDDING = words('explain help please recommend show tell')
 export const WISHING = words('need require want wish wonder wondered')
 export const WISHERS = words('i we')

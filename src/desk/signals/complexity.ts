@@ -13,30 +13,30 @@ import {
 } from './complexity-words.ts'
 
 /*
- * How much a question asks of whoever answers it, 0 to 1:
+ * How demanding a question is, 0 to 1:
  *
  *   complexity = 1 − exp(−Σ weight × part)
  *
- * Of the text each part is ln(1 + count), and each count only grows with the text: another ask, clause or condition never makes a question
- * simpler. The logarithm has the second weigh more than the tenth, and the exponential leaves 1 out of reach. Beyond 24 nothing but words
- * is counted on, so that a row of marks is no hard question.
+ * For the text, each part is ln(1 + count), and counts only grow with the text: another ask, clause or condition never makes a question
+ * simpler. The logarithm gives the second occurrence more weight than the tenth, and the exponential keeps the score below 1. Above 24
+ * only words are counted, so that a row of punctuation is not a hard question.
  *
- *   length      0.03  words; two characters of a script without spaces are one
- *   clauses     0.08  words that join clauses, and marks between words (`,` `;` `:` `.` …)
- *   asks        0.20  asks beyond the first: question marks, words that ask, or `can I`, `please` …, whichever are most
- *   technical   0.42  different words of a trade; others of 12 and more letters count a half
+ *   length      0.03  words; two characters of a script without spaces count as one
+ *   clauses     0.08  words that join clauses, and punctuation between words (`,` `;` `:` `.` …)
+ *   asks        0.20  asks beyond the first: question marks, question words, or `can I`, `please` …, whichever are most
+ *   technical   0.42  different technical words; other words of 12 or more letters count a half
  *   numbers     0.10  different words with a digit: amounts, dates, versions, codes
- *   conditions  0.20  different words that an answer turns on: `if`, `unless`, `depending` …
- *   troubles    0.36  different words for what is not as it should be: `cannot`, `twice`, `refused` …
+ *   conditions  0.20  different words for a condition: `if`, `unless`, `depending` …
+ *   troubles    0.36  different words for a problem: `cannot`, `twice`, `refused` …
  *
- * What surrounds it only adds too, where the caller knows it:
+ * The evidence around the question can only add to it, where the caller has it:
  *
- *   spread      0.20  over how many articles the five best passages are spread by their scores, 0 (one) to 1 (five alike)
- *   scattered   0.10  the share of the question that no single sentence of the best passage holds, 0 to 1
+ *   spread      0.20  how evenly the scores of the five best passages are spread over articles, 0 (one article) to 1 (five alike)
+ *   scattered   0.10  the share of the question that no single sentence of the best passage covers, 0 to 1
  *   context     0.06  ln(1 + thousands of characters of the conversation so far)
  *
- * The words are English; of other languages length, long words, marks and numbers count. Weights were set by hand on half of
- * `test/data/complexity.jsonl`, but the words were gathered with all of it in sight; `npm run eval` prints the order on both halves.
+ * The words are English; in other languages length, long words, punctuation and numbers count. The weights were set by hand on half of
+ * `test/data/complexity.jsonl`, but the words were collected from all of it; `npm run eval` prints the ranking quality on both halves.
  */
 const WEIGHTS = {
   length: 0.03,
@@ -53,34 +53,34 @@ const WEIGHTS = {
 type Part = keyof typeof WEIGHTS
 type Parts = Record<Part, number>
 
-/** The best passages with their scores, and how much of the question their best sentence holds. */
+/** The best passages with their scores, and how much of the question their best sentence covers. */
 type FoundPassages = {
   hits: readonly { passage: { articleId: string }; score: number }[]
   lead: { sentenceCoverage: number } | null
 }
 
 export type Evidence = {
-  /** What the retrieval found; null when nothing was asked of it. */
+  /** The result of the retrieval; null when nothing was searched. */
   ranking: FoundPassages | null
-  /** Of the conversation before this question. */
+  /** Length of the conversation before this question. */
   contextCharacters: number
 }
 export const NO_EVIDENCE: Evidence = { ranking: null, contextCharacters: 0 }
 
-/** As much as a message may have; what a longer text says beyond counts no more. */
+/** The maximum length of a message; longer text does not change the score. */
 const READ = 8_000
 const MOST = 24
 const LONG_WORD = 12
 const LEADERS = 5
 const THOUSAND = 1_000
-/** Finer differences mean nothing. */
+/** Smaller differences are noise. */
 const STEPS = 1_000
 
-/** From 0, the simplest, to below 1, in thousandths: of the text alone where there is no evidence. */
+/** From 0 (simplest) to below 1, in thousandths; without evidence, from the text alone. */
 export function complexityOf(question: string, evidence: Evidence = NO_EVIDENCE): number {
   const parts = partsOf(question.slice(0, READ), evidence)
   let points = 0
-  // Object.entries forgets that the names are those of the constant.
+  // The cast holds because the keys are those of the constant; `Object.entries` widens them to strings.
   for (const [part, weight] of Object.entries(WEIGHTS) as [Part, number][]) points += weight * parts[part]
   return Math.floor((1 - Math.exp(-points)) * STEPS) / STEPS
 }
@@ -108,19 +108,22 @@ const counted = (count: number): number => Math.log1p(Math.min(MOST, Math.max(0,
 const ASCII = /^[\x00-\x7F]*$/
 const ASCII_WORD = /[a-z0-9]+/g
 const WORD = /[\p{L}\p{M}\p{N}]+/gu
-/** Thai, the Japanese syllables and Chinese by their ranges: by the scripts' names it would take three times as long. */
+/** Thai, Japanese kana and Chinese by code ranges: Unicode script classes take three times as long to compile. */
 const WITHOUT_SPACES = /[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]/
 const SPACED = /^[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}]+$/u
 
-/** Not those of the index, which join "log in" and part Chinese: here more text never gives less words. */
+/** Not the index's tokenizer, which joins "log in" and segments Chinese: here more text must never give fewer words. */
 function wordsIn(text: string): string[] {
   const folded = text.toLowerCase().replace(/['’]/g, '')
   return folded.match(ASCII.test(text) ? ASCII_WORD : WORD) ?? []
 }
 
-/** One mark before a space, or one of a script that needs none: what may repeat before a space costs its square. */
+/**
+ * One punctuation mark before a space, or one of a script without spaces. No repetition before the space, which would backtrack
+ * quadratically.
+ */
 const MARK = /[.,;:!?…–—]\s|[、。，．；：！？]/g
-/** Of Latin, Chinese, Arabic and Greek. */
+/** Latin, Chinese, Arabic and Greek question marks. */
 const QUESTION_MARK = /[?？؟\u037e]+/g
 
 const matches = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0
@@ -152,7 +155,7 @@ function kindsOf(words: readonly string[]) {
   return kinds
 }
 
-/** Who leaves the question marks out, or asks three things before one, asks as much. */
+/** The number of asks, also where question marks are missing or several asks share one. */
 function asksIn(text: string, words: readonly string[]): number {
   let [interrogatives, openers] = [0, 0]
   words.forEach((word, i) => {
@@ -164,7 +167,7 @@ function asksIn(text: string, words: readonly string[]): number {
   return Math.max(matches(text, QUESTION_MARK), interrogatives, openers)
 }
 
-/** The inverse Simpson index of the articles among the best passages: how many share the evidence, as if alike. */
+/** The inverse Simpson index of the articles among the best passages: the effective number of articles that share the evidence. */
 function spreadOf({ hits }: Pick<FoundPassages, 'hits'>): number {
   const scores = new Map<string, number>()
   let [sum, squares] = [0, 0]

@@ -13,8 +13,8 @@ const CONCERNS = [
 const SEARCHED = 4_000
 
 /**
- * Whether a question may be about what is on record of its customer: whose own orders, invoices or subscription it speaks of, or an id. Where it
- * is not, no record is read for it, and no model sees one.
+ * Whether a question may be about the customer's own records: it speaks of their orders, invoices or subscription, or contains an id.
+ * Otherwise no record is read and no model sees one.
  */
 export function concernsRecords(question: string): boolean {
   const text = question.slice(0, SEARCHED)

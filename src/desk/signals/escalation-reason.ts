@@ -1,7 +1,4 @@
-/**
- * Why a conversation, or one question of it, goes to a higher tier or to people: one list for every channel. Contracts translate it into their
- * own words.
- */
+/** Why a conversation or a question goes to a higher tier or to people: one list for all channels. Contracts map it to their own words. */
 export const ESCALATION_REASONS = [
   'irate_customer',
   'refund_request',
@@ -15,7 +12,7 @@ export const ESCALATION_REASONS = [
   'policy_exception',
   'escalated_complaint',
   'technical_limitation',
-  /** Several answers in a row that the desk was not sure of. */
+  /** Several unsure answers in a row. */
   'repeated_failures',
   'no_results',
   'low_confidence',

@@ -1,6 +1,6 @@
 import { asksForPerson } from './asks-for-person.ts'
 
-/** What the words of a message ask for or threaten with, besides what it is about. */
+/** What a message requests or threatens, independent of its topic. */
 export type Intent =
   | 'person'
   | 'manager'
@@ -8,10 +8,10 @@ export type Intent =
   | 'public_threat'
   | 'exception'
   | 'repeated'
-  /** Not content with what the desk did. */
+  /** Not satisfied with what the desk did. */
   | 'still_unhappy'
 
-/** Characters that are searched: patterns over a whole essay cost more than they find. */
+/** Only the first characters are searched: the patterns are slow on long texts. */
 const SEARCHED = 4_000
 
 const MANAGER =
@@ -20,10 +20,10 @@ const MANAGER =
 const LAWYER = `(?:lawyers?|attorneys?|solicitors?|legal (?:team|counsel|department|advisers?|advisors?))`
 const WATCHDOG = `(?:ombudsman|attorney general|consumer (?:protection|affairs|council|commission|tribunal|rights)|trading standards|regulators?|ftc|cfpb|bbb|better business bureau|data protection (?:authority|office))`
 const MEDIA = String.raw`(?:twitter|x\.com|facebook|instagram|tiktok|reddit|linkedin|youtube|trustpilot|yelp|google reviews?|social media|(?:the )?(?:news|press|media|papers?|newspapers?)(?!\s+(?:days?|pages?|releases?|kits?|sections?|lists?|feeds?)\b))`
-/** Somebody means to. */
+/** Expressions of an intention. */
 const WILL = `(?:will|shall|going to|gonna|about to|ready to|prepared to|have to|forced to|want to|plan to|no choice but to|['’]ll|['’]m|am|are|['’]re)`
 
-/** Beside what every desk takes for it: here an agent, a manager and a person are the desk's own. */
+/** In addition to the staff that every desk has: here an agent, a manager or a person is always the desk's own. */
 const SOMEBODY = `(?:(?:an?|the|your|some)\\s+)?(?:(?:damn|goddamn|bloody|freaking|fucking|real|live|human)\\s+)*(?:human(?: being)?|person|agent|operator|assistant|representative|somebody|someone|supervisor|manager)`
 const REACHED = [
   String.raw`\b(?:help|assist(?:ance)?|trying|trouble)\b.{0,20}\b(?:talk(?:ing)?|speak(?:ing)?|chat(?:ting)?)\s+(?:to|with)\s+${SOMEBODY}\b\s*(?:[.!?]|$)`,
@@ -112,21 +112,21 @@ const RULES: readonly (readonly [Intent, RegExp[]])[] = [
   ['still_unhappy', compiled(STILL_UNHAPPY)],
 ]
 
-/** Who asks how something is done threatens nobody with it. */
+/** A question about how something is done is not a threat. */
 const QUESTION =
   /^\s*(?:(?:hi|hello|hey),?\s+)?(?:how|where|which|what|when|who|can|could|do|does|is|are|may)\b(?!\s+many times)/i
 
-/** Whatever of these a message holds. A question about lawyers, reviews or managers holds none. */
+/** The intents in a message. A question about lawyers, reviews or managers has none. */
 export function detectIntents(message: string): Set<Intent> {
   const text = message.slice(0, SEARCHED)
   const found = new Set<Intent>()
   const sentences = text.split(/(?<=[.!?\n])\s+/)
   const reaches = sentences.some((sentence) => REACHES.some((pattern) => pattern.test(sentence)))
   if (reaches || asksForPerson(text)) found.add(MANAGER.test(text) ? 'manager' : 'person')
-  const told = sentences.filter((sentence) => !QUESTION.test(sentence)).join(' ')
-  for (const [plea, patterns] of RULES) {
-    const searched = plea === 'exception' ? text : told
-    if (patterns.some((pattern) => pattern.test(searched))) found.add(plea)
+  const statements = sentences.filter((sentence) => !QUESTION.test(sentence)).join(' ')
+  for (const [intent, patterns] of RULES) {
+    const searched = intent === 'exception' ? text : statements
+    if (patterns.some((pattern) => pattern.test(searched))) found.add(intent)
   }
   return found
 }

@@ -1,4 +1,4 @@
-/** What is said to be polite, or to begin and end; it asks nothing that the knowledge base could answer. */
+/** Polite phrases and openings or endings, which ask nothing that the knowledge base could answer. */
 export type SmallTalk = 'greeting' | 'how_are_you' | 'identity' | 'thanks' | 'goodbye' | 'acknowledged' | 'needs_help'
 
 const GREETING = String.raw`(?:hi|hello|hey|hiya|howdy|greetings|well hello|salutations|good (?:morning|afternoon|evening|day))(?: there| again| all| team| everyone| support)?`
@@ -22,7 +22,7 @@ const KINDS: readonly (readonly [SmallTalk, RegExp])[] = [
   ['greeting', whole(GREETING)],
   ['acknowledged', whole(ACKNOWLEDGED)],
 ]
-/** What decides when a message says several. */
+/** The precedence when a message contains several kinds. */
 const ORDER: readonly SmallTalk[] = [
   'goodbye',
   'needs_help',
@@ -35,13 +35,13 @@ const ORDER: readonly SmallTalk[] = [
 
 const MOST_CHARACTERS = 160
 
-/** Which kind of small talk a message is; null as soon as anything in it is more than that. */
+/** The kind of small talk, or null when the message contains anything else. */
 export function smallTalkOf(message: string): SmallTalk | null {
   const text = message
     .replace(/\p{Extended_Pictographic}|\uFE0F|\u200D/gu, ' ')
     .replace(/\s+/g, ' ')
     .trim()
-    // "No, that's all" ends a conversation; a bare "no" answers something.
+    // "No, that's all" ends a conversation, but a bare "no" answers a question.
     .replace(/^no(?:pe)?[,.!]?\s+(?=that|nothing|i['’]?\s?a?m\b|thanks?\b)/i, '')
   if (text === '' || text.length > MOST_CHARACTERS) return null
   const parts = text.split(SEPARATOR).filter((part) => part !== '')
@@ -50,7 +50,7 @@ export function smallTalkOf(message: string): SmallTalk | null {
   return ORDER.find((kind) => kinds.includes(kind)) ?? null
 }
 
-/** What the desk says to it: friendly, and claiming nothing. */
+/** A friendly reply that makes no claims. */
 export function smallTalkReply(
   kind: SmallTalk,
   { customer: name, company }: { customer: string | null; company: string },

@@ -3,7 +3,7 @@ import { smallTalkOf } from './small-talk.ts'
 
 const SUMMARY_LENGTH = 160
 
-/** The first that fits, from the most telling words to the least. */
+/** The first match wins; the most specific words come first. */
 const CATEGORIES: readonly (readonly [IssueCategory, RegExp])[] = [
   ['cancellation', /\b(?:cancel(?:s|l?ed|l?ing|lation)?|terminate|unsubscribe|close (?:my|our|the) account)\b/i],
   [
@@ -37,11 +37,11 @@ const CATEGORIES: readonly (readonly [IssueCategory, RegExp])[] = [
   ],
 ]
 
-/** What a message is about, or null when its words do not say. */
+/** The category of a message, or null when its words do not tell. */
 export const categoryOf = (message: string): IssueCategory | null =>
   CATEGORIES.find(([, words]) => words.test(message))?.[0] ?? null
 
-/** The matter in the customer's own words: the first sentence that says something. Null for small talk alone. */
+/** The subject in the customer's own words: the first sentence that is not small talk, or null. */
 export function matterOf(message: string): string | null {
   const sentence = sentencesOf(message.slice(0, 4_000)).find((part) => smallTalkOf(part) === null)
   return sentence === undefined ? null : truncate(sentence, SUMMARY_LENGTH)

@@ -2,11 +2,11 @@ import * as z from 'zod'
 import { type Audience, ENTRY_TYPES } from '../../knowledge/articles/article.ts'
 import type { AnswerRecord, Source } from '../answer-record.ts'
 
-/** What of a turn is given again: all that its events and its record tell, so that a hit can say what it saved. */
+/** The parts of a turn that are stored for reuse: what its events and record report, so that a hit can tell what it saved. */
 export type KeptAnswer = {
   reply: string
   confidence: number
-  /** Of the question, as the turn that was routed by it weighed it. */
+  /** The question's complexity when it was routed. */
   complexity: number
   sources: Source[]
   record: AnswerRecord
@@ -16,15 +16,15 @@ export type CacheEntry = {
   company: string
   key: string
   meaning: string
-  /** Terms of what it asks for: what an article must hold to answer it. */
+  /** The search terms: what an article must contain to answer the question. */
   terms: string[]
   audiences: Audience[]
   /** Normalised. */
   question: string
-  /** Null when the embedding model was not asked; then it is found by its words alone. */
+  /** Null when no embedding was made; the entry is then found by its words alone. */
   vector: number[] | null
   answer: KeptAnswer
-  /** Articles that it rests on. */
+  /** The articles that the answer is based on. */
   articles: string[]
   createdAt: number
 }
@@ -34,7 +34,7 @@ export type FoundEntry = Pick<CacheEntry, 'key' | 'question' | 'vector' | 'answe
 const count = z.number().min(0)
 const share = z.number().min(0).max(1)
 
-/** As it is stored; one that is not like this is no entry. */
+/** The stored form; rows that do not match it are ignored. */
 export const keptAnswer: z.ZodType<KeptAnswer> = z.object({
   reply: z.string().min(1),
   confidence: share,

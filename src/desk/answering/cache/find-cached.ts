@@ -14,7 +14,7 @@ type Needs = Pick<Kernel, 'clock' | 'log'> & { answerCache: AnswerCache; embedde
 
 export type Asked = {
   question: string
-  /** May still be on its way: it is waited for only where the words have not decided. */
+  /** May still be pending: it is awaited only when the words alone do not decide. */
   vector: number[] | null | Promise<number[] | null>
   audiences: Audience[]
 }
@@ -22,23 +22,23 @@ export type Asked = {
 export type CacheHit = {
   key: string
   how: 'exact' | 'semantic'
-  /** Cosine of the two questions; 1 of an exact one. */
+  /** Cosine similarity of the two questions; 1 for an exact match. */
   closeness: number
   answer: KeptAnswer
   keptAt: number
 }
 
-/** `knowledge` is what `keepAnswer` wants to be told: the state before the search; null when it could not be asked. */
+/** `knowledge` is the version of the knowledge base before the search, for `keepAnswer`; null when it could not be read. */
 export type Cached = { hit: CacheHit | null; knowledge: number | null }
 
-/** Answers are made anew once a month, whatever else. */
+/** Cached answers expire after a month. */
 export const KEPT_MS = 30 * DAY_MS
 const CANDIDATES = 50
 
 /**
- * The answer that was given to this question before, or to one that means the same: with the same words but for what makes no difference,
- * and a close vector. To be asked beside the embedding and before the search begins, for what is searched must not be older than the
- * state of knowledge that is told. One look-up, and no failure: a database that is down or late is a miss.
+ * Finds a cached answer to this question or to one with the same meaning: the same significant words and a close vector. Call it before
+ * the search begins and in parallel with the embedding: the search results must not be older than the returned `knowledge`. One query; a
+ * database that is down or slow is a miss.
  */
 export async function findCached(
   ports: Needs,
@@ -68,7 +68,7 @@ async function look({ answerCache, clock, log }: Needs, company: string, asked: 
   }
 }
 
-/** The index found them by a hash; the questions themselves decide. */
+/** The index matches by hash, so the questions themselves are compared. */
 function sharing(question: string, found: FoundEntry[]): FoundEntry[] {
   const meaning = meaningOf(question)
   return found.filter((entry) => sameMeaning(meaning, meaningOf(entry.question)))
@@ -90,7 +90,7 @@ const hitOf = ({ key, answer, createdAt }: FoundEntry, how: CacheHit['how'], clo
   keptAt: createdAt,
 })
 
-/** 0 where one is missing or of another model's length. */
+/** Returns 0 when one is missing or has another model's length. */
 export function cosine(one: number[] | null, other: number[] | null): number {
   if (one === null || other === null || one.length !== other.length) return 0
   const dot = one.reduce((sum, value, i) => sum + value * (other[i] ?? 0), 0)
@@ -98,7 +98,7 @@ export function cosine(one: number[] | null, other: number[] | null): number {
   return lengths === 0 ? 0 : dot / lengths
 }
 
-/** That an answer was given again: what is in use makes no room for others. Beside the turn; a failure costs nothing but that. */
+/** Records a hit, so that entries in use are not evicted. Runs in the background; a failure has no other effect. */
 export async function noteHit(
   { answerCache, clock, log }: Pick<Kernel, 'clock' | 'log'> & { answerCache: AnswerCache },
   company: string,

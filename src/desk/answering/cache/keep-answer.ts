@@ -12,29 +12,29 @@ import type { AnswerCache } from './port.ts'
 
 type Needs = Pick<Kernel, 'clock' | 'log'> & { answerCache: AnswerCache; embedder: Embedder; models: Models }
 
-/** A turn as it was taken, and what it was taken from besides the articles. */
+/** A finished turn, and what its answer was based on besides articles. */
 export type Given = Omit<EarlierTurn, 'question'> & {
   confidence: number
   record: AnswerRecord
   /** 0 to 1. */
   complexity: number
-  /** Earlier turns were before the model, or the question leaned on them. */
+  /** The model saw earlier turns, or the question referred to them. */
   usedHistory: boolean
-  /** Records were read or changed for it. */
+  /** The answer read or changed records. */
   usedRecords: boolean
-  /** As `findCached` told it for this turn. */
+  /** As returned by `findCached` for this turn. */
   knowledge: number | null
 }
 
 const MOST_ENTRIES = 10_000
-/** Characters of a reply that is worth its room. */
+/** The longest reply in characters that is cached. */
 const LONGEST_REPLY = 12_000
-/** Passages this far behind the best one were not before the model. */
-const SHOWN_ABOVE = 0.45
+/** Passages with a lower score relative to the best one were not given to the model. */
+const MIN_RELATIVE_SCORE = 0.45
 
 /**
- * Keeps an answer for whoever asks the same. Only one that rests on articles alone, was sure, and was made with everything in its place;
- * false when it is none, when an article changed since its search began, or when the database is down.
+ * Caches an answer. Only answers that rest on articles alone, were sure, and were made with all services working are cached. False when
+ * the answer does not qualify, when an article has changed since its search began, or when the database is down.
  */
 export async function keepAnswer(
   ports: Needs,
@@ -52,7 +52,7 @@ export async function keepAnswer(
     terms,
     vector: await vector,
     answer: { reply, confidence, complexity, sources, record },
-    articles: restsOn(record),
+    articles: articlesOf(record),
     createdAt: ports.clock.now(),
   }
   try {
@@ -64,7 +64,7 @@ export async function keepAnswer(
   }
 }
 
-/** Whether anybody else who asks this may be given the same answer. */
+/** Whether other customers with the same question may get this answer. */
 function isWorthKeeping(
   question: string,
   {
@@ -83,19 +83,21 @@ function isWorthKeeping(
   return reply.trim() !== '' && reply.length <= LONGEST_REPLY
 }
 
-/** What an article must speak of to answer it: without the words that only ask, unless there are no others. */
+/** The terms an article must contain to answer the question: all but question words, unless there are no others. */
 function askedTerms(question: string): string[] {
   const { weightedTerms } = asQuestion(question)
   const telling = weightedTerms.filter(({ weight }) => weight === 1)
   return (telling.length > 0 ? telling : weightedTerms).map(({ term }) => term)
 }
 
-/** Articles that it cites, and those that were before the model when it wrote. */
-function restsOn({ passages }: AnswerRecord): string[] {
+/** The articles that the answer cites and those that the model was given. */
+function articlesOf({ passages }: AnswerRecord): string[] {
   const best = Math.max(0, ...passages.map(({ score }) => score))
   return [
     ...new Set(
-      passages.flatMap(({ articleId, cited, score }) => (cited || score >= best * SHOWN_ABOVE ? [articleId] : [])),
+      passages.flatMap(({ articleId, cited, score }) =>
+        cited || score >= best * MIN_RELATIVE_SCORE ? [articleId] : [],
+      ),
     ),
   ]
 }

@@ -8,18 +8,18 @@ import { PROMPT_VERSION } from '../prompt.ts'
 import { meaningOf, spelling } from './meaning.ts'
 import { normalisedQuestion } from './normalised.ts'
 
-/** Counted up when two questions may mean the same by another rule. */
+/** Increased when the rules for equal meaning change. */
 const MEANING_VERSION = 1
 
-/** Characters of a question that somebody else may ask in the same words. */
+/** Longer questions, in characters, are unlikely to be repeated in the same words. */
 const LONGEST_QUESTION = 500
-/** An address, or as many digits as a telephone number has: such a question is one customer's own. */
+/** An email address, or as many digits as a phone number: such a question is personal. */
 const PERSONAL = /[^\s@]@[^\s@]|\d(?:[\s().-]?\d){6}/
 
-/** Whether others may ask it; the rest is neither looked up nor kept. */
+/** Whether other customers may ask the same question; others are neither looked up nor cached. */
 export const isForMany = (question: string): boolean => question.length <= LONGEST_QUESTION && !PERSONAL.test(question)
 
-/** How a question is looked up. Whoever may see other articles, or was answered under other settings, has other keys. */
+/** The lookup key of a question. Other audiences or settings give other keys. */
 export type CacheKey = { key: string; meaning: string; audiences: Audience[]; question: string }
 
 export async function cacheKey(
@@ -37,7 +37,7 @@ export async function cacheKey(
   return { key, meaning, audiences: seen, question: normal }
 }
 
-/** All that an answer depends on besides the question and the articles. */
+/** Everything that an answer depends on besides the question and the articles. */
 const stampOf = (
   { embedder, models }: { embedder: Embedder; models: Models },
   { name, settings: { confidenceThreshold, routing } }: Company,

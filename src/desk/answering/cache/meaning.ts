@@ -15,40 +15,39 @@ import {
 } from './vocabulary.ts'
 
 /**
- * What two questions must share, besides close vectors, for one answer to do for both: vectors of "enable" and "disable", or of "iOS"
- * and "Android", are neighbours. Nothing is weighed here: whatever is not known to make no difference makes one. So numbers, codes,
- * names, denials, directions, whose a thing is, and what is asked of it (how, when, why, how much, whether one can) are the same, or the
- * questions are not. What is known is English.
+ * Decides whether two questions mean the same, in addition to close vectors: the vectors of "enable" and "disable", or of "iOS" and
+ * "Android", are close. Every difference counts unless it is known to be irrelevant: numbers, codes, names, negations, directions, owners
+ * and the kind of question (how, when, why, how much, whether) must be equal. The rules are for English.
  */
 export type Meaning = {
-  /** What kind of answer is asked for, where the question begins in a usual way; else its question words are among the tokens. */
+  /** The kind of answer requested, when the question has a common opening; otherwise its question words are among the tokens. */
   kind: 'how' | 'can' | 'want' | null
-  /** Words in their order, one for all that name the same thing; codes as they are written. */
+  /** Words in order, with synonyms replaced by one word; codes as written. */
   tokens: readonly string[]
 }
 
 const CODE = /\d|[\p{L}\p{N}][@/_.:\\=&#+]+[\p{L}\p{N}]|[^\p{L}\p{N}\p{P}\s]|[#%&@*\\/]|^[.-]+[\p{L}\p{N}]/u
-/** Left in capitals by the normalisation, or spelt with letters whose accents may be what matters. */
+/** Tokens kept as written: capitals left by the normalisation, and letters whose accents may matter. */
 const VERBATIM = /[A-Z]|[^\x20-\x7E]/
-/** Punctuation around a code; a sign or a point before it is its own. */
+/** Punctuation around a code; a leading sign or point belongs to the code. */
 const OUTER = /^[,;:!?'"()[\]{}]+|[.,;:!?'"()[\]{}-]+$/g
 
 export function meaningOf(question: string): Meaning {
   const normal = normalisedQuestion(question)
   const asked = LEAD_INS.reduce((rest, leadIn) => rest.replace(leadIn, ''), normal)
-  const { kind, rest } = framed(asked)
+  const { kind, rest } = splitOpening(asked)
   return { kind, tokens: tokensOf(rest) }
 }
 
-/** A question without words means nothing, so it means the same as nothing. */
+/** Two questions without words are not considered equal. */
 export const sameMeaning = (one: Meaning, other: Meaning): boolean =>
   one.tokens.length > 0 && spelling(one) === spelling(other)
 
-/** Equal for questions of the same meaning: what an index finds them by. */
+/** The index key: equal for questions with the same meaning. */
 export const spelling = ({ kind, tokens }: Meaning): string => [kind ?? '', ...tokens].join(' ')
 
-/** The kind of question by how it begins; one that only wishes may ask at its end. */
-function framed(asked: string): { kind: Meaning['kind']; rest: string } {
+/** Determines the kind of question from its opening; a wish may also ask at its end. */
+function splitOpening(asked: string): { kind: Meaning['kind']; rest: string } {
   const opening = OPENINGS.find(([pattern]) => pattern.test(asked))
   const begun = opening === undefined ? asked : asked.replace(opening[0], '')
   const closing = opening === undefined || opening[1] === 'want' ? CLOSINGS.find(([end]) => end.test(begun)) : undefined
@@ -76,7 +75,7 @@ function tokensOf(text: string): string[] {
   return tokens
 }
 
-/** One word for all that name the same thing: a number's digits, the singular, the first of its synonyms. What is deleted does not delete. */
+/** Maps synonyms, plurals and numbers to one form. "Deleted" does not become "delete". */
 function canonical(word: string): string {
   const number = NUMBER_WORDS.get(word)
   if (number !== undefined) return number
@@ -87,7 +86,7 @@ function canonical(word: string): string {
   return sames.length === 0 ? singular : ([stem(word), ...sames].sort()[0] ?? singular)
 }
 
-/** Stemming would do too much: the news are not new, an import is not important, and a listing is no list. */
+/** Only plurals are reduced. Stemming would merge too much: "news" and "new", "import" and "important", "listing" and "list". */
 function singularOf(word: string): string {
   if (word.length <= 3 || NO_PLURALS.has(word) || /(?:ss|us|is)$/.test(word)) return word
   if (/ies$/.test(word)) return `${word.slice(0, -3)}y`

@@ -1,4 +1,4 @@
-/** Capitals that make another word of one: IT is no "it", US no "us". */
+/** Words that mean something else in capitals, such as IT and US. */
 const ANOTHER_IN_CAPITALS = /\b(?:IT|US|WHO|AM|PM|OR|IN)\b/g
 const SHOUTED = /^[^\p{Ll}]*$/u
 
@@ -6,7 +6,7 @@ const ASKS = `(?:how|what|when|where|which|who|whose|why|can|could|may|do|does|d
 const GREETING = String.raw`(?:hi|hello|hey|hiya|greetings|good (?:morning|afternoon|evening|day)|dear (?:team|support|sir or madam|sir\/madam|sirs|all))(?: (?:there|all|team|everyone|everybody|guys|support))*`
 const PREFACE = `(?:(?:just )?(?:a )?quick (?:question|one)|(?:i have|i've got) a (?:quick )?question|(?:a )?question|excuse me|sorry(?: to bother(?: you)?)?)`
 
-/** What may stand before a question without being part of it. */
+/** Phrases before a question that are not part of it. */
 const BEFORE = [
   new RegExp(String.raw`^${GREETING}(?:\s*[,.!:;-]+\s*|\s+(?=${ASKS}\b))`, 'i'),
   new RegExp(String.raw`^${PREFACE}\s*[,.!:;-]+\s*`, 'i'),
@@ -14,7 +14,7 @@ const BEFORE = [
   /^please,?\s+(?=\p{L})/iu,
 ]
 const THANKS = `(?:many thanks|thanks?|thank you|thx|cheers)(?: (?:so much|very much|a lot|in advance|again|for (?:your|the|any) help))*`
-/** And what may follow it. "Say thanks" and "a thank you" are part of what is asked. */
+/** Phrases after a question that are not part of it. "Say thanks" and "a thank you" are part of it. */
 const AFTER = [
   /[\s?!.…,;:¿¡-]+$/u,
   new RegExp(
@@ -25,8 +25,8 @@ const AFTER = [
 ]
 
 /**
- * A question without what makes no difference to its answer: letter case, the width and number of spaces, final punctuation, and
- * the politeness at both ends. Every word that asks is still there, in its order. What is polite throughout stays as it is.
+ * Removes what makes no difference to the answer: letter case, width and number of spaces, final punctuation, and politeness at both ends.
+ * All other words stay in order. A text that is only polite is not changed.
  */
 export function normalisedQuestion(text: string): string {
   const plain = text
@@ -40,7 +40,7 @@ export function normalisedQuestion(text: string): string {
   return folded(bare === '' ? plain : bare)
 }
 
-/** Takes off at both ends until nothing more comes off. */
+/** Removes phrases at both ends until none is left. */
 function trimmed(text: string): string {
   const shorter = [...BEFORE, ...AFTER].reduce((rest, pattern) => rest.replace(pattern, ''), text).trim()
   return shorter === text || shorter === '' ? text : trimmed(shorter)

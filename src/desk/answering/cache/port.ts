@@ -1,24 +1,27 @@
 import type { AnswerRetirement } from '../../knowledge/articles/port.ts'
 import type { CacheEntry, FoundEntry } from './entry.ts'
 
-/** Where the entries that may answer a question are looked up. */
+/** A lookup of the entries that may answer a question. */
 export type CacheQuery = {
   company: string
-  /** Of the question as it is normalised, with audiences and settings. */
+  /** Hash of the normalised question, audiences and settings. */
   key: string
-  /** Likewise of what it means: who has this one is a candidate. */
+  /** Hash of its meaning; entries with the same one are candidates. */
   meaning: string
-  /** Older ones are not found. */
+  /** Older entries are ignored. */
   since: number
   limit: number
 }
 
 export type AnswerCache = AnswerRetirement & {
-  /** In one round trip the entries, the exact one first, and the state of the company's knowledge. What cannot be read is left out. */
+  /**
+   * Reads the entries (exact match first) and the version of the company's knowledge base in one round trip. Unreadable entries are
+   * skipped.
+   */
   look(query: CacheQuery): Promise<{ found: FoundEntry[]; knowledge: number }>
-  /** False when the knowledge has changed since that state. The entries that were unused for longest make room for it. */
+  /** Stores an entry and evicts the least recently used ones above `most`. False when the knowledge base has changed since that version. */
   keep(entry: CacheEntry, knowledge: number, most: number): Promise<boolean>
   noteHit(company: string, key: string, at: number): Promise<void>
-  /** Entries made before that time, of all companies; answers how many went. */
+  /** Deletes entries of all companies made before that time; returns how many. */
   forget(before: number, limit: number): Promise<number>
 }

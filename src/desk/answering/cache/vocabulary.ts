@@ -1,9 +1,9 @@
 const words = (list: string): ReadonlySet<string> => new Set(list.trim().split(/\s+/))
 
-/** Neither add to a question nor take from it. "My", "just" and "be" are no such words: whoever deletes is not deleted. */
+/** Words without effect on the meaning. "My", "just" and "be" are not among them: whoever deletes is not deleted. */
 export const EMPTY = words('a an the please kindly i we do does of')
 
-/** Forms that say the same of one and of several. */
+/** Irregular plurals and other forms with the same meaning. */
 export const FORMS: ReadonlyMap<string, string> = new Map([
   ['am', 'is'],
   ['are', 'is'],
@@ -11,10 +11,10 @@ export const FORMS: ReadonlyMap<string, string> = new Map([
   ['ours', 'mine'],
 ])
 
-/** Other things than several of one. */
+/** Words in -s that are not plurals of the word without it. */
 export const NO_PLURALS = words('news goods customs terms windows teams sales')
 
-/** Direct, join, bound and deny: each stands as it is written. */
+/** Words for direction, relation and negation; kept as written. */
 export const RELATIONS = words(
   `to from into onto in out on off up down over under above below before after between with without within for by than as at via per against
   about through across toward towards instead versus vs if unless until while when because since and or but not no nor never only except
@@ -22,8 +22,8 @@ export const RELATIONS = words(
 )
 
 /**
- * Stand in a group of synonyms for one of their meanings, and have others: a profile may be another thing than an account, a laptop than a
- * desktop, and what is removed from a list is not deleted. They stand for themselves alone.
+ * Members of synonym groups that have other meanings too: a profile may differ from an account, a laptop from a desktop, and removing from
+ * a list is not deleting. They are not replaced.
  */
 export const AMBIGUOUS = words(
   `profile program programme manual guide handbook desktop laptop set setting option preference configuration configure prefer display
@@ -37,7 +37,7 @@ const AUXILIARY = `(?:do|can|could|would|should)`
 const ASKER = `(?:i|we|one)`
 const QUESTION_WORD = `(?:how|what|when|where|which|who|whose|why|if|whether)`
 
-/** Ways to begin that only lead to the question: dropped. */
+/** Openings that only introduce the question and are dropped. */
 export const LEAD_INS: readonly RegExp[] = [
   new RegExp(
     String.raw`^(?:(?:can|could|would|will) (?:you|someone|somebody|anyone|anybody) (?:please |kindly |maybe |perhaps )?|please )?(?:tell|show|explain to)(?: (?:me|us))? (?=${QUESTION_WORD}\b)`,
@@ -54,7 +54,7 @@ export const LEAD_INS: readonly RegExp[] = [
   ),
 ]
 
-/** Ways to begin that ask for one and the same kind of answer. */
+/** Openings that ask for the same kind of answer. */
 export const OPENINGS: readonly (readonly [RegExp, 'how' | 'can' | 'want'])[] = [
   [
     new RegExp(
@@ -75,7 +75,7 @@ export const OPENINGS: readonly (readonly [RegExp, 'how' | 'can' | 'want'])[] = 
   [/^(?:i|we)(?: (?:want|need|wish)|(?:'d| would) like) to /, 'want'],
 ]
 
-/** The same at the end: "I'd like to split a conversation, is that possible". */
+/** Closings that ask for the same kind of answer: "I'd like to split a conversation, is that possible". */
 export const CLOSINGS: readonly (readonly [RegExp, 'how' | 'can'])[] = [
   [
     /,? (?:is (?:this|it|that) possible|is there (?:a|any) way(?: to do (?:this|that|it|so))?|can (?:i|we) do (?:this|that|it|so))$/,
@@ -87,7 +87,7 @@ export const CLOSINGS: readonly (readonly [RegExp, 'how' | 'can'])[] = [
   ],
 ]
 
-/** Written in one, read as two. */
+/** Contractions and their full forms. */
 export const SHORT_FORMS: readonly [RegExp, string][] = [
   [/\bcan'?t\b|\bcannot\b/g, 'can not'],
   [/\bwon'?t\b/g, 'will not'],

@@ -7,16 +7,16 @@ import type { Spending } from './port.ts'
 
 export type BudgetState = 'free' | 'exhausted'
 
-/** The first moment of the UTC day. */
+/** The start of the UTC day. */
 export const dayOf = (at: number): number => at - (at % DAY_MS)
 
-/** Spent is what has reached the budget, to the micro-dollar; a budget of nothing is spent before the day begins. */
+/** A budget is spent when it is reached, to the micro-dollar; a budget of 0 is always spent. */
 export const budgetState = (spentMicros: number, dailyBudget: number | null): BudgetState =>
   dailyBudget === null || spentMicros < Math.round(dailyBudget * MICROS_PER_DOLLAR) ? 'free' : 'exhausted'
 
 /**
- * Whether the company's models may cost something today, by its turns as they are indexed; `models-within-budget.ts` counts what is under
- * way besides. While the spending cannot be asked, customers are answered as if there were no budget.
+ * Whether the company may still use paid models today, from its indexed turns; `models-within-budget.ts` also counts replies in progress.
+ * If the spending cannot be read, customers are answered as if there were no budget.
  */
 export async function budgetOf(
   { spending, clock, log }: Pick<Kernel, 'clock' | 'log'> & { spending: Spending },

@@ -1,5 +1,5 @@
-/** What the models have cost a company, in micro-dollars. */
+/** What models have cost a company, in micro-dollars. */
 export type Spending = {
-  /** Of the turns asked in the UTC day that begins then; some seconds old. */
+  /** The cost of the turns in the UTC day that begins at `day`; may be some seconds old. */
   spent(company: string, day: number): Promise<number>
 }

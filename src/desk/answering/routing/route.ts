@@ -7,21 +7,21 @@ export type RouteSignals = {
   complexity: number
   /** -1 to 1. */
   sentiment: number
-  /** Characters of the earlier turns that the question leans on; 0 of one that stands alone. */
+  /** Characters of the earlier turns that the question refers to; 0 when it stands alone. */
   contextLength: number
   budget: BudgetState
 }
-/** `isCapped`: the day's budget is spent, and whatever is asked gets the fast tier. */
+/** `isCapped`: the day's budget is spent, so every question gets the fast tier. */
 export type Route = { tier: ModelTier; isCapped: boolean }
 
-/** Mood at and below which a customer is clearly displeased: a clumsy answer would cost more than a dear one. */
+/** Sentiment at or below this is clearly negative: the customer should get a better model. */
 const CLEARLY_NEGATIVE = -0.5
 /** Some 1,000 tokens, in which a small model loses the thread. */
 const LONG_CONTEXT = 4_000
 
 /**
- * The tier whose models answer a question: by its complexity; a clearly negative mood or a long context takes it to the standard one at
- * least. A budget that is spent overrides all of these.
+ * Selects the model tier for a question by its complexity; clearly negative sentiment or a long context raises it to at least standard. A
+ * spent budget overrides all of these.
  */
 export function routeOf(
   { complexity, sentiment, contextLength, budget }: RouteSignals,

@@ -1,7 +1,7 @@
 import { sourcesOf } from '../../answering/answer.ts'
 import { asksSomething, clarification } from '../../answering/clarify.ts'
 import type { Evidence } from '../../answering/evidence.ts'
-import { fitted, type Part } from '../../answering/length.ts'
+import { fitParts, type Part } from '../../answering/length.ts'
 import type { AiTier } from '../../company/tier.ts'
 import type { Acted } from '../../records/actions/action.ts'
 import { statementsOf } from '../../records/actions/statements.ts'
@@ -115,7 +115,7 @@ const introOf = (tierEscalation: TierEscalation | null): readonly Part[] =>
 /** As long as the tier may speak, and no longer. */
 function fit({ call }: Pick<Pending, 'call'>, tier: AiTier, parts: readonly Part[]): string {
   const { aiRep, aiManager } = call.company.settings.desk.tiers
-  return fitted(parts, (tier === 'ai_rep' ? aiRep : aiManager).responseGuidelines.maxResponseLength)
+  return fitParts(parts, (tier === 'ai_rep' ? aiRep : aiManager).responseGuidelines.maxResponseLength)
 }
 
 /** The answer of the last attempt, after what the ones before it have done. */

@@ -1,14 +1,14 @@
 import type { Context } from './read.ts'
 import { currenciesOf } from './units.ts'
 
-/** Stands for an id that was taken out: what is beside it is still beside something. */
+/** Replaces a removed id, so that its neighbours do not become adjacent. */
 const ID_MARK = ' ⌗ '
 
 const MONTH =
   '(?:Jan(?:uary)?|Feb(?:ruary)?|March|Mar|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)'
 const END = String.raw`(?![\p{L}\p{N}_%]|[.,]\p{N}|-)`
 const START = String.raw`(?<![\p{L}\p{N}\p{Sc}_.,+*/^-])`
-/** Numbers that are no amounts. A month counts in capitals alone: "20 may be enough". */
+/** Numbers that are not amounts. "May" only counts as a month when capitalised, because of "20 may be enough". */
 const HARMLESS = [
   String.raw`\d{4}-\d{1,2}-\d{1,2}`,
   String.raw`\d{1,2}\/\d{1,2}\/\d{2,4}|\d{1,2}\.\d{1,2}\.\d{4}`,
@@ -22,7 +22,7 @@ const HARMLESS = [
   String.raw`\d{1,4}[ -]?(?:business |working |calendar )?(?:days?|weeks?|months?|years?|hours?|hrs?|minutes?|mins?)`,
   String.raw`\d{1,3} times`,
 ].map((pattern) => new RegExp(`${START}(?:${pattern})${END}`, 'gu'))
-/** Where a number is what is asked for, whatever follows it. */
+/** Contexts in which a number is the requested amount, whatever follows it. */
 const ASKED_FOR =
   /(?:\b(?:refund(?:ed|ing)?|reimburse|repay|me|us|credit|of|back|give|pay|get|want|need|only|just|another|exactly)|\p{Sc}) ?$/iu
 const ADDRESS = /https?:\/\/\S+|[\w.+-]+@[\w-]+\.[\w.-]+/gi
@@ -45,8 +45,8 @@ const ID_PREFIXES = [
 ]
 
 /**
- * The text without numbers that are no amounts: first ids, as long as all is there that tells an id from an amount; then, when the amounts have
- * been read, dates, times and periods.
+ * Removes numbers that are not amounts: ids first, while the context that tells them from amounts is still there; dates, times and periods
+ * after the amounts were read.
  */
 export function harmlessRemoved(text: string, what: 'ids' | 'numbers', context: Context): string {
   if (what === 'ids') return withoutIds(text, context)
@@ -84,7 +84,7 @@ function withoutIds(text: string, { ids, namesRecord = false }: Context): string
     )
 }
 
-/** `USD20` is an amount, whatever record is called so. */
+/** `USD20` is an amount, even if a record has that id. */
 const looksLikeMoney = (id: string): boolean => currenciesOf(/^\p{L}+/u.exec(id)?.[0] ?? '').length > 0
 
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')

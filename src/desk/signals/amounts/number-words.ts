@@ -1,9 +1,9 @@
 /*
- * Numbers in English words, up to 999,999. Only the standard form is read ("two hundred and fifty"); any other run of such words ("twenty
- * thirty", "fifteen hundred") is marked as unreadable.
+ * Numbers in English words up to 999,999. Only the standard form is read ("two hundred and fifty"); other sequences ("twenty thirty",
+ * "fifteen hundred") are marked as unreadable.
  */
 
-/** Stands for a number that cannot be read. */
+/** Replaces a number that cannot be read. */
 export const UNREADABLE = '\u2049'
 
 const UNITS = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine']
@@ -31,10 +31,10 @@ const RUN = new RegExp(
   String.raw`(?<![\p{L}\p{N}_'’])(?:an?\s+(?=(?:hundred|thousand)\b))?${WORD}(?:(?:\s+|-|\s*,\s*(?=${WORD}\b))(?:and\s+(?=${WORD}\b))?${WORD})*(?![\p{L}\p{N}_])`,
   'giu',
 )
-/** "Twenty and thirty" are two numbers; "and" joins only what follows a hundred or a thousand. */
+/** "Twenty and thirty" are two numbers; "and" only joins after a hundred or a thousand. */
 const TWO_NUMBERS = /(?<!hundred|thousand)\s+and\s+/i
 
-/** The text with its numbers in digits. "One" by itself stays a word: it hardly ever counts. */
+/** Converts number words to digits, except a lone "one", which is rarely a number. */
 export function withDigits(text: string): string {
   return text.replace(RUN, (run: string, at: number) => {
     if (run.toLowerCase() === 'one' && !isCounted(text.slice(0, at), text.slice(at + run.length))) return run

@@ -3,22 +3,22 @@ import { UNREADABLE, withDigits } from './number-words.ts'
 import { currenciesOf, LOOSE_UNIT, PREFIX, SUFFIX } from './units.ts'
 import { hasUnknownAmount } from './unknown.ts'
 
-/** In whole units (12.5 is twelve and a half), with the currencies that it may be in; none when only a number is written. */
+/** In major units (12.5 is twelve and a half), with the currencies that it may be in; empty for a bare number. */
 export type Amount = { value: number; currencies: string[] }
 
 export type AmountsRead =
-  /** Nothing in the text may be an amount. */
+  /** The text contains nothing that could be an amount. */
   | { kind: 'none' }
-  /** Something may be, and cannot be read for certain. */
+  /** The text may contain an amount that cannot be read with certainty. */
   | { kind: 'unclear' }
   | { kind: 'one'; amount: Amount }
   | { kind: 'several'; amounts: Amount[] }
 
-/** What the numbers of the text may be besides amounts. */
+/** What numbers in the text may mean besides amounts. */
 export type Context = {
   /** Ids of the customer's records. */
   ids: string[]
-  /** The text answers which record is meant: a number by itself is an id where there is one. */
+  /** The text answers the question which record is meant, so a bare number is an id where one matches. */
   namesRecord?: boolean
 }
 
@@ -36,16 +36,19 @@ const AFTER = new RegExp(`${LEFT}(${NUMBER}) ?(${SUFFIX})${RIGHT}`, 'giu')
 const CENTS = new RegExp(String.raw`${LEFT}(\d{1,3}) ?(cents?|pence)${RIGHT}`, 'giu')
 const MINOR: Record<string, string[]> = { c: ['USD', 'EUR', 'AUD', 'CAD', 'NZD', 'ZAR'], p: ['GBP'] }
 
-/** What makes an amount after it another one, or none that was asked for: a sign, "all but", "about", "half of". */
+/** Words before an amount that change it or mean that it is not requested: a sign, "all but", "about", "half of". */
 const CHANGED_BEFORE =
   /(?:[-+−–—*/^×=<>~≈]|\b(?:minus|negative|except(?: for)?|excluding|but|less|without|about|around|approximately|approx\.?|roughly|almost|nearly|over|under|above|below|than|up to|at least|at most|max(?:imum)?|min(?:imum)?|between|plus|times|half|deduct\w*|keep\w*|subtract\w*)(?: of)?(?: the| my| that| this)?) ?$/iu
-/** And after it: a range, a product, a unit price; a unit of time or a count, or a fraction, of which the number is then ("$ 1 weeks"). */
+/**
+ * The same after an amount: a range, a product or a unit price; a unit of time, a count or a fraction, which the number then belongs to
+ * ("$ 1 weeks").
+ */
 const CHANGED_AFTER =
   /^(?:[-–—/^*×+=]| ?[-–—/^*×+=] ?[\p{N}\p{Sc}]| ?[\p{N}%]| ?x\b| ?k\b| (?:or (?:so|more|less)|each|apiece|per|every|percent|per cent|off|times|twice|thrice|double|minus|plus|less|hundred|thousand|million|and a half|to \p{Sc}? ?\p{N})\b| an? (?:day|week|month|year|piece|unit|item)\b| ?-?(?:business |working |calendar )?(?:days?|weeks?|months?|years?|hours?|hrs?|minutes?|mins?|items?|pieces?|units?|thirds?|hal(?:f|ves)|quarters?|fifths?|sixths?|eighths?|tenths?)\b)/iu
-/** Less or more than all, without saying how much, whatever else is said. */
+/** A part or a multiple of everything without a number; always unclear. */
 const FRACTION =
   /\b(?:half|halve|percent|per cent|(?:a|one|two|three) (?:thirds?|quarters?|fifths?|tenths?)|(?:third|quarter) of|double|triple|twice the|most of|rest of)\b|%|⁄/iu
-/** The same, where no amount is named beside it. */
+/** Unclear only when no amount is named with it. */
 const PART =
   /\b(?:partial(?:ly)?|part|parts|some|few|couple|several|a bit|bits?|a little|portion|share|difference|remainder|rest|grand|fiver|tenner|dozen|extra|excess|hundreds|thousands|millions|fourt(?:y|ey)\w*|ninty|fivety|fivt(?:y|een)|eightteen|twelv|over(?:paid|charged?))\b/iu
 
@@ -57,9 +60,9 @@ const PLAIN = /^(?:(?:0|[1-9]\d*)(?:\.\d{1,2})?|[1-9]\d{0,2}(?:,\d{3})+(?:\.\d{1
 const NUMERAL = /\p{N}(?:[\p{N}.,'’]*\p{N})?/gu
 
 /**
- * The amounts of money that a person reads in a customer's words. Numbers are read in digits or English words, with a sign, code or word of
- * money, or right beside what is asked for ("refund me 20"). Every number must be accounted for: if one could change the amount, or cannot be
- * read for certain, the answer is `unclear`, so that the customer is asked. Ids, dates, times and periods are known for what they are.
+ * Reads the amounts of money in a customer's words. Numbers may be digits or English words, with a sign, code or word for money, or
+ * directly next to the request ("refund me 20"). Every number must be accounted for: if one could change the amount or cannot be read with
+ * certainty, the result is `unclear`, so that the customer is asked. Ids, dates, times and periods are recognised and skipped.
  */
 export function readAmounts(text: string, context: Context): AmountsRead {
   const found: Amount[] = []
@@ -85,7 +88,7 @@ export function readAmounts(text: string, context: Context): AmountsRead {
         if (currencies.length === 0) return all
         if (after === undefined || named.length > 0)
           return take(all, at, whole, amountOf(number, named.length === 0 ? currencies : shared(currencies, named)))
-        // What follows is a word of three letters and no unit.
+        // The text that follows starts with a three-letter word that is not a unit.
         const tail = all.length - after.length
         return take(all.slice(0, tail).trimEnd(), at, whole, amountOf(number, currencies)) + after
       },
@@ -110,7 +113,7 @@ export function readAmounts(text: string, context: Context): AmountsRead {
   return others.length === 0 ? { kind: 'one', amount: first } : { kind: 'several', amounts }
 }
 
-/** Full-width digits and the like as ASCII, without what nobody sees; a line ends a number. */
+/** Converts full-width digits and the like to ASCII and removes invisible characters; a line break ends a number. */
 const normal = (text: string): string =>
   text
     .normalize('NFKC')
@@ -120,7 +123,7 @@ const normal = (text: string): string =>
     .trim()
 
 function amountOf(number: string, currencies: string[]): Amount | null {
-  // In English "$1,00" may be a slip for 100, and "$20 500" for two numbers; with other currencies these are ordinary.
+  // In English, "$1,00" may be a typing error for 100, and "$20 500" may be two numbers; with other currencies both are normal.
   if (currencies.length === 0) return null
   const isEnglish = currencies.includes('USD') || currencies.includes('GBP')
   if (isEnglish && /^\d+,\d{2}$| /.test(number)) return null
@@ -140,7 +143,7 @@ function bareAmount(text: string, number: string, at: number): Amount | null {
 
 const shared = (one: string[], other: string[]): string[] => one.filter((code) => other.includes(code))
 
-/** "$20 (20 USD)" is one amount. */
+/** Merges repetitions: "$20 (20 USD)" is one amount. */
 function distinct(amounts: Amount[]): Amount[] {
   const result: Amount[] = []
   for (const amount of amounts) {

@@ -1,4 +1,4 @@
-/** Signs and words of money, with the currencies that each may mean. */
+/** Signs and words for money, with the currencies that each may mean. */
 
 const DOLLARS = ['USD', 'AUD', 'CAD', 'NZD', 'SGD', 'HKD', 'MXN']
 
@@ -45,7 +45,7 @@ const isCode = (text: string): boolean => {
   return codes.has(text)
 }
 
-/** The currencies that a sign, a word or a code of ISO 4217 may mean; none for anything else. */
+/** The currencies that a sign, word or ISO 4217 code may mean; empty for anything else. */
 export function currenciesOf(unit: string): string[] {
   const known = MEANINGS[unit.toLowerCase()]
   if (known !== undefined) return known
@@ -53,11 +53,11 @@ export function currenciesOf(unit: string): string[] {
   return isCode(code) ? [code] : []
 }
 
-/** Units that are written before a number. `R` is the rand in capitals alone; a code may be in any case. */
+/** Units written before a number. `R` (rand) must be a capital; codes may be in any case. */
 export const PREFIX = String.raw`(?:(?:US|AU|CA|NZ|HK|MX|A|C|S|R)?\$|[€£¥₹]|R(?![A-Za-z])|[Rr]s\.?|[A-Za-z]{3}(?![A-Za-z]))`
-/** And those after it. */
+/** Units written after a number. */
 export const SUFFIX = String.raw`(?:[$€£¥₹]|dollars?|bucks?|euros?|pounds?|quid|yen|rupees?|rands?|francs?|[A-Za-z]{3})(?![\p{L}\p{N}_])`
 
-/** A sign or word of money that belongs to no number that could be read. */
+/** A sign or word for money without a number that could be read. */
 export const LOOSE_UNIT =
   /[\p{Sc}]|\b(?:dollars?|bucks?|euros?|pounds?|quid|yen|rupees?|rands?|francs?|cents?|pence|penn(?:y|ies)|usd|eur|gbp|zar|aud|cad|jpy|chf|inr)\b/iu

@@ -1,4 +1,4 @@
-/** Words that may follow "refund me", "a refund of" or stand before "back" where everything is meant. */
+/** Words that may follow "refund me" or "a refund of", or precede "back", when everything is meant. */
 const NO_AMOUNT = new Set(
   `my our the this that these those it its them all everything anything what whatever which for of on in to at order orders purchase purchases
   payment payments money cash back please pls plz now immediately today asap right away fully completely entirely full whole total entire
@@ -16,10 +16,7 @@ const PLACES = [
   /\b(?:give|pay|send|return|transfer|get|want|need) ([^.,!?;:()]{1,40}?) back\b/giu,
 ]
 
-/**
- * Whether something stands where an amount would stand, and is none of the words that are known to be no amount: "refund me zwanzig", "a refund
- * of XX", "give me umpteen back".
- */
+/** Whether an unknown word stands where an amount belongs: "refund me zwanzig", "a refund of XX", "give me umpteen back". */
 export const hasUnknownAmount = (text: string): boolean =>
   PLACES.some((place) =>
     [...text.matchAll(place)].some(([, words = '']) =>

@@ -2,13 +2,13 @@ import * as z from 'zod'
 import { levelOf, type SentimentLevel, type SentimentReading, sentimentLevel, sentimentScore } from './sentiment.ts'
 import { triggerOf } from './trigger.ts'
 
-/** One customer message in a conversation's history of moods. */
+/** The sentiment of one customer message in the conversation's history. */
 const sentimentEntry = z.object({
   level: sentimentLevel,
   score: sentimentScore,
   /** UTC milliseconds. */
   at: z.number(),
-  /** What the message spoke of when the mood turned; null when it did not turn or nothing is known to have turned it. */
+  /** What the message mentioned when the sentiment changed; null when it did not change or no known trigger was found. */
   trigger: z.string().nullable(),
 })
 export type SentimentEntry = z.infer<typeof sentimentEntry>
@@ -17,7 +17,7 @@ const ORDER: readonly SentimentLevel[] = sentimentLevel.options
 
 export type SentimentHistory = readonly SentimentEntry[]
 
-/** The entry that a message adds. A trigger is named when the level differs from the one before; the first is held against neutral. */
+/** The history entry for a message. The trigger is set when the level differs from the previous one (neutral for the first message). */
 export function entryOf(
   history: SentimentHistory,
   message: { text: string; reading: Pick<SentimentReading, 'score'>; at: number },
@@ -29,7 +29,7 @@ export function entryOf(
   return { level, score, at: message.at, trigger }
 }
 
-/** The state of a conversation is one row, at most 2 MB: so many of its latest entries are kept in it. */
+/** A conversation's state is one row of at most 2 MB, so only the latest entries are kept. */
 const MOST_ENTRIES = 1_000
 
 export const withEntry = (history: SentimentHistory, entry: SentimentEntry): SentimentEntry[] => [
@@ -37,26 +37,26 @@ export const withEntry = (history: SentimentHistory, entry: SentimentEntry): Sen
   entry,
 ]
 
-/** The customer's mood now: that of the latest message, neutral before the first. */
+/** The customer's current sentiment: that of the latest message, or neutral. */
 export const moodOf = (history: SentimentHistory): SentimentLevel => history.at(-1)?.level ?? 'NEUTRAL'
 
-/** How much better the mood ended than it began, -2 to 2; null when there was but one message to go by. */
+/** The change of sentiment from the first message to the last, -2 to 2; null with fewer than two messages. */
 export function improvementOf(history: SentimentHistory): number | null {
   const [first, last] = [history[0], history.at(-1)]
   return first === undefined || last === undefined || history.length < 2 ? null : last.score - first.score
 }
 
-/** Whether the customer left at a better level than at the worst moment before. */
+/** Whether the last level is better than the worst one before. */
 export function hasImproved(history: SentimentHistory): boolean {
   const worst = Math.max(...history.slice(0, -1).map(({ level }) => ORDER.indexOf(level)))
   return ORDER.indexOf(moodOf(history)) < worst
 }
 
-/** How often the customer became irate; staying so counts once. */
+/** How often the customer became irate; consecutive irate messages count once. */
 export const irateIncidents = (history: SentimentHistory): number =>
   history.filter(({ level }, i) => level === 'IRATE' && history[i - 1]?.level !== 'IRATE').length
 
-/** Of conversations with at least two messages, the percentage whose customer left in a better mood, with one decimal; 0 for none. */
+/** The percentage of conversations with at least two messages whose sentiment improved, with one decimal; 0 when there are none. */
 export function sentimentImprovement(histories: readonly SentimentHistory[]): number {
   const known = histories.filter(({ length }) => length >= 2)
   return known.length === 0 ? 0 : Math.round((known.filter(hasImproved).length / known.length) * 1_000) / 10

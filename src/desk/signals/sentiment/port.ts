@@ -1,4 +1,4 @@
 import type { SentimentReading } from './sentiment.ts'
 
-/** Reads the mood of a customer's message. Any text is taken, and an answer always comes: a model that fails is gone on without. */
+/** Reads the sentiment of a customer's message. Accepts any text and always answers: a failing model falls back to the built-in one. */
 export type Sentiment = { read(text: string): Promise<SentimentReading> }

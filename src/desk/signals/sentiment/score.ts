@@ -1,17 +1,17 @@
 import { type SentimentShares, TONE_FROM } from './sentiment.ts'
 
-/** Part of the way out that likelihood alone earns; strong words, capitals and the like earn the rest. */
+/** The share of the score that likelihood alone can reach; strong words, capitals and the like add the rest. */
 const PLAIN = 0.2
-/** Keeps what is most likely neutral off the border. */
+/** Keeps scores of likely neutral messages away from the boundary. */
 const INSIDE = 0.99
 
-/** How strong the words on either side are; 1 is as strong as words get. */
+/** Strength of the negative and positive words; 1 is the strongest. */
 export type Strengths = { negative: number; positive: number }
 
 /**
- * One number out of how likely each tone is and how strong the words are. The likeliest tone decides the side, so that the score, its
- * level and its polarity never disagree; how clearly it leads decides how far out the score may be, and the square of the strength
- * how far it is: rage must be said, and is not guessed.
+ * Combines the probability of each tone and the strength of the words into one number. The most likely tone decides the sign, so that
+ * score, level and polarity always agree. Its lead limits the magnitude, and the square of the strength scales it: strong anger must be
+ * expressed and is not guessed.
  */
 export function scoreOf({ negative, neutral, positive }: SentimentShares, strengths: Strengths): number {
   const lead = Math.max(negative, positive)

@@ -1,6 +1,6 @@
 type Triggers = readonly (readonly [RegExp, string])[]
 
-/** What turns a mood for the worse, the most telling first. */
+/** Causes of a change for the worse, most specific first. */
 const FOR_WORSE: Triggers = [
   [/\b(?:lawyers?|attorneys?|sue|suing|legal action|court|ombudsman)\b/i, 'legal action mentioned'],
   [
@@ -36,17 +36,17 @@ const FOR_WORSE: Triggers = [
   [/\b(?:manager|supervisor|human|real person)\b/i, 'request for a person'],
 ]
 
-/** What turns it for the better. */
+/** Causes of a change for the better. */
 const FOR_BETTER: Triggers = [
   [/\b(?:refund(?:ed|s)?|credit(?:ed)?|voucher|replacement)\b/i, 'compensation mentioned'],
   [/\b(?:solved|resolved|fixed|sorted|works now|working now|it works|arrived|got it)\b/i, 'problem solved'],
   [/\b(?:thanks?|thank you|thx|appreciate[ds]?|grateful)\b/i, 'thanks given'],
 ]
 
-/** Characters that are searched: a mood is turned by what comes early in a message. */
+/** Only the first characters are searched: the cause is usually named early in a message. */
 const SEARCHED = 2_000
 
-/** Names what a message speaks of that may have turned the customer's mood; null when nothing known is in it. */
+/** Names what in the message may have changed the customer's sentiment; null when nothing known is found. */
 export function triggerOf(text: string, turn: 'worse' | 'better'): string | null {
   const start = text.slice(0, SEARCHED)
   return (turn === 'worse' ? FOR_WORSE : FOR_BETTER).find(([pattern]) => pattern.test(start))?.[1] ?? null
