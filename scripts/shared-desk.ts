@@ -1,5 +1,5 @@
 import { d1Passages } from '../src/bindings/d1/passages.ts'
-import { surest } from '../src/desk/answering/confidence.ts'
+import { mostConfident } from '../src/desk/answering/confidence.ts'
 import { companySettings } from '../src/desk/company/company.ts'
 import { type Article, AUDIENCES, type Audience } from '../src/desk/knowledge/articles/article.ts'
 import type { ArticleDraft } from '../src/desk/knowledge/articles/draft.ts'
@@ -73,7 +73,7 @@ export function sharedDesk(): SharedDesk {
         { readings, audiences, limit },
         await embedQuestion(ports, readings[0]),
       )
-      return surest(found, THRESHOLD).ranking
+      return mostConfident(found, THRESHOLD).ranking
     },
   }
 }

@@ -28,14 +28,15 @@ type Needs = Pick<Kernel, 'clock' | 'ids' | 'log' | 'wake'> & {
   payments: Payments
 }
 
-/** Longer than any provider's time-out, so that one attempt has ended before another may begin. */
+/** Longer than any provider's time-out, so that attempts never overlap. */
 const LEASE_MS = 2 * MINUTE_MS
 const ERROR_LENGTH = 500
 
 /**
- * One attempt at one delivery. Success is recorded with what the other side called it; a failure is postponed, and parked in sight
- * after a day or when trying again cannot help. A mail beyond the bounds is suppressed. Waking twice is harmless: the row says what is due, and one attempt holds it.
- * @returns milliseconds until it should be woken again, or null when nothing more is to come
+ * Makes one attempt at a delivery. Success is recorded with the receiver's id; a failure is postponed, and parked after a day or when
+ * retrying cannot help. A mail over the limits is suppressed. Repeated wake-ups are harmless: the row tells what is due, and only one
+ * attempt can claim it.
+ * @returns milliseconds until the next wake-up, or null when the delivery is finished
  */
 export async function deliver(ports: Needs, id: string): Promise<number | null> {
   const { deliveries, clock, log } = ports
@@ -69,7 +70,7 @@ export async function deliver(ports: Needs, id: string): Promise<number | null> 
     await deliveries.postpone(id, dueAt, why)
     return dueAt - failedAt
   }
-  // Outside the try: what has arrived must not be put down as a failure because the database did not hear of it.
+  // Outside the try block: a database error after a successful delivery must not be recorded as a failed delivery.
   await settle(ports, { ...delivery, status: 'delivered', lastError: null, externalId: sent.externalId })
   return null
 }

@@ -6,7 +6,7 @@ import type { Kernel } from '../kernel/kernel.ts'
 import { wakeDeliveries, wakeOutbox } from '../kernel/wake.ts'
 import type { Deliveries } from './model/port.ts'
 
-/** Sends a parked or suppressed delivery again, with a new day of attempts. One that is delivered or still trying is a conflict. */
+/** Resends a parked or suppressed delivery, with another day of attempts. A delivered or pending one is a conflict. */
 export async function resendDelivery(
   ports: Pick<Kernel, 'clock' | 'ids' | 'wake' | 'log'> & { deliveries: Deliveries },
   call: Call,

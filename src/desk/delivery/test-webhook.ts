@@ -8,8 +8,8 @@ import { type WebhookPayload, webhookBody } from './webhooks/payload.ts'
 type Needs = Parameters<typeof deliver>[0]
 
 /**
- * Sends a test event to a webhook and answers how the first attempt went. It is a delivery like any other: signed, listed, and tried
- * again when it fails. A disabled webhook can be tested only after it was enabled.
+ * Sends a test event to a webhook and returns the result of the first attempt. It is a normal delivery: signed, listed and retried. A
+ * disabled webhook must be enabled first.
  */
 export async function testWebhook(
   ports: Needs,

@@ -1,6 +1,6 @@
 export type Services = Record<string, HealthStatus>
 
-/** Checks all services of the deployment at once; each check has a time-out of its own. */
+/** Checks all services of the deployment in parallel; each check has its own time-out. */
 export async function checkServices(health: HealthProbes): Promise<Services> {
   const checked = Object.entries(health).map(
     async ([name, probe]): Promise<[string, HealthStatus]> => [name, await probe()],
@@ -11,7 +11,7 @@ export async function checkServices(health: HealthProbes): Promise<Services> {
 /** `starting`: a local desk that is still loading its sample articles. */
 export type HealthStatus = 'healthy' | 'starting' | 'degraded' | 'down'
 
-/** The worst of them. */
+/** The worst status of the services. */
 export const worstOf = (services: Services): HealthStatus =>
   (['down', 'starting', 'degraded'] as const).find((status) => Object.values(services).includes(status)) ?? 'healthy'
 

@@ -4,7 +4,7 @@ import type { EscalationReason } from '../signals/escalation-reason.ts'
 import { hasImproved, irateIncidents, moodOf } from '../signals/sentiment/history.ts'
 import type { SentimentLevel } from '../signals/sentiment/sentiment.ts'
 
-/** What a conversation is counted by. */
+/** The fields of a conversation that figures are computed from. */
 export type Counted = Pick<
   Conversation,
   | 'medium'
@@ -19,31 +19,31 @@ export type Counted = Pick<
   | 'rating'
 >
 
-/** Of a group of sessions: how many, those resolved, and what it took from opening to resolution. */
+/** Counters for a group of sessions: their number, those resolved, and the total time to resolution. */
 type Outcome = 'sessions' | 'resolved' | 'resolution_ms'
 type OutcomeName = Outcome | `tier:${Tier}:${Outcome}` | `medium:${Medium}:${Outcome}`
 export type FigureName =
   | OutcomeName
   | 'messages'
-  /** Moves to a higher tier, the sessions that had one, and what it took from the opening to each. */
+  /** Escalations, sessions with an escalation, and the total time from opening to each escalation. */
   | 'escalations'
   | 'escalated_sessions'
   | 'escalation_ms'
   | `reason:${EscalationReason}`
-  /** Sessions by their latest mood. */
+  /** Sessions by their latest sentiment. */
   | `mood:${SentimentLevel}`
   | 'irate_incidents'
-  /** Sessions whose mood can have changed, and those that ended better than their worst earlier moment. */
+  /** Sessions with enough messages to compare, and those whose sentiment ended better than its worst earlier level. */
   | 'moods_known'
   | 'improved'
-  /** Ratings added up, and how many. */
+  /** The sum and the number of ratings. */
   | 'satisfaction'
   | 'satisfaction_count'
 
-/** Whole numbers by name; what is not there is 0. */
+/** Integers by name; a missing one is 0. */
 export type Tally = ReadonlyMap<FigureName, number>
 
-/** A customer's satisfaction, 1 to 5, as their last mood tells it where they did not say. */
+/** A rating (1 to 5) estimated from the last sentiment, for customers who gave none. */
 const SATISFACTION: Record<SentimentLevel, number> = {
   HAPPY: 5,
   SATISFIED: 4,
@@ -53,7 +53,7 @@ const SATISFACTION: Record<SentimentLevel, number> = {
   IRATE: 1,
 }
 
-/** What one conversation adds to its company's figures. All of it counts in the period in which the conversation was opened. */
+/** What a conversation adds to its company's figures. All of it counts in the period in which the conversation was opened. */
 export function contributionOf(conversation: Counted): Tally {
   const { medium, tier, moods, moves, messages, openedAt } = conversation
   const satisfaction = satisfactionOf(conversation)
@@ -83,11 +83,11 @@ function outcomes({ status, openedAt, resolvedAt }: Counted, of: '' | `tier:${Ti
   return [sessions, [`${of}resolved`, 1], [`${of}resolution_ms`, resolvedAt - openedAt]]
 }
 
-/** Null when the customer neither rated nor said anything. */
+/** Null when the customer neither rated nor wrote anything. */
 const satisfactionOf = ({ rating, customerMessages, moods }: Counted): number | null =>
   rating ?? (customerMessages === 0 ? null : SATISFACTION[moodOf(moods)])
 
-/** Added up by name, without what is 0. */
+/** Sums entries by name, without zeros. */
 export function tallyOf(entries: Iterable<Entry>): Tally {
   const tally = new Map<FigureName, number>()
   for (const [name, value] of entries) tally.set(name, (tally.get(name) ?? 0) + value)

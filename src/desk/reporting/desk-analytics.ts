@@ -5,12 +5,12 @@ import type { Figures } from './port.ts'
 import { bucketsOf, type Grouping, type Span } from './span.ts'
 import { type Summary, summaryOf, TIMELINE_FIGURES, type TimelineEntry, timelineEntry } from './summary.ts'
 
-/** A year of days, with room at the ends. */
+/** A year of days, with some margin. */
 const MOST_BUCKETS = 400
 
 /**
- * The figures of the sessions that were opened from the first moment to the last, both to the millisecond and included; with `groupBy`
- * also by UTC day, week or month, empty ones too. Refuses as `invalid` what would make more than 400 of them.
+ * The figures of sessions opened between two moments, both inclusive, to the millisecond; `groupBy` adds figures by UTC day, week or
+ * month, including empty ones. Throws `invalid` when there would be more than 400 groups.
  */
 export async function deskAnalytics(
   { figures }: { figures: Figures },

@@ -7,17 +7,17 @@ import type { DeskLoad, TurnFigures } from './port.ts'
 import { metricsOf } from './query-metrics.ts'
 
 export type DeskStatus = {
-  /** Neither closed nor abandoned. */
+  /** Conversations that are neither closed nor abandoned. */
   conversations: number
-  /** Waiting to go out. */
+  /** Pending deliveries. */
   deliveries: number
-  /** Of the last hour. */
+  /** Over the last hour. */
   meanMs: number
   failureRate: number
   services: Services
 }
 
-/** How a company's desk is doing, and the services behind it. */
+/** The state of a company's desk and of the services that it uses. */
 export async function deskStatus(
   ports: Pick<Kernel, 'clock'> & { turnFigures: TurnFigures; deskLoad: DeskLoad; health: HealthProbes },
   call: Call,

@@ -6,8 +6,8 @@ import type { Kernel } from '../kernel/kernel.ts'
 const TIMEOUT_MS = 5 * SECOND_MS
 
 /**
- * Notes that a question could not be answered, in the queue and not in the database, which may be the reason. Never throws: what cannot be
- * noted is logged, and missing from the figures.
+ * Records a failed question through the queue, because the database may be the cause of the failure. Never throws: a failure that cannot
+ * be recorded is logged and missing from the figures.
  */
 export async function noteFailure(
   ports: Pick<Kernel, 'wake' | 'ids' | 'clock' | 'log'>,

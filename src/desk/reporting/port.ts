@@ -2,9 +2,9 @@ import type { FigureName, Tally } from './contribution.ts'
 import type { Span } from './span.ts'
 import type { TurnTally } from './turn-counts.ts'
 
-/** What a company's conversations add up to, by the moment at which they were opened: as current as their index. */
+/** Aggregated figures of a company's conversations by opening time; as current as the index. */
 export type Figures = {
-  /** Of all these spans together every figure, and of each of them those that are named in `apart`. */
+  /** All figures for the spans together, and for each span those named in `apart`. */
   of(
     company: string,
     channel: string,
@@ -13,13 +13,13 @@ export type Figures = {
   ): Promise<{ together: Tally; each: Tally[] }>
 }
 
-/** What the turns of a channel add up to, by the moment at which they were asked. */
+/** Aggregated figures of a channel's turns, by the time of the question. */
 export type TurnFigures = {
   of(company: string, channel: string, span: Span): Promise<TurnTally>
 }
 
-/** What a company has going on at this moment. */
+/** A company's current work. */
 export type DeskLoad = {
-  /** Conversations of the channel that are neither resolved nor abandoned, and what is to be delivered still. */
+  /** Conversations in the channel that are neither resolved nor abandoned, and pending deliveries. */
   of(company: string, channel: string): Promise<{ conversations: number; deliveries: number }>
 }

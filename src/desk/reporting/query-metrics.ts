@@ -5,7 +5,7 @@ import type { TurnFigures } from './port.ts'
 import type { Span } from './span.ts'
 import { TURN_COUNTS, type TurnCounts, type TurnTally } from './turn-counts.ts'
 
-/** Rates are 0 to 1, to four digits. What nothing is known of is 0. */
+/** Rates are 0 to 1, to four digits. Values without data are 0. */
 export type QueryMetrics = {
   queries: number
   /** To hundredths. */
@@ -13,19 +13,19 @@ export type QueryMetrics = {
   tones: Record<Polarity, number>
   handedOverRate: number
   cachedRate: number
-  /** Of all questions those that could not be answered, which are no queries. */
+  /** The share of all questions that failed; failed questions are not counted as queries. */
   failureRate: number
   costMicros: number
   /** To a whole micro-dollar. */
   costPerQueryMicros: number
   savedMicros: number
   tokens: Tokens
-  /** Every model that answered, the most used first. An answer told again counts for the model that had written it. */
+  /** All models that answered, most used first. A cached answer counts for the model that wrote it. */
   models: { model: string; queries: number; costMicros: number; tokens: Tokens }[]
 }
 type Tokens = { input: number; output: number }
 
-/** The figures of the questions that were routed between models, of any span and exact. */
+/** Exact figures of routed questions for any span. */
 export async function queryMetrics(
   { turnFigures }: { turnFigures: TurnFigures },
   call: Call,
@@ -35,7 +35,7 @@ export async function queryMetrics(
   return metricsOf(await turnFigures.of(call.company.id, SUPPORT_CHANNEL, span))
 }
 
-/** The numbers that a company reads, out of its figures. */
+/** Computes the reported metrics from the aggregated figures. */
 export function metricsOf({ models, failures }: TurnTally): QueryMetrics {
   const all = together(models)
   return {
@@ -67,6 +67,6 @@ function together(models: TurnCounts[]): TurnCounts {
 
 const tokensOf = ({ inputTokens, outputTokens }: TurnCounts): Tokens => ({ input: inputTokens, output: outputTokens })
 
-/** One division of whole numbers, so that a half is exactly one and is rounded up. */
+/** A single division of integers, so that exact halves are rounded up. */
 const rounded = (sum: number, count: number, parts: number): number =>
   count === 0 ? 0 : Math.round((parts * sum) / count) / parts

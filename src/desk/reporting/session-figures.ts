@@ -3,16 +3,16 @@ import type { Ticket } from '../ticket/ticket.ts'
 
 export type SessionFigures = {
   messages: number
-  /** -1 to 1, of the questions; null before the first. */
+  /** Mean sentiment of the questions, -1 to 1; null before the first. */
   meanSentiment: number | null
-  /** 0 to 1, of the questions; null before the first. */
+  /** Mean complexity of the questions, 0 to 1; null before the first. */
   meanComplexity: number | null
-  /** In the order in which they first answered. */
+  /** In the order of their first answer. */
   models: string[]
-  /** From question to answer, added up. */
+  /** Total time from question to answer. */
   responseMs: number
   escalated: boolean
-  /** 1 to 5, as the customer rated the session's tickets; null when none was rated. */
+  /** The customer's rating of the session's tickets, 1 to 5; null when there is none. */
   satisfaction: number | null
 }
 

@@ -1,9 +1,9 @@
 import { DAY_MS, HOUR_MS } from '../../lib/time.ts'
 
-/** From `from` on, up to but without `until`; UTC milliseconds. */
+/** From `from` (inclusive) to `until` (exclusive), in UTC milliseconds. */
 export type Span = { from: number; until: number }
 
-/** The periods by which figures are kept, the longest first. */
+/** The periods for which figures are stored, longest first. */
 export const PERIODS = ['day', 'hour'] as const
 export type Period = (typeof PERIODS)[number]
 const LENGTH_MS: Record<Period, number> = { day: DAY_MS, hour: HOUR_MS }
@@ -11,10 +11,10 @@ const LENGTH_MS: Record<Period, number> = { day: DAY_MS, hour: HOUR_MS }
 /** The start of the UTC day or hour that holds this moment. */
 export const startOf = (period: Period, at: number): number => Math.floor(at / LENGTH_MS[period]) * LENGTH_MS[period]
 
-/** A part of a span: whole periods, or what no whole period covers. */
+/** A part of a span: a whole period, or a rest that must be read from conversations. */
 export type Piece = Span & { of: Period | 'conversations' }
 
-/** Whole days, the whole hours beside them, and the partial hours at the ends: together the span, in its order. */
+/** Splits a span into whole days, whole hours around them and partial hours at the ends, in order. */
 export function piecesOf({ from, until }: Span, periods: readonly Period[] = PERIODS): Piece[] {
   const [period, ...shorter] = periods
   if (from >= until) return []
@@ -32,7 +32,10 @@ export function piecesOf({ from, until }: Span, periods: readonly Period[] = PER
 export const GROUPINGS = ['day', 'week', 'month'] as const
 export type Grouping = (typeof GROUPINGS)[number]
 
-/** The span in UTC days, weeks from Monday on or months, the first and last clipped to it; null when there are more than `most`. */
+/**
+ * Splits a span into UTC days, weeks (from Monday) or months, with the first and last clipped to the span; null when there are more than
+ * `most`.
+ */
 export function bucketsOf({ from, until }: Span, grouping: Grouping, most: number): Span[] | null {
   const buckets: Span[] = []
   for (let at = from; at < until; ) {
@@ -55,7 +58,7 @@ function nextBucket(grouping: Grouping, at: number): number {
     case 'week':
       return Math.floor((at - MONDAY_MS) / WEEK_MS) * WEEK_MS + MONDAY_MS + WEEK_MS
     case 'month': {
-      // Not Date.UTC, which takes the years 0 to 99 for those of the last century.
+      // Not Date.UTC, which maps the years 0 to 99 to 1900 to 1999.
       const day = new Date(startOf('day', at))
       return day.setUTCMonth(day.getUTCMonth() + 1, 1)
     }

@@ -5,17 +5,17 @@ import type { SentimentLevel } from '../signals/sentiment/sentiment.ts'
 import type { FigureName, Tally } from './contribution.ts'
 import type { Span } from './span.ts'
 
-/** Rates are percentages with one decimal; durations are whole seconds. What nothing is known of is 0. */
+/** Rates are percentages with one decimal; durations are whole seconds. Values without data are 0. */
 export type Outcomes = { sessions: number; resolved: number; resolutionRate: number; resolutionSeconds: number }
 export type Summary = {
   overview: Outcomes & { messagesPerSession: number; satisfaction: number }
-  /** All of them. */
+  /** All tiers. */
   tiers: (Outcomes & { tier: Tier })[]
-  /** Those that had sessions. */
+  /** Media with at least one session. */
   media: (Outcomes & { medium: Medium })[]
   escalations: {
     total: number
-    /** Those that occurred. */
+    /** Reasons that occurred. */
     byReason: { reason: EscalationReason; count: number }[]
     meanSeconds: number
     rate: number
@@ -24,10 +24,10 @@ export type Summary = {
 }
 export type TimelineEntry = Span & Outcomes & { escalations: number }
 
-/** What a timeline is made of. */
+/** The figures that a timeline needs. */
 export const TIMELINE_FIGURES: readonly FigureName[] = ['sessions', 'resolved', 'resolution_ms', 'escalations']
 
-/** The numbers that a company reads, out of its figures. */
+/** Computes the reported summary from the aggregated figures. */
 export function summaryOf(tally: Tally): Summary {
   const of = (name: FigureName): number => tally.get(name) ?? 0
   const mood = (level: SentimentLevel): number => of(`mood:${level}`)
@@ -64,7 +64,7 @@ export function summaryOf(tally: Tally): Summary {
   }
 }
 
-/** The line of one bucket. */
+/** The timeline entry of one bucket. */
 export const timelineEntry = (span: Span, tally: Tally): TimelineEntry => ({
   ...span,
   ...outcomesOf(tally, ''),
@@ -82,7 +82,7 @@ function outcomesOf(tally: Tally, of: '' | `tier:${Tier}:` | `medium:${Medium}:`
   }
 }
 
-// One division of whole numbers each, so that a half is exactly one and is rounded up.
+// A single division of integers each, so that exact halves are rounded up.
 const whole = (sum: number, count: number): number => (count === 0 ? 0 : Math.round(sum / count))
 const tenths = (sum: number, count: number): number => whole(10 * sum, count) / 10
 const seconds = (ms: number, count: number): number => whole(ms, 1_000 * count)

@@ -3,7 +3,7 @@ import { polarityOf } from '../signals/sentiment/sentiment.ts'
 
 export type TurnTaken = Extract<DeskEvent, { name: 'turn.taken' }>['data']
 
-/** What turns add up to: whole numbers. A turn whose tone nobody read counts to none of the three. */
+/** Integer sums over turns. A turn without a sentiment counts for none of the three polarities. */
 export const TURN_COUNTS = [
   'turns',
   'totalMs',
@@ -19,10 +19,10 @@ export const TURN_COUNTS = [
 ] as const
 export type TurnCounts = Record<(typeof TURN_COUNTS)[number], number>
 
-/** The turns of a span by the model that answered, and the questions that could not be answered. */
+/** The turns of a span by answering model, and the number of failed questions. */
 export type TurnTally = { models: ({ model: string } & TurnCounts)[]; failures: number }
 
-/** What one turn adds. */
+/** The counts of one turn. */
 export function countsOf({ totalMs, tokens, sentiment, ...turn }: TurnTaken): TurnCounts {
   const tone = sentiment === undefined ? null : polarityOf(sentiment)
   return {

@@ -9,12 +9,12 @@ import { type TicketChange, workedOn } from './transitions.ts'
 
 type Needs = Pick<Kernel, 'clock' | 'ids' | 'wake' | 'log'> & { tickets: Tickets; conversations: TicketConversations }
 
-/** Of changes at once one goes first, and the others are made to what it left; more than so many are refused. */
+/** Concurrent changes are applied one after the other; after this many attempts a change is refused. */
 const ATTEMPTS = 5
 
 /**
- * Changes what people make of a ticket. Its conversation follows, at once if it can be reached and else with the event. A change that is
- * made already changes nothing again. Refuses `no_such_transition` and, by field, what does not fit the status.
+ * Applies a change by people to a ticket. Its conversation follows, immediately if it can be reached, otherwise with the event. Repeating
+ * a change has no effect. Throws `no_such_transition`, or names the field that does not fit the status.
  */
 export async function changeTicket(ports: Needs, call: Call, reference: string, change: TicketChange): Promise<Ticket> {
   requireRole(call, 'agent', 'integration')
@@ -32,7 +32,7 @@ export async function changeTicket(ports: Needs, call: Call, reference: string, 
   throw new DeskError({ kind: 'conflict', why: 'changed_meanwhile' })
 }
 
-/** The event of the change does the same later, so that no change fails for a conversation that cannot be reached. */
+/** Only a shortcut: the event does the same later, so an unreachable conversation never fails the change. */
 async function syncNow({ conversations, log }: Needs, { company, conversation }: Ticket, actor: string): Promise<void> {
   try {
     await conversations.syncTickets(company, conversation, actor)

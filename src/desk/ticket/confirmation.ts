@@ -8,8 +8,8 @@ const QUESTION_LENGTH = 4_000
 type Confirmed = Pick<Ticket, 'number' | 'requester' | 'question' | 'proof'>
 
 /**
- * Tells the customer that a person will answer, as text and as HTML. Nothing is sent here. Only a proved customer's mail repeats name and
- * question: of anybody else nobody knows whether the address is their own, so a stranger could send words of his to any address.
+ * The mail that confirms that a person will answer, as text and HTML. Only for a proved customer does it repeat name and question:
+ * otherwise the address may be somebody else's, and anybody could send text of their choice to it.
  */
 export function confirmationMail(ticket: Confirmed, companyName: string): Mail {
   return ticket.proof === 'proved' ? provedMail(ticket, oneLine(companyName)) : plainMail(ticket, oneLine(companyName))

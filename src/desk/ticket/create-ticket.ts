@@ -17,7 +17,10 @@ type Needs = Pick<Kernel, 'clock' | 'ids' | 'wake' | 'log'> & {
   rateLimits: RateLimits
 }
 
-/** Creates the ticket of an escalation that a client reported, once: again answers the same one. Refuses after `decline`, and `rate_limited`. */
+/**
+ * Creates the ticket of an escalation that a client reported; repeated calls return the same ticket. Refused after `decline`, and with
+ * `rate_limited`.
+ */
 export async function createTicket(
   ports: Needs,
   call: Call,
@@ -43,7 +46,7 @@ export async function createTicket(
   })
 }
 
-/** A conversation that cannot be asked delays no ticket: the question and the reply are in the record. */
+/** An unreachable conversation does not delay the ticket: question and reply are in the record. */
 async function transcriptOf(
   { conversations, log }: Needs,
   { id, conversation, question, reply, recordedAt }: Escalation,

@@ -1,7 +1,7 @@
 import type { EscalationReason } from '../signals/escalation-reason.ts'
 import type { CustomerProof } from './ticket.ts'
 
-/** A turn that the machine could not settle, as its client reported it, and what became of it. */
+/** A turn that the desk could not settle, as reported by its client, and its status. */
 export type Escalation = {
   id: string
   company: string

@@ -3,8 +3,8 @@ import type { TicketEvent } from './facts.ts'
 
 export type Escalations = {
   find(company: string, id: string): Promise<Escalation | null>
-  /** Keeps the first record under this id. */
+  /** Stores the record unless there is one with this id. */
   record(escalation: Escalation, event: TicketEvent): Promise<void>
-  /** False when it was not open any more. */
+  /** False when it was no longer open. */
   decline(company: string, id: string, event: TicketEvent): Promise<boolean>
 }

@@ -2,7 +2,7 @@ import type { EventOf } from '../kernel/event.ts'
 import type { EscalationReason } from '../signals/escalation-reason.ts'
 import type { TicketStatus } from './ticket.ts'
 
-/** What is published of tickets. */
+/** Published facts about tickets. */
 export type TicketFact =
   | { name: 'escalation.recorded'; data: { escalationId: string; reason: EscalationReason; confidence: number } }
   | { name: 'escalation.declined'; data: { escalationId: string } }
@@ -25,7 +25,7 @@ export type TicketFact =
       data: { ticketId: string; number: number; status: TicketStatus; assignedAgent: string | null }
     }
   | {
-      /** With the change that resolved it. `informs`: how the customer is told. */
+      /** Published with the change that resolved the ticket. `informs`: how the customer is informed. */
       name: 'ticket.resolved'
       data: { ticketId: string; number: number; informs: 'by_mail' | 'in_chat' }
     }

@@ -4,13 +4,13 @@ import type { Tickets } from './port.ts'
 import { ticketNameOf } from './reference.ts'
 import type { Ticket } from './ticket.ts'
 
-/** The ticket of this number, reference (`TKT-2026-001042`) or id: people read out the short number, other systems send the long one. */
+/** Finds a ticket by number, reference (`TKT-2026-001042`) or id: people use the short number, other systems the longer forms. */
 export async function findTicket(ports: { tickets: Tickets }, call: Call, name: string): Promise<Ticket> {
   requireRole(call, 'agent', 'integration', 'analyst')
   return ticketNamed(ports, call.company.id, name)
 }
 
-/** The same for a verb that has asked for its own role. Refuses `not_found`, also for the right number with another year. */
+/** The same without a role check, for verbs that make their own. Throws `not_found`, also when the year does not match the number. */
 export async function ticketNamed({ tickets }: { tickets: Tickets }, company: string, text: string): Promise<Ticket> {
   const name = ticketNameOf(text)
   if (name === null) throw notFound()

@@ -1,19 +1,19 @@
 /**
- * When the handling of a matter last changed: who has it, and whether it is settled. A ticket and its conversation have one each. Equal
- * stamps say that the two agree. Of different ones the greater, compared as text, is the later change, which the other side then follows.
+ * Identifies the last change of a ticket's or conversation's handling: its owner and whether it is settled. Each side has one. Equal
+ * stamps mean that both agree; otherwise the greater one, compared as text, is the later change, and the other side follows it.
  */
 export type HandlingStamp = string
 
-/** Of what nobody has handled yet. */
+/** The stamp before any handling. */
 export const NEVER_HANDLED: HandlingStamp = ''
 
-/** The stamp of a change at `at` (UTC milliseconds): greater than the one before even where the clock is behind. */
+/** The stamp of a change at `at` (UTC milliseconds); always greater than the one before, even if the clock is behind. */
 export function nextStamp(before: HandlingStamp, at: number, side: 'ticket' | `conversation ${number}`): HandlingStamp {
   const time = Math.max(at, stampTime(before) + 1)
   return `${String(time).padStart(TIME_DIGITS, '0')} ${side}`
 }
 
-/** UTC milliseconds of the change. */
+/** The time of the change in UTC milliseconds. */
 export const stampTime = (stamp: HandlingStamp): number => Number(stamp.slice(0, TIME_DIGITS))
 
 const TIME_DIGITS = 15

@@ -7,13 +7,13 @@ import type { Kernel } from '../kernel/kernel.ts'
 import type { Counter, Limit, RateLimit, RateLimits } from '../kernel/rate-limit.ts'
 
 /*
- * How many tickets and mails may be caused in an hour. Whoever proves who they are is counted apart, so that strangers cannot use up
- * what a proved customer has. The bound of an address is ten times a customer's: an office may share one.
+ * Hourly limits on tickets and mails. Proved customers are counted separately, so that unidentified callers cannot use up their share. The
+ * limit per address is ten times a customer's, because an office may share one.
  */
 
 const hourly = (limit: number): RateLimit => ({ limit, windowSeconds: 3_600 })
 
-/** Failure records that match no turn which the desk flagged, from one address. */
+/** Failure records from one address that match no flagged turn. */
 const UNVERIFIED_RECORDS = hourly(5)
 
 type Bounds = { customer: RateLimit; recipient: RateLimit; address?: RateLimit; company?: RateLimit }
@@ -34,7 +34,7 @@ export const originOf = (call: Call, customer: string): Origin => ({
   network: isIdentified(call) || call.ip === null ? null : networkOf(call.ip),
 })
 
-/** What a failure record is counted under that matches no flagged turn. An address that is not known is one address. */
+/** The limit for a failure record that matches no flagged turn. Unknown addresses are counted together. */
 export const unverifiedLimit = ({ company, ip }: Call, escalationId: string): Limit => ({
   key: `unverified/${company.id}/network/${ip === null ? 'unknown' : networkOf(ip)}`,
   rateLimit: UNVERIFIED_RECORDS,
@@ -65,7 +65,7 @@ function limitOf(what: 'tickets' | 'mails', { company, origin, recipient, unit }
 
 type Needs = Pick<Kernel, 'clock' | 'log'> & { rateLimits: RateLimits }
 
-/** Counts a ticket of this escalation, once however often it is asked for. Refuses `rate_limited`. */
+/** Counts a ticket of this escalation; repeated calls count once. Throws `rate_limited`. */
 export async function admitTicket(
   ports: Needs,
   call: Call,
@@ -75,7 +75,7 @@ export async function admitTicket(
   await admit(ports, limitOf('tickets', { ...caused, recipient: customer.email }))
 }
 
-/** Counts a mail, once however often it is tried; answers how many an hour there may be where it is one too many, else null. */
+/** Counts a mail; repeated attempts count once. Returns the hourly limit that was reached, or null. */
 export async function mailBoundReached(
   ports: Needs,
   { id, company }: Delivery,
@@ -91,7 +91,7 @@ export async function mailBoundReached(
   }
 }
 
-/** One mailbox has many spellings: case, a tag after `+`, and dots at Google. */
+/** Normalises spellings of one mailbox: case, a tag after `+`, and dots at Google. */
 function mailboxOf(email: string): string {
   const [, name = '', domain = ''] = /^(.*)@([^@]*)$/s.exec(email.trim().toLowerCase()) ?? []
   const local = name.split('+')[0] ?? ''

@@ -2,7 +2,7 @@ import { type Call, requireRole } from '../company/call.ts'
 import type { TicketFilter, Tickets } from './port.ts'
 import type { TicketSummary } from './ticket.ts'
 
-/** The company's tickets, of every contract's conversations, newest first. */
+/** The company's tickets from all contracts, newest first. */
 export async function listTickets(
   { tickets }: { tickets: Tickets },
   call: Call,

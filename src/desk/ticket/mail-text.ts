@@ -2,17 +2,17 @@ import { escapeHtml, truncate } from '../../lib/text.ts'
 
 const NAME_LENGTH = 100
 
-/** A name or a subject: on one line, without control characters, at most 100 characters. */
+/** A name or subject on one line, without control characters and at most 100 characters long. */
 export const oneLine = (text: string): string => truncate(text.replace(/[\s\p{Cc}]+/gu, ' ').trim(), NAME_LENGTH)
 
-/** As a reply in plain text quotes it. */
+/** Quotes text as in a plain-text reply. */
 export const quoted = (text: string): string =>
   text
     .split(/\r\n?|\n/)
     .map((line) => `> ${line}`)
     .join('\n')
 
-/** HTML whose line breaks are kept. */
+/** HTML with line breaks preserved. */
 export const lines = (html: string): string => html.replace(/\r\n?|\n/g, '<br>')
 
 export const paragraph = (text: string): string => `<p style="margin:0 0 16px">${escapeHtml(text)}</p>`

@@ -15,23 +15,23 @@ import { type Ticket, type TicketPriority, type TranscriptEntry, untouched } fro
 type Needs = Pick<Kernel, 'clock' | 'ids' | 'wake' | 'log'> & { tickets: Tickets }
 
 export type TicketOpening = {
-  /** What the ticket is about. It is recorded with the ticket, unless it was recorded before. */
+  /** The escalation that the ticket is about; recorded with it unless it already is. */
   escalation: Escalation
   priority: TicketPriority
   transcript: TranscriptEntry[]
   clientTranscript: TranscriptEntry[]
-  /** Who caused it, for the bounds on mail. */
+  /** Who caused it, for the limits on mail. */
   origin: Origin
-  /** Whether the company's own help desk gets it too. */
+  /** Whether the ticket also goes to the company's own help desk. */
   goesToHelpDesk: boolean
 }
 
 const SUBJECT_LENGTH = 120
 
 /**
- * Opens the ticket of an escalation, once: again answers the same one. Every channel opens its tickets here. The ticket is stored and
- * numbered when this returns, and so are its event and what must be delivered of it: to the help desk, and as a confirmation to the
- * customer's address where there is one. Refuses `already_declined`.
+ * Opens the ticket of an escalation; repeated calls return the same ticket. All channels open tickets here. On return the ticket, its
+ * event and its deliveries are stored: to the help desk, and a confirmation to the customer's address if there is one. Throws
+ * `already_declined`.
  */
 export async function openTicket(
   ports: Needs,

@@ -14,7 +14,7 @@ export type TicketFilter = {
   assignedAgent?: string | undefined
   session?: string | undefined
   customer?: string | undefined
-  /** Both ends included. */
+  /** Both ends inclusive. */
   openedFrom?: number | undefined
   openedUntil?: number | undefined
   limit: number
@@ -26,13 +26,13 @@ export type Tickets = {
   findByNumber(company: string, number: number): Promise<Ticket | null>
   findByEscalation(company: string, escalationId: string): Promise<Ticket | null>
   /**
-   * Numbers and stores the ticket with its event and what must be delivered of it, all or nothing, unless its escalation has one
-   * already or was declined; answers the ticket that stands, null when it was declined.
+   * Numbers and stores the ticket with its event and deliveries in one write, unless its escalation already has a ticket or was declined.
+   * Returns the stored ticket, or null when declined.
    */
   open(
     draft: TicketDraft,
     parts: {
-      /** Recorded with it, when nobody has before. */
+      /** Recorded with the ticket unless it already is. */
       escalation: Escalation
       event: (number: number) => TicketEvent
       deliveries: (number: number) => Delivery[]
@@ -42,11 +42,11 @@ export type Tickets = {
   ofConversation(company: string, conversation: string): Promise<TicketSummary[]>
   /** Newest first. */
   list(company: string, filter: TicketFilter): Promise<{ tickets: TicketSummary[]; total: number }>
-  /** Those of a conversation that people are still to work on, and the one with this id whatever its state. Oldest first, at most 100. */
+  /** The unsettled tickets of a conversation, and the one with this id in any state. Oldest first, at most 100. */
   unsettledOf(company: string, conversation: string, orWithId: string | null): Promise<TicketSummary[]>
   /**
-   * With its event and what tells the customer of a resolution, or not at all: false when somebody else changed the ticket since it was
-   * read. Without an event nothing changes that anybody sees.
+   * Stores the change with its event and the notices to the customer, or nothing: false when the ticket was changed since it was read. The
+   * event is null when nothing visible changes.
    */
   change(
     read: TicketSummary,
@@ -54,22 +54,22 @@ export type Tickets = {
     event: TicketEvent | null,
     resolution?: Resolution | null,
   ): Promise<boolean>
-  /** Milliseconds from the opening of a ticket to the person who took it on: of the latest ones, taken on since then. */
+  /** Milliseconds from opening to the first response of the latest tickets that were taken on since that time. */
   responseTimes(company: string, priority: TicketPriority, since: number, limit: number): Promise<number[]>
   setExternalId(company: string, id: string, externalId: string): Promise<void>
 }
 
-/** What goes out when a ticket is resolved. */
+/** The event and the deliveries when a ticket is resolved. */
 export type Resolution = { event: TicketEvent; deliveries: Delivery[] }
 
-/** What keeps a ticket and its conversation together. */
+/** Synchronises tickets with their conversations. */
 export type TicketConversations = {
-  /** Brings a conversation and its tickets to the same state: the later change of either is followed by the other. */
+  /** Synchronises a conversation and its tickets: each follows the later change of the other. */
   syncTickets(company: string, name: string, actor: string): Promise<void>
 }
 
-/** Where a ticket takes its transcript from. */
+/** The source of a ticket's transcript. */
 export type Transcripts = {
-  /** The latest messages of a conversation, by its name; none where nothing was said. */
+  /** The latest messages of a conversation by name; empty when there are none. */
   transcript(name: string): Promise<TranscriptEntry[]>
 }

@@ -19,6 +19,6 @@ const PRIORITY: Record<EscalationReason, TicketPriority> = {
   low_confidence: 'medium',
 }
 
-/** How soon people should see to a ticket that was opened for this reason. */
+/** The priority of a ticket opened for this reason. */
 export const priorityFor = (reason: EscalationReason, { isVip = false } = {}): TicketPriority =>
   isVip && PRIORITY[reason] === 'medium' ? 'high' : PRIORITY[reason]

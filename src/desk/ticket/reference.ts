@@ -1,13 +1,13 @@
-/** A ticket as other systems name it: the year it was opened in, and its number. */
+/** The ticket's name for other systems: the year it was opened and its number. */
 export const ticketReference = (openedAt: number, number: number): string =>
   `TKT-${new Date(openedAt).getUTCFullYear()}-${String(number).padStart(6, '0')}`
 
-/** What a ticket is named by: its number, alone or with the year that it was opened in, or its id. */
+/** How a ticket can be named: by number, optionally with the year it was opened, or by id. */
 export type TicketName = { number: number; year: number | null } | { id: string }
 
-/** Reads `TKT-2026-001042`, `1042`, `#1042` and `tkt_…`; null of anything else. */
+/** Parses `TKT-2026-001042`, `1042`, `#1042` and `tkt_…`; null for anything else. */
 export function ticketNameOf(text: string): TicketName | null {
-  // Written in full: what has more zeros than it needs is no reference.
+  // Only the canonical form with the standard padding is a reference.
   const [, year, padded] = /^TKT-(\d{4})-(\d{6}|[1-9]\d{6,14})$/.exec(text) ?? []
   if (padded !== undefined) return { number: Number(padded), year: Number(year) }
   const [, short] = /^#?([1-9]\d{0,14})$/.exec(text) ?? []
@@ -15,5 +15,5 @@ export function ticketNameOf(text: string): TicketName | null {
   return /^tkt_[A-Za-z0-9_-]{1,64}$/.test(text) ? { id: text } : null
 }
 
-/** The year's reference that no ticket has: what is only tried names none. */
+/** A reference that belongs to no ticket, for dry runs. */
 export const placeholderReference = (at: number): string => ticketReference(at, 0)

@@ -8,11 +8,11 @@ const NOTE_LENGTH = 4_000
 
 type Resolved = Pick<TicketSummary, 'number' | 'requester' | 'subject' | 'resolutionNotes' | 'proof'>
 
-/** How a customer is told that a ticket is resolved: by mail where there is an address that mail may go to, else in the chat. */
+/** Whether the customer is informed of a resolution by mail, where mail may be sent to an address, or else in the chat. */
 export const isToldByMail = ({ settings }: Company, { requester, proof }: Resolved): boolean =>
   settings.mail.kind !== 'none' && requester.email !== '' && proof !== 'unverified'
 
-/** Whom the mail of a resolution is counted under. A person of the company sends it, so that no network is. */
+/** Who the mail of a resolution is counted under. It is caused by the company's staff, so no network address is counted. */
 export const resolutionOrigin = ({ requester, proof }: Resolved): Origin => ({
   isProved: proof === 'proved',
   customer: requester.id,
@@ -20,8 +20,8 @@ export const resolutionOrigin = ({ requester, proof }: Resolved): Origin => ({
 })
 
 /**
- * Tells the customer that their request is resolved. Only a proved customer's mail has the note and what was asked: of any other address
- * nobody knows whose it is.
+ * The mail that tells the customer that the request is resolved. Only a proved customer's mail contains the note and the question: other
+ * addresses may be somebody else's.
  */
 export function resolutionMail({ number, requester, ...ticket }: Resolved, company: Company): Mail {
   const isProved = ticket.proof === 'proved'
@@ -49,6 +49,6 @@ export function resolutionMail({ number, requester, ...ticket }: Resolved, compa
   }
 }
 
-/** The same in the chat, said by the person who resolved it. */
+/** The same message for the chat, from the person who resolved the ticket. */
 export const resolutionMessage = ({ resolutionNotes }: Pick<TicketSummary, 'resolutionNotes'>): string =>
   ['Your request is resolved.', (resolutionNotes ?? '').trim()].filter((part) => part !== '').join('\n\n')

@@ -5,8 +5,8 @@ import type { Tickets } from './port.ts'
 import type { TicketPriority } from './ticket.ts'
 
 /*
- * How long a customer will wait for a person: the time within which three of four tickets of the same priority were taken on lately,
- * rounded up to what people say. A company that has answered too few of them is told what its priority stands for.
+ * Estimates how long a customer waits for a person: the time within which three quarters of recent tickets with the same priority were
+ * taken on, rounded up to a common duration. With too few tickets, the priority's default is used.
  */
 
 const LATELY_MS = 30 * DAY_MS
@@ -28,20 +28,20 @@ const STEPS: readonly [number, string][] = [
   ...[2, 3, 5, 7].map((days): [number, string] => [days * DAY_MS, `${days} days`]),
 ]
 
-/** A time in words: "within 2 hours". Never less than it is. */
+/** A duration in words, rounded up: "within 2 hours". */
 export function inWords(ms: number): string {
   const step = STEPS.find(([upTo]) => ms <= upTo)
   return step === undefined ? 'in more than 7 days' : `within ${step[1]}`
 }
 
-/** The time in which three of four of them were answered, or the priority's own where they are too few to tell. */
+/** The 75th percentile of the times, or the priority's default when there are too few. */
 export function expectedMs(times: number[], priority: TicketPriority): number {
   const inOrder = times.toSorted((a, b) => a - b)
   const expected = inOrder[Math.ceil(SHARE * inOrder.length) - 1]
   return expected === undefined || inOrder.length < FEWEST_TICKETS ? DEFAULT_MS[priority] : expected
 }
 
-/** When a person can be expected to take on a ticket of this priority. Nothing fails for want of it: without the database it is the default. */
+/** When a person is likely to take on a ticket of this priority. Falls back to the default when the database is down. */
 export async function estimatedResponse(
   { tickets, clock, log }: Pick<Kernel, 'clock' | 'log'> & { tickets: Tickets },
   company: string,

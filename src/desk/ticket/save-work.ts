@@ -11,8 +11,8 @@ import { isSameWork } from './transitions.ts'
 type Needs = Pick<Kernel, 'ids' | 'wake' | 'log'> & { tickets: Tickets }
 
 /**
- * Stores what the work on a ticket has become, with its event; where that resolves it, with what tells the customer. All in one batch, so
- * that each is told exactly once. False when somebody else changed the ticket since it was read.
+ * Stores changed work on a ticket with its event and, if it was resolved, the notices to the customer, in one batch, so that each is sent
+ * exactly once. False when the ticket was changed since it was read.
  */
 export async function saveWork(
   ports: Needs,

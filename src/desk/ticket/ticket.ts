@@ -9,8 +9,8 @@ export type TicketStatus = (typeof TICKET_STATUSES)[number]
 export type TranscriptEntry = { role: 'user' | 'assistant'; content: string; at: number }
 
 /**
- * How far the customer of a ticket is who the client says: proved by a `user_hash` or a credential; stated by the client of a turn that the
- * desk took; or unverified, where the client reported a failure that matches no turn which the desk flagged.
+ * How sure it is that the customer is who the client says. `proved`: by a `user_hash` or credential; `stated`: by the client of a turn
+ * that the desk handled; `unverified`: the client reported a failure that matches no flagged turn.
  */
 export const CUSTOMER_PROOFS = ['proved', 'stated', 'unverified'] as const
 export type CustomerProof = (typeof CUSTOMER_PROOFS)[number]
@@ -19,7 +19,7 @@ export type CustomerProof = (typeof CUSTOMER_PROOFS)[number]
 export type Ticket = {
   id: string
   company: string
-  /** Short, counted per company, as people read it out. */
+  /** Short and counted per company, so that people can read it out. */
   number: number
   escalationId: string
   conversation: string
@@ -29,42 +29,42 @@ export type Ticket = {
   reply: string
   reason: EscalationReason
   confidence: number
-  /** What the desk itself has of the conversation. */
+  /** The messages as the desk stored them. */
   transcript: TranscriptEntry[]
-  /** What the client said of it: nothing of it is checked. */
+  /** The messages as the client sent them; unverified. */
   clientTranscript: TranscriptEntry[]
   proof: CustomerProof
   priority: TicketPriority
-  /** The number that the company's own help desk gave it, once it has arrived there. */
+  /** The number in the company's own help desk, once it has arrived there. */
   externalId: string | null
   openedAt: number
 } & TicketWork
 
-/** What people make of it. */
+/** The part of a ticket that people change. */
 export type TicketWork = {
   status: TicketStatus
-  /** Later with every change, so that a change can tell whether it knew the latest. */
+  /** Increases with every change; used to detect concurrent changes. */
   updatedAt: number
-  /** A principal of the desk, or an agent as the company's own system names people. */
+  /** A principal of the desk, or an agent as named in the company's own system. */
   assignedAgent: string | null
   resolutionNotes: string | null
-  /** The customer's, 1 to 5. */
+  /** The customer's rating, 1 to 5. */
   satisfaction: number | null
-  /** When a person first took it on: assigned, or resolved without. */
+  /** When a person first took it on: by assignment, or by resolving it. */
   respondedAt: number | null
-  /** Of one that is resolved, or was when it was closed. */
+  /** Set while it is resolved, or if it was when it was closed. */
   resolvedAt: number | null
-  /** When its status or its agent last changed, here or in its conversation. */
+  /** The last change of status or agent, here or in its conversation. */
   handlingStamp: HandlingStamp
 }
 
-/** What a conversation remembers of a ticket. */
+/** What a conversation stores of a ticket. */
 export type TicketMark = Pick<Ticket, 'id' | 'number' | 'openedAt'>
 
-/** A ticket without the texts of its conversation, as lists show it. */
+/** A ticket without the texts of its conversation, for lists. */
 export type TicketSummary = Omit<Ticket, 'question' | 'reply' | 'transcript' | 'clientTranscript'>
 
-/** Of a ticket that nobody has looked at yet. */
+/** The work state of a new ticket. */
 export const untouched = (openedAt: number): TicketWork => ({
   status: 'open',
   updatedAt: openedAt,

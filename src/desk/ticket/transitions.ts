@@ -2,7 +2,7 @@ import { DeskError } from '../kernel/errors.ts'
 import { type HandlingStamp, nextStamp } from './handling-stamp.ts'
 import type { TicketStatus, TicketWork } from './ticket.ts'
 
-/** What a ticket may become. A closed one stays closed; one that is resolved may be taken up again. */
+/** The allowed status transitions. A closed ticket stays closed; a resolved one may be reopened. */
 const NEXT: Record<TicketStatus, readonly TicketStatus[]> = {
   open: ['assigned', 'resolved', 'closed'],
   assigned: ['open', 'resolved', 'closed'],
@@ -10,17 +10,17 @@ const NEXT: Record<TicketStatus, readonly TicketStatus[]> = {
   closed: [],
 }
 
-/** What becomes of a ticket when its conversation is handled. Tickets in other states stay as they are. */
+/** How a ticket's status follows its conversation. Other statuses stay as they are. */
 const FOLLOWING: Record<Handling['kind'], { from: readonly TicketStatus[]; to: TicketStatus }> = {
   held: { from: ['open', 'assigned'], to: 'assigned' },
   waiting: { from: ['assigned'], to: 'open' },
   settled: { from: ['open', 'assigned'], to: 'resolved' },
 }
 
-/** How a conversation is handled: by a person, by no person, or not any more. */
+/** How a conversation is handled: by a person, waiting for one, or settled. */
 export type Handling = { kind: 'held'; by: string } | { kind: 'waiting' } | { kind: 'settled'; note: string }
 
-/** What is left out stays; null takes away. */
+/** Omitted fields keep their value; null clears it. */
 export type TicketChange = {
   status?: TicketStatus | undefined
   assignedAgent?: string | null | undefined
@@ -28,16 +28,17 @@ export type TicketChange = {
   satisfaction?: number | null | undefined
 }
 
-/** Whether a ticket goes from one status to another. The same status again is no transition. */
+/** Whether a ticket may change from one status to another. The same status is not a transition. */
 export const mayBecome = (from: TicketStatus, to: TicketStatus): boolean => NEXT[from].includes(to)
 
-/** Whether people are still to work on it. */
+/** Whether people still have to work on it. */
 export const isUnsettled = ({ status }: Pick<TicketWork, 'status'>): boolean =>
   status === 'open' || status === 'assigned'
 
 /**
- * What a change by people makes of the work on a ticket; the same again where it changes nothing. Naming an agent for an open ticket assigns
- * it, taking the agent from an assigned one opens it. A closed ticket takes notes and satisfaction only. Refuses `no_such_transition`.
+ * Applies a change by people to the work on a ticket; returns the same object when nothing changes. Setting an agent on an open ticket
+ * assigns it; clearing the agent of an assigned ticket opens it. A closed ticket only accepts notes and satisfaction. Throws
+ * `no_such_transition`.
  */
 export function workedOn(work: TicketWork, change: TicketChange, at: number): TicketWork {
   const after = changedWork(work, change, at)
@@ -45,7 +46,7 @@ export function workedOn(work: TicketWork, change: TicketChange, at: number): Ti
   return isHandled ? { ...after, handlingStamp: nextStamp(work.handlingStamp, at, 'ticket') } : after
 }
 
-/** What the handling of its conversation, as of `stamp`, makes of the work on a ticket. */
+/** Applies the handling of the conversation, as of `stamp`, to the work on a ticket. */
 export function followHandling(work: TicketWork, handling: Handling, stamp: HandlingStamp, at: number): TicketWork {
   const { from, to } = FOLLOWING[handling.kind]
   if (!from.includes(work.status)) return { ...work, handlingStamp: stamp }
@@ -73,7 +74,7 @@ function changedWork(work: TicketWork, change: TicketChange, at: number): Ticket
   return { ...after, ...timesAfter(work, status, at), updatedAt: Math.max(at, work.updatedAt + 1) }
 }
 
-/** Whether nothing that people see differs. */
+/** Whether no visible field differs. */
 export const isSameWork = (one: TicketWork, other: TicketWork): boolean =>
   VISIBLE.every((field) => one[field] === other[field])
 
@@ -97,7 +98,7 @@ function agentAfter(work: TicketWork, change: TicketChange, status: TicketStatus
   return agent
 }
 
-/** The first response stays, whatever happens afterwards; a resolution counts while it stands. */
+/** The first response time never changes; the resolution time is kept while the ticket is resolved. */
 function timesAfter(work: TicketWork, status: TicketStatus, at: number) {
   switch (status) {
     case 'open':

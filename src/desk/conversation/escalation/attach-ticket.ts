@@ -5,7 +5,7 @@ import type { Conversation } from '../model/conversation.ts'
 import { requireConversation } from '../model/read-conversation.ts'
 import type { ConversationStore } from '../model/store.ts'
 
-/** The ticket's number goes into whatever the conversation has become meanwhile. */
+/** Adds the ticket to the conversation's current state, which may have changed since the ticket was requested. */
 export function attachTicket(
   { clock, ids }: Pick<Kernel, 'clock' | 'ids'>,
   store: ConversationStore,

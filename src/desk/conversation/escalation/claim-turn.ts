@@ -12,8 +12,9 @@ import { findTurnsByText, flaggedTurnOf } from './find-turns-by-text.ts'
 type Needs = Pick<Kernel, 'clock' | 'log'> & { rateLimits: RateLimits }
 
 /**
- * Ties a failure record to the flagged turn that it is about, so that a turn is handed over once and rated or handed over, never both. A
- * record that matches no flagged turn is unverified and counted by address; its id follows from the `idempotencyKey`. Refuses `rate_limited`.
+ * Links a failure record to the flagged turn that it reports, so that a turn is handed over only once and is either rated or handed over.
+ * A record that matches no flagged turn is unverified and counted by address; its id is derived from the `idempotencyKey`. Throws
+ * `rate_limited`.
  */
 export async function claimTurn(
   ports: Needs,

@@ -12,13 +12,13 @@ import { type HandoverTicket, tryTicket } from './hand-over.ts'
 export type HandoverNeeds = Pick<Kernel, 'clock' | 'ids' | 'log' | 'wake'> & { tickets: Tickets; records: Records }
 type About = Omit<HandoverTicket, 'escalationId' | 'reason'> & { reason: EscalationReason }
 
-/** `isNew`: nobody was told of it before. */
+/** `isNew` is false when an existing handover was extended. */
 export type CreatedHandover = { handover: Handover; isNew: boolean }
 
 /**
- * Tells people of a conversation by a ticket. While one that was opened for it before is not settled, what is new belongs to that one: a
- * customer who is angry for five messages is one piece of work. The event of a new one opens its ticket when the database is down now, unless
- * the next message comes first.
+ * Reports a conversation to people with a ticket. While an earlier ticket of the conversation is unsettled, it is reused: several angry
+ * messages are one piece of work. If the database is down, the new handover's event opens its ticket later, unless the next message does
+ * so first.
  */
 export async function createHandover(
   ports: HandoverNeeds,
@@ -33,7 +33,7 @@ export async function createHandover(
   return existing === null ? openHandover(ports, call, conversation, about) : { handover: existing, isNew: false }
 }
 
-/** A ticket of its own, whatever was opened before. */
+/** Creates a handover with its own ticket, even if there are earlier ones. */
 export async function openHandover(
   ports: HandoverNeeds,
   call: Call,
@@ -45,7 +45,7 @@ export async function openHandover(
   return { handover: await withTicket(ports, call, conversation, handover, about), isNew: true }
 }
 
-/** With its ticket, if that can be opened now; one that is there already stays. */
+/** Adds the ticket to the handover if it can be opened now; an existing ticket is kept. */
 async function withTicket(
   ports: HandoverNeeds,
   call: Call,
@@ -58,23 +58,23 @@ async function withTicket(
   return { ...handover, ticket: await tryTicket(ports, call, known, { ...about, escalationId, reason }) }
 }
 
-/** The handovers with this one as it stands now. */
+/** The list with this handover inserted or replaced. */
 export const upsertHandover = (handovers: Handover[] = [], handover: Handover): Handover[] =>
   handovers.some(({ escalationId }) => escalationId === handover.escalationId)
     ? handovers.map((one) => (one.escalationId === handover.escalationId ? handover : one))
     : [...handovers, handover]
 
-/** The same request, or else the same place in the conversation, is the same escalation, however often it is tried. */
+/** The same request, or the same position in the conversation, gives the same id, so retries do not escalate twice. */
 export const escalationIdOf = async ({ idempotencyKey }: Call, { name, openedAt, handovers = [] }: Conversation) =>
   `esc_${await fingerprint(idempotencyKey ?? `${name} ${openedAt} handover ${handovers.length + 1}`)}`
 
-/** People want to know whom to write to; what is on record of a customer is for callers alone who are known. */
+/** Adds the customer's record, so that people know whom to contact; only for identified callers. */
 const withCard = async (ports: HandoverNeeds, call: Call, conversation: Conversation): Promise<Conversation> =>
   conversation.customer.email !== null || !isIdentified(call)
     ? conversation
     : { ...conversation, customer: await customerCard(ports, call.company, conversation.ref.customer) }
 
-/** The latest handover whose ticket is still worked on; null where there is none, or nobody can tell. */
+/** The latest handover whose ticket is unsettled; null when there is none or the database is down. */
 async function unsettled(
   { tickets, log }: HandoverNeeds,
   { name, ref, handovers = [] }: Conversation,

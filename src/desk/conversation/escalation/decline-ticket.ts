@@ -5,7 +5,7 @@ import type { Kernel } from '../../kernel/kernel.ts'
 import { wakeOutbox } from '../../kernel/wake.ts'
 import type { Escalations } from '../../ticket/escalations-port.ts'
 
-/** The customer wants no ticket. Twice is harmless; after a ticket it is a conflict. */
+/** Records that the customer wants no ticket. Repeating it changes nothing; throws a conflict when a ticket exists. */
 export async function declineTicket(
   ports: Pick<Kernel, 'clock' | 'ids' | 'wake' | 'log'> & { escalations: Escalations },
   call: Call,

@@ -10,7 +10,7 @@ import { ticketOf } from './hand-over.ts'
 
 type Needs = Pick<Kernel, 'clock' | 'ids' | 'log' | 'wake'> & { tickets: Tickets }
 
-/** Opens the ticket of a move to people that could not be opened when the move was made; one that is there stays. */
+/** Opens the ticket of a move to people if it could not be opened at the time of the move; an existing ticket is kept. */
 export async function ensureTicket(
   ports: Needs,
   store: ConversationStore,

@@ -15,8 +15,8 @@ import { isEnabled } from './tier-escalation.ts'
 type Needs = Pick<Kernel, 'clock' | 'ids' | 'log' | 'wake'> & { tickets: Tickets }
 
 /**
- * Moves a conversation up by hand. At once: a reply that is under way is dropped. To people with a ticket, which is there when this
- * answers unless the database is down. Refuses a tier that is not above the present one, or not enabled.
+ * Escalates a conversation by hand, immediately: a reply in progress is dropped. When it goes to people, the ticket exists on return
+ * unless the database is down. Refuses a tier that is not above the current one or not enabled.
  */
 export async function escalate(
   ports: Needs,
@@ -30,7 +30,7 @@ export async function escalate(
     throw new DeskError({ kind: 'invalid', field: 'targetTier', why: 'must be an enabled tier above the current one' })
   const escalationId = to === 'human_agent' ? await escalationIdOf(before, 1) : null
   const existing = requireUnresolved(store)
-  // Somebody else moved it while the id was made: whoever comes second is told of the tier that stands.
+  // Another call moved it while the id was generated: start over with the current tier.
   if (existing.moves.length !== before.moves.length) return escalate(ports, store, call, { to, reason, note })
   const at = ports.clock.now()
   const move = { from: existing.tier, to, reason, at, note }

@@ -4,8 +4,8 @@ import type { Asker, Turn } from '../model/turn.ts'
 const LOOKED_BACK = 500
 
 /**
- * The turns with this question and reply, newest first: the same may be asked twice. A client that shows the reply otherwise still
- * matches by its question, and means the newest then.
+ * Finds turns by question and reply, newest first: a question may be asked twice. Clients that change the reply's text match by the
+ * question, and then the newest turn is meant.
  */
 export function findTurnsByText(
   store: Pick<ConversationStore, 'recentTurns'>,
@@ -18,8 +18,8 @@ export function findTurnsByText(
 }
 
 /**
- * The flagged turn that a failure record means; of several with the same question the newest. Somebody else may have asked the same in this
- * session, so turns asked with the record's own name and address come first, and without any the address that asked first.
+ * The flagged turn that a failure record reports; the newest of several with the same question. Because others may have asked the same
+ * question in this session, turns with the record's name and address come first; a record without them means the address that asked first.
  */
 export function flaggedTurnOf(
   store: Pick<ConversationStore, 'recentTurns'>,

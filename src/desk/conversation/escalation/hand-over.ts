@@ -22,19 +22,19 @@ export type HandoverTicket = {
   escalationId: string
   reason: EscalationReason
   messages: Message[]
-  /** Without one it follows from the reason. */
+  /** By default, derived from the reason. */
   priority?: TicketPriority
-  /** What else people should know, by name. */
+  /** Additional information for people, by name. */
   details?: Record<string, string>
 }
 
-/** The same move is the same escalation, whoever opens its ticket and however often. */
+/** The same move always gives the same id, so its ticket is opened once. */
 export const escalationIdOf = async ({ name, moves }: Conversation, pending: number): Promise<string> =>
   `esc_${await fingerprint(`${name} ${moves.length + pending}`)}`
 
 /**
- * Opens the ticket of a move to people. When the database cannot be asked the customer is answered all the same: the move's event opens
- * the ticket as soon as it can be.
+ * Opens the ticket of a move to people. When the database is down the customer is answered anyway; the move's event opens the ticket
+ * later.
  */
 export async function tryTicket(
   ports: Needs,
@@ -54,8 +54,8 @@ export async function tryTicket(
 }
 
 /**
- * Opens the ticket of a move to people, with the escalation that it is recorded by. The company's help desk hears of it where the company
- * wants people to be notified.
+ * Opens the ticket of a move to people and records the escalation. The company's help desk gets the ticket if the company wants people to
+ * be notified.
  */
 export function ticketOf(
   ports: Needs,
@@ -99,7 +99,7 @@ export function ticketOf(
   })
 }
 
-/** Whether every word of the customer's came with a credential: then a mail may repeat them. */
+/** Whether all of the customer's messages came with a credential, so that a mail may repeat them. */
 function isProved(call: Call, messages: Message[]): boolean {
   const said = messages.filter(({ role }) => role === 'customer')
   return said.length === 0 ? isIdentified(call) : said.every(({ isByStranger }) => isByStranger !== true)

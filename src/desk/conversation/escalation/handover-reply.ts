@@ -1,7 +1,7 @@
 import type { EscalationReason } from '../../signals/escalation-reason.ts'
 import { OPENERS } from './handover-text.ts'
 
-/** What a customer reads whose question was passed on to people: before and after the answer, if there is one. */
+/** The customer's reply when a question was handed over: text before and after the answer, if there is one. */
 export const handoverReply = (reason: EscalationReason, answer: string | null, reference: string | null): string =>
   [
     OPENERS[reason],

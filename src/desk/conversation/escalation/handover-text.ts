@@ -1,7 +1,7 @@
 import type { Part } from '../../answering/length.ts'
 import type { EscalationReason } from '../../signals/escalation-reason.ts'
 
-/** The desk's first words on a move, by its reason. They claim nothing about the matter itself. */
+/** The opening sentence of a handover, by reason. It makes no claim about the subject. */
 export const OPENERS: Record<EscalationReason, string> = {
   irate_customer: "I'm sorry about the trouble this has caused you.",
   refund_request: 'This is for a manager to decide.',
@@ -20,7 +20,7 @@ export const OPENERS: Record<EscalationReason, string> = {
   low_confidence: "I'm not sure about this.",
 }
 
-/** What a customer reads when a person takes over. The ticket's number is said however short a reply has to be. */
+/** The customer's reply when a person takes over. The ticket number is always included, however short the reply must be. */
 export const handoverParts = (
   reason: EscalationReason,
   ticketNumber: number | null,
@@ -32,13 +32,13 @@ export const handoverParts = (
   { rank: 3, text: phone === null ? '' : `You can also call ${phone}.` },
 ]
 
-/** What comes before the manager's own answer; `acts`: because only the manager may do what was asked. */
+/** The opening of the manager's answer; `acts` is true when only the manager may do what was requested. */
 export const managerIntro = (reason: EscalationReason, acts = false): readonly Part[] => [
   { rank: 4, text: acts ? OPENERS.refund_request : OPENERS[reason] },
   { rank: 2, text: 'I am the AI manager, and I have taken this over.' },
 ]
 
-/** The manager knows no more than the articles say, and does not pretend to; `people`: whether there are any to pass it on to. */
+/** The manager's reply when the articles have no answer; `people` tells whether a person can take over. */
 export const managerUnsure = (closestTitle: string | null, people: boolean): readonly Part[] => [
   { rank: 3, text: "I couldn't find a reliable answer to this." },
   { rank: 5, text: closestTitle === null ? '' : `The closest article I found is “${closestTitle}”.` },
@@ -48,7 +48,7 @@ export const managerUnsure = (closestTitle: string | null, people: boolean): rea
   },
 ]
 
-/** Of a manager who was called by how the customer spoke, and does not know yet what it is about. */
+/** The manager's question when the tone of a message caused the escalation and its subject is not known yet. */
 export const managerAsks = (people: boolean): readonly Part[] => [
   { rank: 1, text: 'Please tell me what happened, with the order or invoice number if there is one.' },
   { rank: 3, text: people ? 'If you would rather talk to a person, just say so.' : '' },

@@ -9,8 +9,8 @@ import type { ConversationStore } from '../model/store.ts'
 import { escalationIdOf, type HandoverNeeds, openHandover, upsertHandover } from './create-handover.ts'
 
 /**
- * Tells people of a conversation because somebody says so, by a ticket of its own; the same `idempotencyKey` answers the same ticket. Refuses
- * `already_closed`, and `unavailable` when the ticket cannot be opened now: then nothing was passed on.
+ * Opens a separate ticket for a conversation at somebody's request; the same `idempotencyKey` returns the same ticket. Throws
+ * `already_closed`, and `unavailable` when the ticket cannot be opened: nothing was handed over then.
  */
 export async function openManualTicket(
   ports: HandoverNeeds,

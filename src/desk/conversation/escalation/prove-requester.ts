@@ -3,7 +3,7 @@ import { proveCustomer } from '../../company/prove-customer.ts'
 import { DeskError } from '../../kernel/errors.ts'
 import type { Escalations } from '../../ticket/escalations-port.ts'
 
-/** Who calls about an escalation, once it is proved that it is the customer of it: as `proveCustomer`, where its id is known alone. */
+/** Determines the caller of a request about an escalation, as `proveCustomer` does, where only the escalation's id is known. */
 export async function proveRequester(
   { escalations }: { escalations: Escalations },
   { company, principal }: Call,

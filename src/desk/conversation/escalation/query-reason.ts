@@ -5,10 +5,10 @@ export type QuerySignals = {
   sentiment: number
   /** 0 to 1. */
   complexity: number
-  /** Answers that the desk was not sure of, one after the other, this one included. */
+  /** The number of consecutive unsure answers, including this one. */
   unsureInARow: number
   asksForPerson: boolean
-  /** It is about the law or an exception from the rules, or wants what the desk has no authority for. */
+  /** The message is about the law or an exception from the rules, or requests something that the desk may not do. */
   isPolicyMatter: boolean
 }
 
@@ -16,7 +16,7 @@ const NEGATIVE_UP_TO = -0.5
 const COMPLEX_FROM = 0.8
 const UNSURE_FROM = 3
 
-/** Why people are told of this question, or null. Several reasons may hold; the first in this order is reported. */
+/** The reason to report a question to people, or null. If several apply, the first in this order is used. */
 export function queryReason(signals: QuerySignals): EscalationReason | null {
   if (signals.sentiment <= NEGATIVE_UP_TO) return 'irate_customer'
   if (signals.complexity >= COMPLEX_FROM) return 'complex_issue'

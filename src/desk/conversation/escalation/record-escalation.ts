@@ -19,8 +19,8 @@ export type RecordEscalation = {
 }
 
 /**
- * Records that the desk could not settle a turn; the same turn, or the same `idempotencyKey`, answers the same id again. What the desk itself
- * said, and whom it said it to, stands over what the record says. Refuses `rate_limited` for a record that matches no flagged turn.
+ * Records that the desk could not settle a turn; the same turn or the same `idempotencyKey` returns the same id. The stored turn's text
+ * and customer take precedence over the record's. Throws `rate_limited` for a record that matches no flagged turn.
  */
 export async function recordEscalation(
   ports: Pick<Kernel, 'clock' | 'ids' | 'wake' | 'log'> & { conversations: Conversations; escalations: Escalations },
@@ -54,7 +54,7 @@ export async function recordEscalation(
   return { escalationId }
 }
 
-/** People see the address that a stranger gave. It is not the customer's address, so that nothing is ever sent to it. */
+/** Moves the address that an unidentified caller gave to the details: people can see it, but no mail is ever sent to it. */
 const unverified = ({ email, details, ...customer }: Customer): Customer => ({
   ...customer,
   email: '',

@@ -5,40 +5,40 @@ import type { Intent } from '../../signals/intents.ts'
 
 export type TierEscalation = { to: Tier; reason: EscalationReason }
 
-/** What is known of a message before anybody answers it. */
+/** What is known about a message before it is answered. */
 export type ClimbSignals = {
   tier: Tier
-  /** What the words of the message ask for or threaten with. */
+  /** What the message requests or threatens. */
   intents: ReadonlySet<Intent>
-  /** The message itself is irate, by mood or by a word of the protocol. */
+  /** The message itself is irate, by its sentiment or by a trigger word. */
   isIrate: boolean
-  /** The mood of the message is anger or worse. */
+  /** The sentiment of the message is ANGRY or worse. */
   isAngry: boolean
-  /** Irate messages of the conversation, this one included. */
+  /** Irate messages in the conversation, including this one. */
   irateMessages: number
   isVip: boolean
-  /** Other conversations of this customer about the same, lately, that were not settled. */
+  /** Recent unsettled conversations of this customer about the same subject. */
   earlierContacts: number
 }
 
-/** Earlier conversations about the same thing from which on another one is a repeated contact. */
+/** With at least this many earlier conversations, a contact counts as repeated. */
 const REPEATED_FROM = 2
 
 export const isEnabled = (tier: Tier, { tiers }: DeskRules): boolean =>
   ({ ai_rep: tiers.aiRep.enabled, ai_manager: tiers.aiManager.enabled, human_agent: tiers.humanAgent.enabled })[tier]
 
-/** The tier where a conversation begins: the lowest that is enabled, for somebody has to be there. */
+/** The tier where a conversation begins: the lowest enabled one, or people. */
 export const firstTier = (rules: DeskRules): Tier => TIERS.find((tier) => isEnabled(tier, rules)) ?? 'human_agent'
 
-/** The wanted tier, or the next enabled one above it; null when there is none above where the conversation stands. */
+/** The wanted tier or the next enabled one above it; null when there is none above the current tier. */
 export function reachable(wanted: Tier, from: Tier, rules: DeskRules): Tier | null {
   const above = TIERS.filter((tier) => isAbove(tier, from) && isEnabled(tier, rules))
   return above.find((tier) => !isAbove(wanted, tier)) ?? null
 }
 
 /**
- * Whether the conversation climbs before it is answered, by service-desk's reasons. Several may hold; the first in this order is
- * reported. Without people it goes as high as there is somebody. Whoever is with the manager already and goes on like that is an escalated complaint.
+ * Whether a conversation escalates before it is answered, by service-desk's reasons. If several apply, the first in this order is used.
+ * Without people it goes to the highest enabled tier. A complaint that continues at the manager counts as an escalated complaint.
  */
 export function escalateBeforeAnswering(signals: ClimbSignals, rules: DeskRules): TierEscalation | null {
   const wish = requiredEscalation(signals, rules)
@@ -70,7 +70,7 @@ function requiredEscalation(signals: ClimbSignals, { irateProtocol }: DeskRules)
   return null
 }
 
-/** Where a message goes that this tier could not answer: the manager first, then a person. */
+/** Where a message goes that this tier could not answer: to the manager first, then to a person. */
 export function escalateUnanswered(tier: Tier, rules: DeskRules): TierEscalation | null {
   const [wanted, reason]: [Tier, EscalationReason] =
     tier === 'ai_rep' ? ['ai_manager', 'complex_issue'] : ['human_agent', 'technical_limitation']

@@ -9,10 +9,9 @@ import type { ConversationStore, Rating } from '../model/store.ts'
 import type { Turn } from '../model/turn.ts'
 
 /**
- * Keeps a customer's rating of one answer: once per message, and never of a turn that was handed over. A message id that is not
- * ours is matched to the turn by its words; one that matches none is kept with the words alone. The same `idempotencyKey` again, whose first
- * answer was lost, is not refused.
- * Refuses `not_found` for a conversation that never was.
+ * Stores a customer's rating of an answer: once per message, and never for a turn that was handed over. A message id that is not ours is
+ * matched to the turn by its text; a rating that matches no turn is stored with the text alone. Repeating the `idempotencyKey` is accepted
+ * and changes nothing. Throws `not_found` for an unknown conversation.
  */
 export async function rateAnswer(
   ports: Pick<Kernel, 'clock' | 'ids'>,
@@ -25,7 +24,7 @@ export async function rateAnswer(
     call.idempotencyKey === null
       ? ids.next('fbk')
       : `fbk_${await fingerprint(`${call.idempotencyKey} ${rating.messageId}`)}`
-  // From here on nothing is awaited: nothing can come between the checks and the write.
+  // No `await` from here on, so that nothing happens between the checks and the write.
   const ref = store.ref()
   if (ref === null) throw new DeskError({ kind: 'not_found', what: 'conversation' })
   const turn = store.turn(rating.messageId) ?? turnMeant(store, rating)
@@ -60,7 +59,7 @@ export async function rateAnswer(
   )
 }
 
-/** Of turns with the same words, one that is not rated yet: the customer asked twice and may rate both. */
+/** Among turns with the same text, one that is not rated yet: the customer may have asked twice and may rate both. */
 function turnMeant(store: ConversationStore, { question, reply }: Rating): Turn | null {
   const turns = findTurnsByText(store, question, reply)
   return turns.find(({ id }) => store.ratingOf(id) === null) ?? turns[0] ?? null

@@ -5,14 +5,14 @@ import { stampOf } from '../model/handling.ts'
 import { lapsed } from '../model/lifecycle.ts'
 import type { ConversationStore } from '../model/store.ts'
 
-/** Stores what time has made of a conversation, if it has made anything of it. */
+/** Stores the changes that are due in a conversation because of time. */
 export function applyTimeouts({ clock, ids }: Pick<Kernel, 'clock' | 'ids'>, store: ConversationStore): void {
   const before = store.conversation()
   if (before === null) return
   const now = clock.now()
   const after = lapsed(before, now)
   if (after === before) return
-  // A hold that lapses leaves the ticket with its person until another takes it.
+  // When a claim expires, the ticket stays with its person until somebody else takes it.
   const conversation = changed(before, now, { ...after, handlingStamp: stampOf(before) })
   const { session, customer } = before.ref
   const left: ConversationFact[] =

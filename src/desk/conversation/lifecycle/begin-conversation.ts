@@ -7,7 +7,7 @@ import { newConversation, singleTier } from '../model/new-conversation.ts'
 import type { Beginning, Begun, OwnersOnly } from '../model/query.ts'
 import type { ConversationStore } from '../model/store.ts'
 
-/** Opens a conversation before its first question; the same customer's that stands is answered. Refuses `already_closed`. */
+/** Opens a conversation before its first question, or returns the customer's existing one. Throws `already_closed`. */
 export function beginConversation(
   { clock, ids }: Pick<Kernel, 'clock' | 'ids'>,
   store: ConversationStore,

@@ -10,8 +10,8 @@ import type { ConversationStore } from '../model/store.ts'
 type Needs = Pick<Kernel, 'clock' | 'ids'> & { files: Files }
 
 /**
- * Closes a conversation for good, after its transcript was put away; one that is closed stays as it is. Its tickets go on. Refuses
- * `unavailable` when the transcript cannot be stored: then it stays open.
+ * Closes a conversation for good after storing its transcript; a closed one is not changed. Its tickets stay open. Throws `unavailable`
+ * when the transcript cannot be stored, and then leaves the conversation open.
  */
 export async function closeConversation(
   { files, clock, ids }: Needs,
@@ -45,7 +45,10 @@ export async function closeConversation(
   return conversation
 }
 
-/** Where a conversation's transcript is put away: `transcripts/<company>/<channel>/<session>.json`, or with its customer before the session. */
+/**
+ * The storage key of a transcript: `transcripts/<company>/<channel>/<session>.json`, with the customer before the session where it is part
+ * of the name.
+ */
 export const transcriptKey = (name: string): string => `transcripts/${name.replaceAll(' ', '/')}.json`
 
 const transcriptOf = ({ ref, openedAt, handovers = [] }: Conversation, messages: Message[], closedAt: number) => ({

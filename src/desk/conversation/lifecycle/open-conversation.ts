@@ -11,8 +11,8 @@ import { type HandleMessageNeeds, handleMessage } from '../turn/handle-message.t
 import type { Defer } from '../turn/pending.ts'
 
 /**
- * Opens a conversation at the company's first tier and answers its first message. The same session again answers the one that stands.
- * A first message that cannot be taken leaves nothing behind. Refuses `forbidden` where the desk is disabled.
+ * Opens a conversation at the company's first tier and answers its first message. An existing session is returned unchanged. Nothing is
+ * stored when the first message is refused. Throws `forbidden` when the desk is disabled.
  */
 export async function openConversation(
   ports: HandleMessageNeeds,
@@ -24,7 +24,7 @@ export async function openConversation(
   requireEnabled(call)
   const { name } = await begin(ports, store, call, opening)
   if (opening.message !== null && (store.lastSeq() === 0 || call.idempotencyKey !== null)) {
-    // The opening's key is its first message's too, so that one which a crash left unanswered is answered when it is sent again.
+    // The first message has the same key as the opening: if a crash left it unanswered, a retry answers it.
     const first = {
       ...call,
       idempotencyKey: call.idempotencyKey === null ? null : `${call.idempotencyKey} first`,
@@ -41,7 +41,7 @@ export async function openConversation(
   return readLatest(store)
 }
 
-/** Records that are down do not keep a customer from being served. */
+/** The customer is served even when the records are down. */
 async function begin(
   ports: HandleMessageNeeds,
   store: ConversationStore,

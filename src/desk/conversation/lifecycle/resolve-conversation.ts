@@ -7,8 +7,7 @@ import { requireUnresolved } from '../model/read-conversation.ts'
 import type { ConversationStore } from '../model/store.ts'
 
 /**
- * Settles a conversation for good: nothing is said in it any more, and an answer that is under way is dropped. Refuses while another
- * person holds it.
+ * Resolves a conversation: no more messages are accepted, and a reply in progress is dropped. Refused while another person has claimed it.
  */
 export function resolveConversation(
   { clock, ids }: Pick<Kernel, 'clock' | 'ids'>,

@@ -4,16 +4,16 @@ import { BY_DESK, newEvent } from '../../kernel/event.ts'
 import type { Kernel } from '../../kernel/kernel.ts'
 import type { Activity, ConversationStore } from '../model/store.ts'
 
-/** Opening a conversation costs a stranger nothing, so one in which nothing was said is not kept for long. */
+/** Anybody can open conversations, so empty ones are deleted early. */
 const EMPTY_KEPT_MS = DAY_MS
 
-/** When a conversation is to be deleted, by its company's retention. */
+/** When a conversation is due for deletion under its company's retention. */
 export const deletableAt = ({ lastAt, hasMessages }: Activity, retentionDays: number): number =>
   lastAt + (hasMessages ? retentionDays * DAY_MS : Math.min(EMPTY_KEPT_MS, retentionDays * DAY_MS))
 
 /**
- * Deletes what is kept of a conversation whose retention is over and announces it, in one write. While other events wait to be published
- * nothing is deleted. Answers whether it was.
+ * Deletes a conversation whose retention is over and announces it, in one write. Waits while other events are unpublished. Returns whether
+ * it was deleted.
  */
 export function deleteExpired(
   { clock, ids }: Pick<Kernel, 'clock' | 'ids'>,

@@ -7,8 +7,8 @@ import type { ConversationEvent, ConversationFact } from './facts.ts'
 import { isHandledAnew, stampOf } from './handling.ts'
 
 /**
- * The next state of a conversation: counted, dated, and stamped where somebody else has it or it is settled. A stamp in `change` stands for a
- * change that the tickets need not follow.
+ * The next state of a conversation, with version and time updated and a new handling stamp when its owner or resolution changed. A stamp
+ * in `change` means that the tickets need not follow.
  */
 export function changed(before: Conversation, at: number, change: Partial<Conversation>): Conversation {
   const after = { ...before, ...change, version: before.version + 1, updatedAt: at }
@@ -20,10 +20,10 @@ export function changed(before: Conversation, at: number, change: Partial<Conver
 type By = { actor: string; ip: string | null }
 export const byCustomer = (call: Call, { ref }: Conversation): By => ({ actor: ref.customer, ip: call.ip })
 export const byPrincipal = (call: Call): By => ({ actor: principalId(call.principal), ip: call.ip })
-/** What time alone has done. */
+/** The origin of changes caused by time alone. */
 export const byTime: By = BY_DESK
 
-/** What happened, with the state that it left. */
+/** The events of a change, with the resulting state. */
 export function eventsOf(
   ids: Ids,
   { actor, ip }: By,

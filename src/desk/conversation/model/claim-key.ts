@@ -5,12 +5,12 @@ import type { Kernel } from '../../kernel/kernel.ts'
 
 type Needs = Pick<Kernel, 'clock' | 'log'> & { idempotency: IdempotencyStore }
 
-/** A key that is being reserved for its body: `held` refuses `idempotency_key_reused` when another body has it. */
+/** An idempotency key that is being reserved; `held` rejects with `idempotency_key_reused` when another body used the key. */
 export type KeyClaim = { held: Promise<void>; release(): Promise<void> }
 
 /**
- * Reserves the call's key while the work it stands for goes on. The turn under the key is kept by its conversation, so that no
- * result has to be kept beside it; what the reservation adds is that a body for another conversation is noticed too.
+ * Reserves the call's key while the work is done. The conversation itself stores the turn under the key, so no result is stored here; the
+ * reservation also detects a body for another conversation.
  */
 export function claimKey({ idempotency, clock, log }: Needs, { idempotencyKey, idempotencyBodyHash }: Call): KeyClaim {
   if (idempotencyKey === null || idempotencyBodyHash === null)
@@ -19,11 +19,11 @@ export function claimKey({ idempotency, clock, log }: Needs, { idempotencyKey, i
   const held = begun.then(({ kind }) => {
     if (kind === 'mismatch') throw new DeskError({ kind: 'conflict', why: 'idempotency_key_reused' })
   })
-  // Whoever waits for it hears of a failure; nobody may wait when something else failed first.
+  // Avoids an unhandled rejection when something else failed before `held` is awaited.
   held.catch(() => {})
   return {
     held,
-    /** After a refusal the key may be used anew, by another body too. One that was there before stays. */
+    /** Frees the key after a refusal, also for another body. A reservation that existed before is kept. */
     async release() {
       try {
         if ((await begun).kind === 'started') await idempotency.release(idempotencyKey)

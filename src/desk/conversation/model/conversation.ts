@@ -13,7 +13,7 @@ import type { Weighed } from './turn.ts'
 export const STATUSES = ['active', 'waiting_customer', 'escalated', 'resolved', 'abandoned'] as const
 export type Status = (typeof STATUSES)[number]
 
-/** How the customer reaches the desk. */
+/** The medium that the customer uses. */
 export const MEDIA = ['voice', 'chat', 'email', 'sms'] as const
 export type Medium = (typeof MEDIA)[number]
 
@@ -37,31 +37,31 @@ export type Resolution = {
   followUpRequired: boolean
 }
 
-/** One message, of anybody, in the order in which they were said. */
+/** One message by anybody, in chronological order. */
 export type Message = {
   id: string
-  /** Counted from 1 within the conversation. */
+  /** The position in the conversation, from 1. */
   seq: number
   role: 'customer' | Tier
   text: string
   /** UTC milliseconds. */
   at: number
-  /** Of a customer's message. */
+  /** Set for a customer's message. */
   mood: SentimentLevel | null
-  /** Of a question that was routed by what it asks. */
+  /** Set for a question that was routed by its complexity. */
   weighed?: Weighed
-  /** Of a customer's message that came without a credential or a proof of who writes. */
+  /** Set for a customer's message without a credential or proof of identity. */
   isByStranger?: true
-  /** The person who wrote it, of a person's message. */
+  /** The id of the person who wrote it, if a person did. */
   author: string | null
-  /** The name that the customer reads beside it. Absent where the person gave none. */
+  /** The author's name as shown to the customer, if one was given. */
   authorName?: string
-  /** The customer's message that this one answers. */
+  /** The id of the customer's message that this one answers. */
   answers: string | null
   generated: Generated | null
 }
 
-/** What a reply of the desk's own was made of. The whole record is in its turn. */
+/** How the desk's own reply was made; the full record is in its turn. */
 type Generated = {
   model: string
   tokens: { input: number; output: number }
@@ -72,7 +72,7 @@ type Generated = {
   sources: Source[]
 }
 
-/** People were told of a question; the desk goes on answering. `ticket` is null until the database could be asked. */
+/** A question that was reported to people while the desk keeps answering. `ticket` is null until the database was available. */
 export type Handover = {
   escalationId: string
   reason: EscalationReason
@@ -89,8 +89,8 @@ export type TierMove = {
 }
 
 /**
- * Who answers the customer. `fence` counts the changes: what was begun under an earlier one is not said any more. A person holds the
- * conversation until `until`; afterwards another may take it.
+ * Who answers the customer. `fence` increases with every change: a reply that began under an older value is dropped. A person's claim
+ * lasts until `until`; afterwards somebody else may take the conversation.
  */
 export type Owner =
   | { kind: 'ai' }
@@ -98,10 +98,10 @@ export type Owner =
   | { kind: 'nobody' }
   | { kind: 'person'; id: string; until: number; name?: string }
 
-/** The name that a customer reads of the person who answers; without one that person is one of the team. */
+/** The person's name as shown to the customer; null is shown as a member of the team. */
 export type PersonName = { personName: string | null }
 
-/** What `context.customer` shows: as the records have it, or the id alone. */
+/** The customer data in `context.customer`: from the records, or the id alone. */
 export type CustomerCard = {
   id: string
   name: string | null
@@ -111,51 +111,51 @@ export type CustomerCard = {
   isVip: boolean
 }
 
-/** Everything about a conversation but its messages. Only its own object writes it. */
+/** The state of a conversation without its messages. Only its own object writes it. */
 export type Conversation = {
-  /** Its object's name. */
+  /** The name of its Durable Object. */
   name: string
   ref: ConversationRef
   medium: Medium
   metadata: Record<string, unknown>
-  /** Counts the states. */
+  /** Increases with every stored state. */
   version: number
   status: Status
   tier: Tier
-  /** Where it began; a company may have no first tier. */
+  /** The tier where it began, which depends on the company's enabled tiers. */
   firstTier: Tier
   owner: Owner
   fence: number
-  /** `isGiven`: by the client, and then not guessed any more. */
+  /** `isGiven`: set by the client, and therefore not replaced by a guess. */
   category: { value: IssueCategory; isGiven: boolean } | null
-  /** What it is about now, in the customer's words. */
+  /** The current subject in the customer's words. */
   matter: string | null
-  /** The matter, and how it stands. */
+  /** The subject and its status. */
   summary: string | null
   customer: CustomerCard
   moods: SentimentEntry[]
   moves: TierMove[]
   irateMessages: number
-  /** What the desk paid or changed in a reply that was dropped because somebody else had taken over. */
+  /** Payments or changes made by a reply that was dropped because somebody else had taken over. */
   unreportedChanges: string[]
   resolution: Resolution | null
-  /** 1 to 5, when the customer said so. */
+  /** The customer's rating, 1 to 5. */
   rating: number | null
   ticket: { id: string; number: number } | null
-  /** Whom the ticket is assigned to by name, where that person does not hold the conversation. */
+  /** The person to whom the ticket is assigned by name, if they have not claimed the conversation. */
   assignee?: string | null
-  /** When somebody else last got it or it was settled, here or in its ticket. Absent in states of before. */
+  /** When its owner or resolution last changed, here or in its ticket. Absent in states stored by older versions. */
   handlingStamp?: HandlingStamp
-  /** Of a conversation without tiers above its first: whoever answers passes on what people must see. */
+  /** The handovers of a conversation without tiers, where the desk keeps answering. */
   handovers?: Handover[]
-  /** Of every sender. */
+  /** The number of messages by all senders. */
   messages: number
   customerMessages: number
   openedAt: number
   updatedAt: number
-  /** Since when the desk waits for the customer; null while the customer waits for the desk. */
+  /** Since when the customer owes a reply; null while the desk does. */
   waitingSince: number | null
-  /** After so long without a word from the customer the conversation is abandoned. */
+  /** After this time without a message from the customer the conversation is abandoned. */
   idleMs: number
   resolvedAt: number | null
 }
@@ -163,12 +163,12 @@ export type Conversation = {
 export type Exchange = {
   conversation: Conversation
   customerMessage: Message
-  /** Null when the desk keeps silent: a person answers. */
+  /** Null when the desk does not reply because a person answers. */
   reply: Message | null
   isReplay: boolean
 }
 
-/** What a conversation with tiers is opened with. */
+/** Input for opening a conversation with tiers. */
 export type OpenConversation = {
   channel: string
   session: string
@@ -176,6 +176,6 @@ export type OpenConversation = {
   medium: Medium
   category: IssueCategory | null
   metadata: Record<string, unknown>
-  /** The customer's first message, answered at once. */
+  /** The customer's first message, which is answered immediately. */
   message: string | null
 }

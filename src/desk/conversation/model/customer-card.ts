@@ -5,7 +5,7 @@ import type { Dossier } from '../../records/dossier.ts'
 import type { Records } from '../../records/port.ts'
 import type { CustomerCard } from './conversation.ts'
 
-/** As the records have the customer; the id alone when they do not, or cannot be asked. */
+/** The customer as in the records; the id alone when the records have none or are down. */
 export async function customerCard(
   { records, log }: Pick<Kernel, 'log'> & { records: Records },
   company: Company,
@@ -14,7 +14,7 @@ export async function customerCard(
   return cardOf(customerId, await dossierOf({ records, log }, company, customerId, []))
 }
 
-/** Null when the records cannot be asked: a customer is served without. */
+/** Null when the records are down: the customer is then served without them. */
 export async function dossierOf(
   { records, log }: Pick<Kernel, 'log'> & { records: Records },
   company: Company,

@@ -6,10 +6,10 @@ import type { EventOf } from '../../kernel/event.ts'
 import type { EscalationReason } from '../../signals/escalation-reason.ts'
 import type { Conversation, ResolutionType } from './conversation.ts'
 
-/** What is published of conversations and their turns. */
+/** Published facts about conversations and their turns. */
 export type ConversationFact =
   | { name: 'conversation.opened'; data: { channel: string; customer: string; session: string } }
-  /** The latest state of a conversation; a later one makes it void. For indexes and figures, not for the audit. */
+  /** The latest state of a conversation, which replaces earlier ones. Used for indexes and figures, not for the audit log. */
   | { name: 'conversation.changed'; data: { state: Conversation } }
   | {
       name: 'conversation.escalated'
@@ -19,25 +19,25 @@ export type ConversationFact =
         from: Tier
         to: Tier
         reason: EscalationReason
-        /** Of a move to a person: what its ticket is opened from. */
+        /** For a move to people: the escalation that its ticket is opened from. */
         escalationId: string | null
       }
     }
   | {
-      /** People are told of it by a ticket, and the desk goes on answering. */
+      /** Reported to people with a ticket while the desk keeps answering. */
       name: 'conversation.handed_over'
       data: { session: string; customer: string; reason: EscalationReason; escalationId: string }
     }
   | {
-      /** By whoever opened it; `messages` are everybody's. */
+      /** Closed by any caller; `messages` counts all senders. */
       name: 'conversation.closed'
       data: { session: string; customer: string; durationMs: number; messages: number; escalated: boolean }
     }
   | { name: 'conversation.resolved'; data: { session: string; customer: string; type: ResolutionType } }
-  /** Its ticket was taken up again. */
+  /** Reopened because its ticket was reopened. */
   | { name: 'conversation.reopened'; data: { session: string; customer: string } }
   | { name: 'conversation.abandoned'; data: { session: string; customer: string } }
-  /** With everything in it, by the company's retention. Figures and tickets stay. */
+  /** Deleted with all its data under the company's retention. Figures and tickets remain. */
   | { name: 'conversation.deleted'; data: { session: string; reason: 'retention' } }
   | { name: 'conversation.claimed'; data: { session: string; person: string } }
   | { name: 'conversation.handed_back'; data: { session: string; person: string; to: Tier } }
@@ -55,21 +55,21 @@ export type ConversationFact =
         tokens: { input: number; output: number }
         totalMs: number
         askedAt: number
-        /** Absent from events of before. */
+        /** Absent in events of older versions. */
         costMicros?: number
-        /** Of a turn that was routed by what it asks. */
+        /** Set for a turn that was routed by its complexity. */
         complexity?: number
         sentiment?: number
         modelTier?: ModelTier
-        /** Answered as the same question was before; `savedMicros` is what that had cost. */
+        /** Answered from the cache; `savedMicros` is the cost of the original answer. */
         cached?: boolean
         savedMicros?: number
-        /** Of a question that people were told of. */
+        /** Set for a question that was reported to people. */
         handedOver?: EscalationReason
       }
     }
   | {
-      /** A question that could not be answered, and is no turn. `what` it failed with. */
+      /** A question that failed and created no turn; `what` names the cause. */
       name: 'query.failed'
       data: { channel: string; customer: string; what: string }
     }

@@ -4,18 +4,18 @@ import type { Readers } from '../../knowledge/articles/readers.ts'
 import type { Exchange } from './conversation.ts'
 import type { Customer, Turn } from './turn.ts'
 
-/** What a customer sends. */
+/** A customer's message as it arrives. */
 export type IncomingMessage = {
   text: string
-  /** What it is counted under; null when it was counted already. */
+  /** The limit that it counts against; null when it was already counted. */
   limit: Limit | null
-  /** Whom the channel answers; it decides which articles the reply may rest on. */
+  /** The audience of the channel, which decides the articles that the reply may use. */
   readers: Readers
-  /** The conversation that the message opens if it is not there. Null: it must be there. */
+  /** The conversation to open if it does not exist; null means that it must exist. */
   opens: ConversationRef | null
-  /** The customer as the client describes them, where it does. */
+  /** The customer as described by the client, if it does so. */
   customer: Customer | null
 }
 
-/** `turn` is null where people answer. `admission` is how the limit stands; null when nothing was counted. */
+/** `turn` is null when people answer. `admission` is the state of the limit; null when nothing was counted. */
 export type HandledMessage = Exchange & { turn: Turn | null; admission: Admission | null }

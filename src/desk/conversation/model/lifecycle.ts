@@ -1,16 +1,16 @@
 import { MINUTE_MS } from '../../../lib/time.ts'
 import type { Conversation, Owner, Status } from './conversation.ts'
 
-/** After that long without an answer a conversation waits for its customer; sooner where it is abandoned sooner. */
+/** After this time without an answer the status becomes `waiting_customer`; earlier if the conversation is abandoned earlier. */
 const WAITING_AFTER_MS = 5 * MINUTE_MS
-/** How long a person holds a conversation without doing anything in it. */
+/** How long a person's claim lasts without any activity. */
 export const LEASE_MS = 15 * MINUTE_MS
 
-/** The status of a conversation that somebody is at work on. */
+/** The status of a conversation that is being worked on. */
 export const workingStatus = ({ tier, firstTier }: Pick<Conversation, 'tier' | 'firstTier'>): Status =>
   tier === firstTier ? 'active' : 'escalated'
 
-/** Whether the desk itself answers: nobody has taken the conversation over, and it has not moved up to people. */
+/** Whether the desk itself answers: no person has taken over, and the conversation is not with people. */
 export const isAnsweredByAi = ({ owner, tier }: Pick<Conversation, 'owner' | 'tier'>): boolean =>
   owner.kind === 'ai' && tier !== 'human_agent'
 
@@ -21,7 +21,7 @@ const waitsAt = ({ waitingSince, idleMs }: Conversation): number | null =>
 const abandonedAt = ({ waitingSince, idleMs }: Conversation): number | null =>
   waitingSince === null ? null : waitingSince + idleMs
 
-/** When time alone will change it next, or null. */
+/** When the next change because of time is due, or null. */
 export function dueAt(conversation: Conversation): number | null {
   if (!isOpen(conversation)) return null
   const { owner, status } = conversation
@@ -32,7 +32,7 @@ export function dueAt(conversation: Conversation): number | null {
   return times.length === 0 ? null : Math.min(...times)
 }
 
-/** What time has made of it by `now`: a lapsed lease, a customer who is waited for, one who has left. */
+/** Applies the changes that are due by `now`: an expired claim, `waiting_customer`, or `abandoned`. */
 export function lapsed(conversation: Conversation, now: number): Conversation {
   if (!isOpen(conversation)) return conversation
   const leased = withoutLapsedLease(conversation, now)
@@ -50,6 +50,6 @@ function withoutLapsedLease(conversation: Conversation, now: number): Conversati
   return { ...conversation, owner: ownerless(conversation), fence: fence + 1, updatedAt: now }
 }
 
-/** Once a person has left: with people it waits for the next one, else the desk answers again. */
+/** The owner after a person leaves: conversations with people wait for the next one, otherwise the desk answers again. */
 const ownerless = ({ owner, tier }: Pick<Conversation, 'owner' | 'tier'>): Owner =>
   owner.kind !== 'person' ? owner : { kind: tier === 'human_agent' ? 'nobody' : 'ai' }

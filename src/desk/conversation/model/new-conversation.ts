@@ -17,7 +17,7 @@ type Begun = {
   customer: CustomerCard
 }
 
-/** A conversation in which nothing was said yet. */
+/** A new conversation without messages. */
 export const newConversation = ({ company }: Call, { category, tier, ...begun }: Begun, at: number): Conversation => ({
   ...begun,
   version: 1,
@@ -45,7 +45,7 @@ export const newConversation = ({ company }: Call, { category, tier, ...begun }:
   resolvedAt: null,
 })
 
-/** A conversation that was resolved, once its customer writes again. */
+/** A resolved conversation, reopened because its customer wrote again. */
 export const reopened = (before: Conversation): Conversation => ({
   ...before,
   status: workingStatus(before),
@@ -54,7 +54,7 @@ export const reopened = (before: Conversation): Conversation => ({
   resolvedAt: null,
 })
 
-/** Where questions find their models there is one tier. */
+/** Conversations with routed questions have one tier. */
 export const singleTier = ({ name, ref }: Beginning) => ({
   name,
   ref,

@@ -16,7 +16,10 @@ import type { ConversationUpdate, ReadFrom } from './update.ts'
 
 export type Conversations = Transcripts &
   TicketConversations & {
-    /** Takes a customer's message in the conversation's own order and answers it. `onPiece` gets checked pieces of the reply as they come. */
+    /**
+     * Handles a customer's message, one at a time per conversation, and answers it. `onPiece` receives checked pieces of the reply as they
+     * are generated.
+     */
     handleMessage(
       call: Call,
       name: string,
@@ -24,20 +27,20 @@ export type Conversations = Transcripts &
       onPiece?: OnPiece,
     ): Promise<OwnersOnly<HandledMessage>>
     rate(call: Call, ref: ConversationRef, rating: Rating): Promise<void>
-    /** Marks the turn that these words belong to as handed over; answers the escalation id that stands. Refuses `rate_limited`. */
+    /** Marks the matching turn as handed over and returns the escalation id that applies. Throws `rate_limited`. */
     claimEscalation(call: Call, ref: ConversationRef, claim: EscalationClaim): Promise<ClaimedEscalation>
-    /** Of a conversation with tiers, by its name. */
+    /** Opens a conversation with tiers by its name. */
     open(
       call: Call,
       name: string,
       opening: OpenConversation,
     ): Promise<{ conversation: Conversation; messages: Message[] }>
-    /** Of a conversation whose questions find their models: nothing but `anothers` under another customer's name. */
+    /** Opens a session whose questions are routed; only `owned_by_other` is returned when the name belongs to another customer. */
     begin(call: Call, beginning: Beginning): Promise<OwnersOnly<Begun>>
     createHandover(call: Call, name: string, about: ManualTicket): Promise<TicketMark>
     close(call: Call, name: string): Promise<Conversation>
     read(call: Call, name: string): Promise<{ conversation: Conversation; messages: Message[] }>
-    /** What came after `from`; if nothing has, waits for it for up to `waitMs` and then answers an empty update. */
+    /** The changes after `from`; when there are none, waits for up to `waitMs` and then returns an empty update. */
     waitForUpdate(call: Call, name: string, from: ReadFrom, waitMs: number): Promise<ConversationUpdate>
     escalate(
       call: Call,
@@ -52,34 +55,34 @@ export type Conversations = Transcripts &
       reply: { text: string } & PersonName,
     ): Promise<{ conversation: Conversation; message: Message }>
     handBack(call: Call, name: string, to: AiTier | 'ai' | null): Promise<Conversation>
-    /** Opens the ticket of a move to people, unless it is there. */
+    /** Opens the ticket of a move to people unless it exists. */
     ensureTicket(
       name: string,
       move: { company: Company; escalationId: string; reason: EscalationReason },
     ): Promise<void>
-    /** Tells the customer in the conversation that a ticket is resolved; the same event tells it once. */
+    /** Informs the customer in the conversation that a ticket is resolved, once per event. */
     tellResolution(
       company: string,
       name: string,
       resolution: { ticketId: string; eventId: string; actor: string },
     ): Promise<void>
-    /** Sets the alarm of a conversation that was opened before there was a retention. */
+    /** Sets the alarm of a conversation that was opened before retention existed. */
     scheduleRetention(objectName: string): Promise<void>
-    /** Events of the object's outbox that were not confirmed yet. */
+    /** Unconfirmed events in the object's outbox. */
     pendingEvents(objectName: string, limit: number): Promise<ConversationEvent[]>
     confirmEvents(objectName: string, ids: string[]): Promise<void>
   }
 
-/** The conversations of a company, as their latest events left them: some hundred milliseconds old. */
+/** The company's conversations as of their latest events, typically a few hundred milliseconds old. */
 export type ConversationIndex = {
-  /** The company of a session, whoever asks; known as soon as it is opened. */
+  /** The company of a session, without an access check; known as soon as the session is opened. */
   companyOf(channel: string, session: string): Promise<string | null>
   add(conversation: Conversation): Promise<void>
   list(company: string, filter: ConversationFilter): Promise<{ conversations: Conversation[]; total: number }>
-  /** Conversations whose retention is not scheduled yet, from before there was one. */
+  /** Conversations without a scheduled retention, from before it existed. */
   unscheduled(limit: number): Promise<{ company: string; name: string }[]>
   markScheduled(conversations: { company: string; name: string }[]): Promise<void>
-  /** Of this customer, opened since that time, with something said and not resolved; `except` is not among them. */
+  /** The customer's unresolved conversations with messages, opened since that time; `except` is left out. */
   unsettled(
     company: string,
     customer: string,

@@ -7,13 +7,13 @@ import type { Conversation } from './conversation.ts'
 export type Beginning = { name: string; ref: ConversationRef }
 export type Begun = { conversation: Conversation; isNew: boolean }
 
-/** A session id under which another customer's conversation stands already is another conversation. */
+/** Reports whether the session id belongs to another customer's conversation. */
 export type OwnersOnly<T> = { kind: 'own'; value: T } | { kind: 'owned_by_other' }
 
-/** What a ticket that is opened by hand says. */
+/** The contents of a ticket that is opened by hand. */
 export type ManualTicket = {
   reason: EscalationReason
   priority: TicketPriority
-  /** What the one who passes it on knows of it, by name. */
+  /** Additional information from the caller, by name. */
   details: Record<string, string>
 }

@@ -3,21 +3,21 @@ import { DeskError } from '../../kernel/errors.ts'
 import type { Conversation, Message } from './conversation.ts'
 import type { ConversationStore } from './store.ts'
 
-/** The conversation that is open here. Refuses `not_found` when there is none. */
+/** The open conversation. Throws `not_found` when there is none. */
 export function requireConversation(store: Pick<ConversationStore, 'conversation'>): Conversation {
   const conversation = store.conversation()
   if (conversation === null) throw new DeskError({ kind: 'not_found', what: 'conversation' })
   return conversation
 }
 
-/** The same, refusing one that is settled for good. */
+/** Like `requireConversation`, but refuses a conversation that is over. */
 export function requireUnresolved(store: Pick<ConversationStore, 'conversation'>): Conversation {
   const conversation = requireConversation(store)
   if (conversation.status === 'resolved') throw new DeskError({ kind: 'conflict', why: 'already_resolved' })
   return conversation
 }
 
-/** A conversation with all that was said in it. */
+/** A conversation with all its messages. */
 export const readConversation = (
   store: Pick<ConversationStore, 'conversation' | 'messagesAfter'>,
 ): { conversation: Conversation; messages: Message[] } => ({
@@ -25,10 +25,10 @@ export const readConversation = (
   messages: store.messagesAfter(0),
 })
 
-/** An answer of an object is at most 32 MiB; so many of the longest messages and replies are within it. */
+/** An RPC result may have 32 MiB; this many messages of maximum length fit. */
 const MOST_READ = 1_000
 
-/** A conversation with the latest of its messages, for those outside of its object. */
+/** A conversation with its latest messages, for callers outside its object. */
 export const readLatest = (
   store: Pick<ConversationStore, 'conversation' | 'messagesAfter' | 'lastSeq'>,
 ): { conversation: Conversation; messages: Message[] } => ({
@@ -36,7 +36,7 @@ export const readLatest = (
   messages: store.messagesAfter(store.lastSeq() - MOST_READ),
 })
 
-/** Refuses to serve for a company whose desk is switched off. */
+/** Throws when the company's desk is disabled. */
 export function requireEnabled({ company }: Call): void {
   if (!company.settings.desk.enabled) throw new DeskError({ kind: 'forbidden', why: 'disabled' })
 }

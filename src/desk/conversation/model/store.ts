@@ -12,23 +12,23 @@ export type Rating = {
   sources: string[]
 }
 
-/** What a client reports of a turn that failed. `escalationId` is the id that a new record gets. */
+/** A client's report of a failed turn. `escalationId` is the id for a new record. */
 export type EscalationClaim = { escalationId: string; question: string; reply: string; customer: Customer }
 
-/** The id that the record has. `asker` is who asked a turn that the desk flagged; null where the record matches no such turn. */
+/** The record's id. `asker` is the customer of the flagged turn; null when the record matches none. */
 export type ClaimedEscalation = { escalationId: string; turn: Turn | null; asker: Asker | null }
 
 export type ConversationChange = {
   conversation: Conversation
   messages: { message: Message; idempotencyKey: string | null }[]
-  /** The record behind a reply of the desk's own. */
+  /** The turn that produced the desk's own reply. */
   turn: Turn | null
   events: ConversationEvent[]
 }
 
-/** What a conversation keeps in its own object. Synchronous: nothing can come between a check and a write. */
+/** The storage of a conversation in its own object. Synchronous, so that nothing happens between a check and a write. */
 export type ConversationStore = {
-  /** Who and where this is; null before the first turn. */
+  /** The conversation's identity; null before the first turn. */
   ref(): ConversationRef | null
   nextSeq(): number
   turn(id: string): Turn | null
@@ -38,32 +38,32 @@ export type ConversationStore = {
   escalationOf(turnId: string): string | null
   ratingOf(turnId: string): string | null
   ratingOfMessage(messageId: string): string | null
-  /** Each writes its rows and events together or not at all. */
+  /** Each of these writes its rows and events in one transaction. */
   saveRating(
     rating: { id: string; messageId: string; turnId: string | null; at: number },
     event: ConversationEvent,
   ): void
   saveEscalation(turnId: string, escalationId: string): void
-  /** Of a conversation with tiers; null before it was opened. */
+  /** A conversation's state; null before it was opened. */
   conversation(): Conversation | null
-  /** In order, those after `seq`; the first `limit` of them. */
+  /** The first `limit` messages after `seq`, in order. */
   messagesAfter(seq: number, limit?: number): Message[]
   lastSeq(): number
   messageByIdempotencyKey(idempotencyKey: string): Message | null
   replyTo(messageId: string): Message | null
-  /** The customer's message that this one answers. */
+  /** The customer's message that this reply answers. */
   questionOf(replyId: string): Message | null
-  /** The new state with what came with it; its event replaces one of an earlier state that nobody has taken yet. */
+  /** Stores a new state with its messages and events. Its `conversation.changed` event replaces an unpublished one of an earlier state. */
   save(change: ConversationChange): void
-  /** Takes back a conversation that was opened in vain, as if it had never been. */
+  /** Removes a conversation whose opening failed. */
   discard(): void
-  /** Null where there is nothing. */
+  /** Null when nothing is stored. */
   activity(): Activity | null
-  /** Deletes everything but this event, which is left to be published. */
+  /** Deletes everything except this event, which remains to be published. */
   erase(event: ConversationEvent): void
   pendingEvents(limit: number): ConversationEvent[]
   confirmEvents(ids: string[]): void
 }
 
-/** When something was last said or done in a conversation, and whether anything was said at all. */
+/** The time of the last activity, and whether there are any messages. */
 export type Activity = { lastAt: number; hasMessages: boolean }

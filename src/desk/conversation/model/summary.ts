@@ -1,7 +1,7 @@
 import type { Tier } from '../../company/tier.ts'
 import type { ActionName } from '../../records/action-request.ts'
 
-/** How a matter stands, in a word or two behind it. */
+/** The subject followed by its status in a word or two. */
 export function summaryOf(matter: string | null, tier: Tier, done: ActionName[], isOpen: boolean): string | null {
   if (matter === null) return null
   const deed = done.map((name) => DEEDS[name]).findLast((word) => word !== null)
@@ -10,7 +10,7 @@ export function summaryOf(matter: string | null, tier: Tier, done: ActionName[],
   return `${matter} - ${existing}`
 }
 
-/** Of the actions that changed something. */
+/** Names of the actions that change something. */
 const DEEDS: Record<ActionName, string | null> = {
   order_lookup: null,
   track_package: null,

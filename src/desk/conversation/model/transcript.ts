@@ -3,11 +3,11 @@ import type { TranscriptEntry } from '../../ticket/ticket.ts'
 import type { Message } from './conversation.ts'
 import type { ConversationStore } from './store.ts'
 
-/** A ticket is a row of at most 2 MB, and nobody reads more. */
+/** A ticket is a row of at most 2 MB, so the transcript is limited. */
 const TRANSCRIPT_MESSAGES = 100
 const TRANSCRIPT_CHARACTERS = 4_000
 
-/** The latest messages of a conversation as its ticket shows them: of what the desk itself has stored. */
+/** The latest stored messages of a conversation, as its ticket shows them. */
 export function transcriptOf(store: ConversationStore): TranscriptEntry[] {
   if (store.conversation() !== null) return transcriptOfMessages(store.messagesAfter(0))
   return store

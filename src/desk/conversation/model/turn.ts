@@ -9,7 +9,7 @@ export type Customer = { id: string; name: string; email: string; details: Recor
 /** A customer message and the reply to it. */
 export type Turn = {
   id: string
-  /** Counted from 1 within the conversation. */
+  /** The position in the conversation, from 1. */
   seq: number
   question: string
   reply: string
@@ -19,25 +19,25 @@ export type Turn = {
   record: AnswerRecord
   askedAt: number
   answeredAt: number
-  /** Of a question that was routed by what it asks. */
+  /** Set for a question that was routed by its complexity. */
   routed?: Routed
-  /** Who asked it. Absent where the client does not say who asks. */
+  /** Who asked. Absent when the client does not say. */
   askedBy?: Asker
 }
 
-/** `isProved`: a `user_hash` or a credential came with the question. */
+/** `isProved`: the question came with a `user_hash` or a credential. */
 export type Asker = { customer: Customer; isProved: boolean }
 
-/** How a question was judged: its mood from -1 to 1, and from 0 to 1 how much it asks of whoever answers. */
+/** The sentiment (-1 to 1) and complexity (0 to 1) of a question. */
 export type Weighed = { sentiment: number; complexity: number }
 
-/** How a question found its answer. */
+/** How a question was routed. */
 export type Routed = Weighed & {
   tier: ModelTier
-  /** The day's budget was spent. */
+  /** The daily budget was spent. */
   isCapped: boolean
-  /** Answered as the same question was before; what that had cost, in micro-dollars. */
+  /** Set when answered from the cache, with the cost of the original answer in micro-dollars. */
   cached: { savedMicros: number } | null
-  /** Why people were told of it, and by which ticket: null where it could not be opened yet. */
+  /** Why the question was reported to people, and the ticket; null when the ticket is not open yet. */
   handedOver: { reason: EscalationReason; ticket: TicketMark | null } | null
 }

@@ -2,19 +2,19 @@ import type { Conversation, Message } from './conversation.ts'
 import { requireConversation } from './read-conversation.ts'
 import type { ConversationStore } from './store.ts'
 
-/** How much of a conversation a reader has seen: the number of the last message and the version of the state. */
+/** A reader's position: the number of the last message and the version of the state. */
 type ReadCursor = { seq: number; version: number }
 
-/** Where a reader begins. Without a message number: at what is said from now on. */
+/** Where a reader begins. Without a message number: at the next message. */
 export type ReadFrom = { seq: number | null; version: number }
 
-/** What came after a cursor, and where to go on. Nothing came when there are no messages and no state. */
+/** What changed after a cursor, and the new cursor. No messages and no state means no change. */
 export type ConversationUpdate = { messages: Message[]; state: Conversation | null; cursor: ReadCursor }
 
-/** Messages in one update; the others come with the next one, so a reader far behind costs no more memory than any. */
+/** The maximum of messages per update, which bounds the memory for readers that are far behind; the rest follows in the next update. */
 const MOST_MESSAGES = 20
 
-/** What a reader at `from` has not seen yet. Refuses `not_found`. */
+/** What a reader at `from` has not seen. Throws `not_found`. */
 export function updateSince(
   store: Pick<ConversationStore, 'conversation' | 'messagesAfter' | 'lastSeq'>,
   from: ReadFrom,

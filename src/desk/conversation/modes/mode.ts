@@ -1,27 +1,30 @@
 import type { CompanySettings } from '../../company/company.ts'
 
-/** How the conversations of a channel behave. Data that the steps of a turn read; no step knows a channel. */
+/** How a channel's conversations behave, as data that the steps of a turn read; no step knows a channel. */
 export type Mode = {
-  /** Whether a conversation climbs through the company's tiers, up to people; without, one tier answers and people take over from it. */
+  /**
+   * Whether a conversation can escalate through the company's tiers up to people; otherwise one tier answers and people can take over from
+   * it.
+   */
   hasTiers: boolean
   /**
-   * When a customer's message is stored. `at_once`: before it is answered, and it stands even when the reply fails. `with_reply`: together with
-   * the reply, so that what fails leaves nothing behind and can be sent again.
+   * When a customer's message is stored. `at_once`: before it is answered; it remains even if the reply fails. `with_reply`: together with
+   * the reply, so that a failure leaves nothing behind and the message can be sent again.
    */
   storesMessage: 'at_once' | 'with_reply'
-  /** What a message does in a conversation that is resolved. */
+  /** What happens to a message in a resolved conversation. */
   onceResolved: 'refused_as_resolved' | 'refused_as_closed' | 'opens_again'
-  /** Whether people are told by a ticket of the desk's own accord where a rule says so; else the customer is offered one. */
+  /** Whether the desk itself opens a ticket where a rule requires it; otherwise the customer is offered one. */
   tellsPeople: boolean
-  /** Whose records an answer may use. `of_identified`: of callers who prove who they are, where the message is about records. */
+  /** Whether an answer may use the customer's records. `of_identified`: only for identified callers with messages about records. */
   records: 'always' | 'of_identified' | 'never'
-  /** Whether questions find their models by complexity and may be answered from the cache. */
+  /** Whether questions are routed to models by complexity and may be answered from the cache. */
   isRouted: 'always' | 'if_switched_on' | 'never'
-  /** Whether articles that were found are named as sources where they did not answer. */
+  /** Whether articles that were found but did not answer are listed as sources. */
   showsWhatWasFound: boolean
 }
 
-/** One tier, answers out of articles, and the offer of a ticket where it is not sure. */
+/** One tier that answers from articles and offers a ticket when it is unsure. */
 const direct: Mode = {
   hasTiers: false,
   storesMessage: 'with_reply',
@@ -32,7 +35,7 @@ const direct: Mode = {
   showsWhatWasFound: true,
 }
 
-/** The company's tiers with what each may do; what one cannot settle moves up. */
+/** The company's tiers with their rights; a question that one tier cannot settle moves up. */
 const tiered: Mode = {
   hasTiers: true,
   storesMessage: 'at_once',
@@ -43,7 +46,7 @@ const tiered: Mode = {
   showsWhatWasFound: false,
 }
 
-/** One tier whose models are chosen by what a question asks; people are told of what needs them, and the desk goes on answering. */
+/** One tier with models chosen by complexity; people get a ticket where needed while the desk keeps answering. */
 const routed: Mode = {
   hasTiers: false,
   storesMessage: 'with_reply',
@@ -56,13 +59,13 @@ const routed: Mode = {
 
 const MODES: Record<string, Mode> = { 'crm-chat': direct, 'service-desk': tiered, 'support-agent': routed }
 
-/** The mode of a channel, by the part of its name before the slash: `crm-chat/customer` is a `crm-chat`. */
+/** The mode of a channel, from the part of its name before the slash: `crm-chat/customer` is a `crm-chat`. */
 export function modeOf(channel: string): Mode {
   const mode = MODES[channel.split('/')[0] ?? '']
   if (mode === undefined) throw new Error(`no mode for the channel ${channel}`)
   return mode
 }
 
-/** Whether this company's questions of this mode are routed. */
+/** Whether the company's questions in this mode are routed. */
 export const isRouted = (mode: Mode, { routing }: CompanySettings): boolean =>
   mode.isRouted === 'always' || (mode.isRouted === 'if_switched_on' && routing.chat)

@@ -5,7 +5,7 @@ import type { ConversationIndex } from '../model/port.ts'
 
 type Needs = Pick<Kernel, 'log'> & { conversationIndex: ConversationIndex }
 
-/** Into the index at once, so that whoever changed a conversation sees it in lists. If this fails, the events bring it there later. */
+/** Updates the index at once, so that whoever changed a conversation sees it in lists. If this fails, events update it later. */
 export async function addToIndex({ conversationIndex, log }: Needs, conversation: Conversation): Promise<Conversation> {
   try {
     await conversationIndex.add(conversation)

@@ -6,10 +6,10 @@ import type { HandledMessage, IncomingMessage } from '../model/incoming-message.
 import type { Conversations } from '../model/port.ts'
 import type { Customer } from '../model/turn.ts'
 
-/** What a chat's customer sends. */
+/** A customer's message in a chat. */
 export type ChatMessage = Pick<IncomingMessage, 'text' | 'readers'> & { customer: Customer }
 
-/** Answers a message of a chat, which it opens if it is not there. Its customer is a part of its name, so it is nobody else's. */
+/** Answers a chat message and opens the chat if needed. The customer's id is part of the chat's name, so nobody else can use it. */
 export async function sendChat(
   { conversations }: { conversations: Conversations },
   call: Call,

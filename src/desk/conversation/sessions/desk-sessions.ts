@@ -13,8 +13,8 @@ import type { ConversationUpdate, ReadFrom } from '../model/update.ts'
 import { addToIndex } from './add-to-index.ts'
 
 /*
- * Conversations with tiers, by the ids that the desk gave their sessions. Each is done by the conversation's own object; what is shown
- * in lists is brought up to date before the answer where a person waits for it, and else by the events.
+ * Conversations with tiers, by the session ids that the desk generated. The conversation's own object does the work. Where a person waits
+ * for the result, the list index is updated before the response, otherwise by events.
  */
 
 export const CHANNEL = 'service-desk'
@@ -25,7 +25,7 @@ type Read = { conversation: Conversation; messages: Message[] }
 const nameOf = (call: Call, session: string): string =>
   sessionName({ company: call.company.id, channel: CHANNEL, session })
 
-/** Opens a session; the same `idempotencyKey` opens the same one. */
+/** Opens a session; the same `idempotencyKey` returns the same session. */
 export async function openSession(
   ports: Needs,
   call: Call,
@@ -49,13 +49,13 @@ export function listSessions({ conversationIndex }: Needs, call: Call, filter: O
   return conversationIndex.list(call.company.id, { ...filter, channel: CHANNEL })
 }
 
-/** Refuses a caller who may not, or may no longer, follow sessions. */
+/** Throws when the caller may not follow sessions, or may no longer do so. */
 export function requireWatcher(call: Call): void {
   requireRole(call, 'integration', 'agent')
   requireEnabled(call)
 }
 
-/** What came after `from` in a session, waiting up to `waitMs` for it. */
+/** The changes in a session after `from`; waits for them for up to `waitMs`. */
 export function waitForSessionUpdate(
   { conversations }: Needs,
   call: Call,

@@ -3,7 +3,10 @@ import { type ConversationRef, conversationName } from '../../kernel/conversatio
 import type { Conversations } from '../model/port.ts'
 import type { ConversationUpdate, ReadFrom } from '../model/update.ts'
 
-/** What came after `from` in a customer's own conversation, waiting up to `waitMs` for it. Refuses `not_found` before the first message. */
+/**
+ * The changes in a customer's own conversation after `from`; waits for them for up to `waitMs`. Throws `not_found` before the first
+ * message.
+ */
 export const followAsCustomer = (
   { conversations }: { conversations: Conversations },
   call: Call,

@@ -7,19 +7,18 @@ import type { ConversationUpdate, ReadFrom } from '../model/update.ts'
 import { addToIndex } from './add-to-index.ts'
 
 /*
- * What the people of a company see and do: the conversations of every channel, by their names. Each is done by the conversation's own
- * object.
+ * The inbox of a company's staff: conversations of all channels, by name. The conversation's own object does the work.
  */
 
 type Needs = Pick<Kernel, 'log'> & { conversations: Conversations; conversationIndex: ConversationIndex }
 
-/** The conversations of all channels, newest first. */
+/** Conversations of all channels, newest first. */
 export function listConversations({ conversationIndex }: Needs, call: Call, filter: ConversationFilter) {
   requireRole(call, 'integration', 'agent', 'analyst')
   return conversationIndex.list(call.company.id, filter)
 }
 
-/** A conversation with the latest of its messages. Refuses `not_found`. */
+/** A conversation with its latest messages. Throws `not_found`. */
 export function readConversation(
   { conversations }: Needs,
   call: Call,
@@ -29,10 +28,10 @@ export function readConversation(
   return conversations.read(call, own(call, name))
 }
 
-/** Refuses a caller who may not, or may no longer, follow conversations. */
+/** Throws when the caller may not follow conversations, or may no longer do so. */
 export const requireFollower = (call: Call): void => requireRole(call, 'integration', 'agent')
 
-/** What came after `from`, waiting up to `waitMs` for it. */
+/** The changes after `from`; waits for them for up to `waitMs`. */
 export function followConversation(
   { conversations }: Needs,
   call: Call,
@@ -44,13 +43,13 @@ export function followConversation(
   return conversations.waitForUpdate(call, own(call, name), from, waitMs)
 }
 
-/** Takes a conversation over, or renews one's own hold. */
+/** Claims a conversation for the caller, or renews the claim. */
 export async function takeOver(ports: Needs, call: Call, name: string, as: PersonName): Promise<Conversation> {
   requireRole(call, 'agent')
   return addToIndex(ports, await ports.conversations.claim(call, own(call, name), as))
 }
 
-/** Answers the customer as a person. Takes the conversation over if nobody has it. */
+/** Replies to the customer as a person, and claims the conversation if nobody has. */
 export async function reply(
   ports: Needs,
   call: Call,
@@ -63,7 +62,7 @@ export async function reply(
   return replied
 }
 
-/** Lets go of a conversation: the desk answers again, or it waits for another person. */
+/** Releases a conversation: the desk answers again, or it waits for another person. */
 export async function letGo(
   ports: Needs,
   call: Call,
@@ -75,14 +74,14 @@ export async function letGo(
   return addToIndex(ports, released)
 }
 
-/** Settles a conversation; `summary` is what came of it. A chat opens again when its customer writes again. */
+/** Resolves a conversation; `summary` is the result. A chat reopens when its customer writes again. */
 export async function settle(ports: Needs, call: Call, name: string, summary: string): Promise<Conversation> {
   requireRole(call, 'agent')
   const resolution: Resolution = { type: 'issue_resolved', summary, actionsTaken: [], followUpRequired: false }
   return addToIndex(ports, await ports.conversations.resolve(call, own(call, name), { resolution, rating: null }))
 }
 
-/** A name begins with its company: another company's conversation is one that does not exist. */
+/** Names begin with the company's id, so another company's conversation is reported as not found. */
 function own({ company }: Call, name: string): string {
   if (!name.startsWith(`${company.id} `)) throw new DeskError({ kind: 'not_found', what: 'conversation' })
   return name

@@ -14,15 +14,15 @@ import type { Conversations } from '../model/port.ts'
 import type { Begun, ManualTicket, OwnersOnly } from '../model/query.ts'
 
 /*
- * Sessions whose ids their clients make. A session belongs to the customer who opened it: its id alone names it, and the same id of another
- * customer is another session, which is found only with that customer's id.
+ * Sessions whose ids are chosen by clients. A session belongs to the customer who opened it first under its id; the same id used by
+ * another customer is another session, which is found only with that customer's id.
  */
 
-/** The channel of sessions whose questions are routed between models. */
+/** The channel of sessions whose questions are routed to models. */
 export const SUPPORT_CHANNEL = 'support-agent'
 
 type Needs = Pick<Kernel, 'ids'> & { conversations: Conversations }
-/** Without a customer it is the session of whoever came first. */
+/** Without a customer, the id means the session that was opened first. */
 export type SessionId = { session: string; customer: string | null }
 type Read = { conversation: Conversation; messages: Message[] }
 
@@ -52,7 +52,7 @@ export function askInSession(
   return asOwner(ref, (name) => conversations.handleMessage(call, name, message))
 }
 
-/** Opens a session, under an id of the desk's own where none is given; the same `idempotencyKey` opens the same one. */
+/** Opens a session, with a generated id if none is given; the same `idempotencyKey` returns the same session. */
 export async function beginSession(
   { conversations, ids }: Needs,
   call: Call,
@@ -64,7 +64,7 @@ export async function beginSession(
   return asOwner(ref, (name) => conversations.begin(call, { name, ref }))
 }
 
-/** With the tickets that were opened of it. */
+/** Includes the tickets opened for the session. */
 export async function readSupportSession(
   ports: Needs & { tickets: Tickets },
   call: Call,
@@ -82,7 +82,7 @@ export async function closeSession(ports: Needs, call: Call, id: SessionId): Pro
   return ports.conversations.close(call, conversation.name)
 }
 
-/** Opens a ticket for a session; with the time in which people are likely to answer it. Refuses `rate_limited`. */
+/** Opens a ticket for a session and estimates when people will answer. Throws `rate_limited`. */
 export async function openSessionTicket(
   ports: Needs & Pick<Kernel, 'clock' | 'log'> & { tickets: Tickets; rateLimits: RateLimits },
   call: Call,
@@ -105,7 +105,7 @@ export async function openSessionTicket(
   return { ticket, estimatedResponse: estimate }
 }
 
-/** Refuses a client without a key who names a session by its id alone: ids are made by clients, and some can be guessed. */
+/** Clients without a key must name the customer too: session ids are chosen by clients, and some can be guessed. */
 async function find({ conversations }: Needs, call: Call, { session, customer }: SessionId): Promise<Read> {
   if (customer === null && isBareKeyless(call)) {
     const why = 'Without a credential a session is named by its id and its customer_id.'

@@ -1,6 +1,6 @@
 import type { Owner } from '../model/conversation.ts'
 
-/** What a customer reads at once while people answer, where the channel owes every message a reply. */
+/** The immediate reply while a person answers, for channels in which every message gets a reply. */
 export function heldReply(owner: Owner): string {
   if (owner.kind === 'person')
     return `${owner.name ?? 'A person from our team'} is answering you here and has received your message.`

@@ -13,11 +13,11 @@ import { modeOf } from '../modes/mode.ts'
 type Needs = Pick<Kernel, 'clock' | 'ids'>
 
 /*
- * A person at work in a conversation. One person holds it at a time, for as long as they do something in it and 15 minutes more.
- * Nothing here waits for anything: no check can be overtaken before what it allowed is stored.
+ * People working in a conversation. One person at a time claims it; the claim ends 15 minutes after their last activity. Nothing here
+ * awaits, so that no other change comes between a check and the write.
  */
 
-/** Takes a conversation that waits for a person, or renews one's own hold. Refuses while another person holds it. */
+/** Claims a conversation that waits for a person, or renews the claim. Refused while another person has claimed it. */
 export function claimConversation(
   { clock, ids }: Needs,
   store: ConversationStore,
@@ -43,8 +43,8 @@ export function claimConversation(
 }
 
 /**
- * What a person answers the customer. Whoever's hold has lapsed takes it up again by answering, unless another person has it by then:
- * then it is refused and the text stays with its writer. The same `idempotencyKey` answers the stored message.
+ * Stores a person's reply to the customer. A person whose claim has expired claims the conversation again by replying. Refused when
+ * another person has claimed it meanwhile; the text is then not stored. The same `idempotencyKey` returns the stored message.
  */
 export function replyAsPerson(
   { clock, ids }: Needs,
@@ -90,7 +90,7 @@ export function replyAsPerson(
   return { conversation, message }
 }
 
-/** Gives a conversation that one holds back: to a tier of the desk's own (`ai`: its first one), or, without one, to the other people. */
+/** Releases a claimed conversation: to one of the desk's tiers (`ai` is the first), or to other people when null. */
 export function handBack(
   { clock, ids }: Needs,
   store: ConversationStore,
@@ -109,7 +109,7 @@ export function handBack(
     status: workingStatus({ tier, firstTier: before.firstTier }),
     owner: to === null ? { kind: 'nobody' } : { kind: 'ai' },
     fence: before.fence + 1,
-    // The desk itself answers when it is spoken to; for a person the customer waits.
+    // The desk answers only when the customer writes again, but a customer who is passed to a person is waiting.
     waitingSince: to === null ? before.waitingSince : at,
   })
   const data = { session: before.ref.session, person, to: tier }
@@ -128,7 +128,7 @@ function tierAfter({ ref, tier }: Conversation, { company }: Call, to: AiTier | 
   return wanted
 }
 
-/** Whoever gave a name before keeps it until another is given. */
+/** A name given earlier is kept until another one is given. */
 function ownedBy(
   before: Owner,
   { person, personName, until }: { person: string; until: number } & PersonName,
@@ -137,7 +137,7 @@ function ownedBy(
   return { kind: 'person', id: person, until, ...(name === undefined ? {} : { name }) }
 }
 
-/** In tiers a conversation first moves up to people; without tiers they may join at any time. */
+/** In tiers a person can only claim a conversation that has moved to people; without tiers, any. */
 function requireWithPeople({ ref, tier }: Conversation): void {
   if (modeOf(ref.channel).hasTiers && tier !== 'human_agent')
     throw new DeskError({ kind: 'conflict', why: 'not_with_a_person' })

@@ -8,9 +8,9 @@ import { workingStatus } from '../model/lifecycle.ts'
 type Followed = { conversation: Conversation; facts: ConversationFact[] }
 
 /**
- * What a change of its ticket makes of a conversation. Somebody else who is named there ends a hold; naming nobody does too. A ticket that
- * is settled settles a conversation that is with people for good, and gives one that a person took over from the AI back to it. One that is
- * taken up again reopens what was settled. A conversation that the AI answers goes on as it does, and so does one that its client has closed.
+ * Applies a change of a ticket to its conversation. Assigning somebody else, or nobody, ends a claim. Settling the ticket resolves a
+ * conversation that is with people, and returns one that a person took over to the AI. Reopening the ticket reopens a conversation that it
+ * had settled. Conversations that the AI answers, or that the client closed, do not change.
  */
 export function followTicket(before: Conversation, ticket: TicketSummary, at: number): Followed {
   const { change, facts } = changeBy(before, ticket, at)

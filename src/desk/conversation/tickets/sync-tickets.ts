@@ -14,12 +14,12 @@ import { followTicket } from './follow-ticket.ts'
 
 type Needs = Pick<Kernel, 'clock' | 'ids' | 'wake' | 'log'> & { tickets: Tickets }
 
-/** A ticket may be changed between reading and writing; it is then read again. */
+/** A ticket may change between reading and writing; it is then read again. */
 const ATTEMPTS = 5
 
 /**
- * Brings a conversation and its tickets to the same state: the later change of either is followed by the other. It looks at how both stand
- * now, so that doing it again, late, or for an event that is long past changes nothing. `actor`: who made the change that it is done for.
+ * Synchronises a conversation and its tickets: each follows the later change of the other. It compares the current states, so it can be
+ * repeated, late or for an old event without effect. `actor` made the change that is being synchronised.
  */
 export async function syncTickets(
   ports: Needs,
@@ -37,7 +37,7 @@ export async function syncTickets(
   throw new DeskError({ kind: 'conflict', why: 'changed_meanwhile' })
 }
 
-/** The conversation after its current ticket, if that was changed later. Nothing is awaited here, so that no other change is lost. */
+/** Applies the current ticket to the conversation if the ticket changed later. Nothing is awaited here, so that no other change is lost. */
 function followCurrentTicket(
   { clock, ids }: Needs,
   store: ConversationStore,
@@ -65,7 +65,7 @@ function followCurrentTicket(
   return conversation
 }
 
-/** The ticket that a conversation shows: the one it knows, or a later one that people are to work on when that is settled. */
+/** The ticket that a conversation shows: its own, or a later unsettled one when its own is settled. */
 function currentTicket({ ticket }: Conversation, tickets: TicketSummary[]): TicketSummary | null {
   const known = tickets.find(({ id }) => id === ticket?.id) ?? null
   if (known !== null && isUnsettled(known)) return known
@@ -73,7 +73,7 @@ function currentTicket({ ticket }: Conversation, tickets: TicketSummary[]): Tick
   return newest !== null && newest.openedAt >= (known?.openedAt ?? 0) ? newest : known
 }
 
-/** Changes the tickets that have not followed the conversation yet. False when one was changed since it was read. */
+/** Updates the tickets that have not followed the conversation yet. False when one was changed since it was read. */
 async function followConversation(
   ports: Needs,
   company: Company,
@@ -92,6 +92,6 @@ async function followConversation(
   return true
 }
 
-/** A ticket of a conversation that was resolved before is not resolved by that. */
+/** Resolving a conversation does not resolve tickets that were opened afterwards. */
 const isOpenedAfterwards = ({ openedAt, handlingStamp }: TicketSummary, { resolvedAt }: Conversation): boolean =>
   handlingStamp === NEVER_HANDLED && resolvedAt !== null && openedAt > resolvedAt

@@ -9,8 +9,8 @@ import type { ConversationStore } from '../model/store.ts'
 export type ToldResolution = { ticketId: string; eventId: string; actor: string }
 
 /**
- * Tells the customer in the conversation that a ticket of theirs is resolved, as a message of the person who did it; the same event tells it
- * once. Nothing is said of a ticket that was taken up again meanwhile, or in a conversation that is not kept any more.
+ * Adds a message to the conversation, from the person who resolved the ticket, that tells the customer about it; once per event. Does
+ * nothing when the ticket was reopened meanwhile or the conversation was deleted.
  */
 export async function tellResolution(
   ports: Pick<Kernel, 'clock' | 'ids'> & { tickets: Tickets },

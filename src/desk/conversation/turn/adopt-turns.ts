@@ -11,8 +11,8 @@ import type { Turn } from '../model/turn.ts'
 const MOST_TURNS = 500
 
 /**
- * The conversation that is stored here. Chats of before 2026-12 have turns and no conversation: it is made of them, with their messages, so
- * that people can read and take over what was begun then.
+ * The stored conversation. Chats from before 2026-12 have turns but no conversation: it is created from the turns, with messages, so that
+ * people can read them and take over.
  */
 export function adoptTurns(
   { clock, ids }: Pick<Kernel, 'clock' | 'ids'>,

@@ -6,7 +6,7 @@ import { cardOf } from '../model/customer-card.ts'
 import { workingStatus } from '../model/lifecycle.ts'
 import type { Pending } from './pending.ts'
 
-/** The conversation once the customer's message is in it: mood, matter, counts. */
+/** The conversation with the customer's message added: sentiment, subject and counts. */
 export function afterMessage(
   { call, text, loaded }: Pick<Pending, 'call' | 'text' | 'loaded'>,
   before: Conversation,

@@ -18,25 +18,25 @@ import type { Attempt, Considered } from './pending.ts'
 
 const SOURCES_SHOWN = 3
 
-/** What becomes of a question where one tier answers, before people are told and anything is stored. */
+/** The answer of a single tier, before a ticket is opened and anything is stored. */
 export type Answer = {
-  /** 0 to 1: how much the question asks of whoever answers. */
+  /** 0 to 1, see `complexityOf`. */
   complexity: number
   route: Route | null
   attempt: Attempt | null
   kept: KeptAnswer | null
   /** Null when there is no answer. */
   reply: string | null
-  /** What is said in place of an answer: a possible one, or that there is none. */
+  /** The text when there is no answer: a possible answer, or that there is none. */
   otherwise: string
   confidence: number
   sources: Source[]
   escalation: TurnEscalation | null
-  /** Why people are to be told, or null. */
+  /** Why people get a ticket, or null. */
   reason: EscalationReason | null
 }
 
-/** Answers from the cache, out of articles and records, or says that it cannot. Nothing is stored. */
+/** Answers from the cache, or from articles and records, or declines. Stores nothing. */
 export async function answerOnce(considered: Considered): Promise<Answer> {
   const { call, mode, before, loaded, assessment, evidence } = considered
   const { talk, cached, reading } = loaded
@@ -107,7 +107,7 @@ function escalationOf({
 
 const closestTitle = (evidence: Evidence | null): string | null => evidence?.ranking.hits[0]?.passage.title ?? null
 
-/** The best passage as a possible answer, where what was found is likely enough; also where the writer could not say it. */
+/** The best passage as a possible answer if its confidence is high enough; also when the writer could not use it. */
 function offerOf(considered: Considered, evidence: Evidence | null): Offer | null {
   if (evidence === null || outcomeOf(considered, evidence) === 'unknown') return null
   const { hits } = evidence.ranking
@@ -118,7 +118,7 @@ type Offer = { text: string; hits: Evidence['ranking']['hits'] }
 
 type Made = { made: Attempt | null; kept: KeptAnswer | null; reply: string | null }
 
-/** What rests on the records, or answers no question, is certain; a writer that could not say it takes the confidence back. */
+/** Answers from records and small talk have confidence 1. When the writer found no answer, the confidence is reduced. */
 function confidenceOf({ call, evidence }: Considered, { made, kept, reply }: Made): number {
   if (kept !== null) return kept.confidence
   const found = evidence?.confidence ?? 0
@@ -127,7 +127,7 @@ function confidenceOf({ call, evidence }: Considered, { made, kept, reply }: Mad
   return evidence === null || fromRecords ? 1 : found
 }
 
-/** What was not even asked of a writer is as likely as it was found to be. */
+/** The upper bound of the confidence without an answer: unlimited when no writer was asked. */
 const mostOfUnanswered = (threshold: number, made: Attempt | null): number => (made === null ? 1 : threshold / 2)
 
 function sourcesShown(
@@ -149,13 +149,13 @@ function sourcesShown(
   return sourcesOf(reply === null ? (offered?.hits ?? found) : cited, confidence).slice(0, SOURCES_SHOWN)
 }
 
-/** Answers just before this one, without a break, that the desk was not sure of. */
+/** The number of consecutive unsure answers just before this one. */
 function unsureBefore({ loaded: { recent } }: Considered): number {
   const sure = recent.findIndex(({ escalation }) => escalation !== 'low_confidence' && escalation !== 'no_results')
   return sure === -1 ? recent.length : sure
 }
 
-/** Characters of the conversation that the question leans on. */
+/** The length in characters of the conversation that the question refers to. */
 function contextOf({ loaded: { recent } }: Considered, evidence: Evidence | null): number {
   if (evidence?.question.isFollowUp !== true) return 0
   return recent.reduce((sum, { question, reply }) => sum + question.length + reply.length, 0)
@@ -167,7 +167,7 @@ const complexityHere = (considered: Considered, evidence: Evidence | null): numb
     contextCharacters: contextOf(considered, evidence),
   })
 
-/** Null where neither articles nor records can answer: then no model is asked. */
+/** Null when neither articles nor records can answer, so no model is called. */
 function attemptOnce(considered: Considered, evidence: Evidence, route: Route | null): Promise<Attempt> | null {
   const { dossier } = considered.loaded
   if (outcomeOf(considered, evidence) !== 'sure' && (dossier === null || isEmpty(dossier))) return null
@@ -177,7 +177,7 @@ function attemptOnce(considered: Considered, evidence: Evidence, route: Route | 
   })
 }
 
-/** A company may have nothing spent beyond its budget: then the models that cost nothing answer. */
+/** A company may forbid spending beyond its budget; free models answer then. */
 function effortFor({ ports, call }: Considered, { tier, isCapped }: Route): Effort {
   const { routing } = call.company.settings
   return isCapped && routing.overBudget === 'cache_only' ? { tier, models: ports.models.free } : effortOf(tier, routing)

@@ -8,7 +8,10 @@ import { cardOf } from '../model/customer-card.ts'
 import type { Mode } from '../modes/mode.ts'
 import type { Assessment, Loaded } from './pending.ts'
 
-/** What a message asks for, and whether it moves its conversation up before anybody answers. `isStored`: it is counted in `before`. */
+/**
+ * Determines what a message requests and whether it escalates its conversation before it is answered. `isStored`: the message is already
+ * counted in `before`.
+ */
 export function assess(
   { company }: Call,
   mode: Mode,

@@ -12,15 +12,15 @@ import { EMPTY_DOSSIER } from '../../records/dossier.ts'
 import { customerWords } from './customer-words.ts'
 import type { Attempt, Considered } from './pending.ts'
 
-/** What may be done with what was found for a message. */
+/** The gate's decision on what was found for a message. */
 export const outcomeOf = ({ call }: Pick<Considered, 'call'>, evidence: Evidence | null): Outcome =>
   evidence === null
     ? 'unknown'
     : gate({ found: evidence.ranking.hits.length, confidence: evidence.confidence }, call.company.settings)
 
 /**
- * One call of the writer, with the passages where they clear the bar, and with the tier's actions where the answer may use the records.
- * What an earlier attempt of this turn has changed (`acted`) stays as it was told, whoever asks for it again.
+ * One call of the writer, with passages that reach the threshold, and with the tier's actions if the answer may use records. Actions of an
+ * earlier attempt in this turn (`acted`) are not repeated: the same request gets the same result.
  */
 export function attempt(
   considered: Considered,
@@ -61,5 +61,5 @@ export function attempt(
 const isSameChange = (one: ActionRequest, other: ActionRequest): boolean =>
   isChange(one.name) && one.name === other.name && withoutReason(one) === withoutReason(other)
 
-/** Reasons are worded anew each time. */
+/** Models word the reason differently each time, so it is ignored when requests are compared. */
 const withoutReason = ({ arguments: given }: ActionRequest): string => JSON.stringify({ ...given, reason: undefined })

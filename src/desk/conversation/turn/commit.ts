@@ -19,8 +19,8 @@ import { turnTaken } from './turn-taken.ts'
 type Handled = Omit<HandledMessage, 'admission'>
 
 /**
- * Stores a reply with the state and the events that it brings, and the customer's message where it is not stored yet, in one write. Unless
- * the conversation has changed hands since the message came: then the reply is dropped, and the message waits for whoever has it now.
+ * Stores a reply with its state and events, and the customer's message if it is not stored yet, in one write. If the owner of the
+ * conversation has changed since the message arrived, the reply is dropped and the message waits for the new owner.
  */
 export function commit(pending: Pending, draft: Draft | null, customer: Customer | null): Handled {
   const { ports, store, call, before } = pending
@@ -53,7 +53,7 @@ export function commit(pending: Pending, draft: Draft | null, customer: Customer
 const hasChangedHands = (now: Conversation, before: Conversation): boolean =>
   now.fence !== before.fence || now.owner.kind !== 'ai' || now.status === 'resolved'
 
-/** People answer. What a dropped reply has paid or changed stands: whoever answers now must know of it. */
+/** People answer. Payments and changes of a dropped reply stand, so the new owner must learn about them. */
 function withoutReply(pending: Pending, draft: Draft | null, now: Conversation): Handled {
   const { ports, store, call } = pending
   const made = changesIn(draft?.attempts.flatMap(({ acted }) => acted) ?? [])
@@ -72,7 +72,7 @@ function withoutReply(pending: Pending, draft: Draft | null, now: Conversation):
   return { ...isHandled, conversation }
 }
 
-/** The customer's message, unless it is stored already. */
+/** The customer's message, unless it is already stored. */
 const newMessage = ({ message, call }: Pending, question: Message) =>
   message === null ? [{ message: question, idempotencyKey: call.idempotencyKey }] : []
 
@@ -135,7 +135,7 @@ function turnOf(
   }
 }
 
-/** What an answer was made of that is given again: nothing was spent on it now. */
+/** The record of a cached answer: it cost nothing this time. */
 const givenAgain = (kept: AnswerRecord, { timingsMs }: AnswerRecord): AnswerRecord => ({
   ...kept,
   tokens: { input: 0, output: 0 },

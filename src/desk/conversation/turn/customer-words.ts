@@ -4,7 +4,7 @@ import type { CustomerWords } from '../../records/actions/asked-amount.ts'
 import type { Turn } from '../model/turn.ts'
 
 /**
- * A message with what it continues: where the desk had asked back, its answer is a part of the request before it.
+ * A message with the request that it continues: an answer to a clarifying question belongs to the request before it.
  * @param recent the conversation's turns, newest first
  */
 export function customerWords(message: string, recent: Pick<Turn, 'question' | 'reply'>[]): CustomerWords {

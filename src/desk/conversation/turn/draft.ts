@@ -11,28 +11,28 @@ import type { Attempt } from './pending.ts'
 
 /** A reply before it is stored. */
 export type Draft = {
-  /** Who says it. */
+  /** The tier that replies. */
   tier: AiTier
   text: string
   /** 0 to 1. */
   confidence: number
   escalation: TurnEscalation | null
-  /** The articles that it rests on, or that are shown. */
+  /** The articles that it is based on or that are shown. */
   sources: Source[]
   /** Null when nothing was searched. */
   evidence: Evidence | null
   attempts: Attempt[]
-  /** What the same question was answered before, when that is the answer. */
+  /** The cached answer, when it is used. */
   kept: KeptAnswer | null
   retrievedAt: number
-  /** Whether the customer's question stays open. */
+  /** Whether the customer's question remains unanswered. */
   isOpen: boolean
-  /** The moves that the message brings, in order. */
+  /** The escalations caused by the message, in order. */
   tierEscalations: TierEscalation[]
-  /** Of a move to people: its ticket, null where it could not be opened yet. */
+  /** Set for a move to people; the ticket is null when it could not be opened yet. */
   moveToPeople: { escalationId: string; ticket: TicketMark | null } | null
-  /** Of a question that people are told of while the desk goes on. */
+  /** Set when people get a ticket while the desk keeps answering. */
   handover: CreatedHandover | null
-  /** How the question found its model, where it was routed. */
+  /** How the question was routed, if it was. */
   routed: Routed | null
 }

@@ -16,7 +16,7 @@ import { renderAnswer } from './respond.ts'
 import { retrieve } from './retrieve.ts'
 
 type Needs = TurnPorts & { offline: Offline }
-/** `reference` is the one that no ticket has, where people would have been told. */
+/** `reference` is a placeholder that belongs to no ticket, set where a ticket would have been opened. */
 export type DryRun = {
   answer: Answer
   text: string
@@ -27,8 +27,8 @@ export type DryRun = {
 }
 
 /**
- * Judges and answers a question as the first of a session, with what is built in and the company's articles alone. Nothing outside is asked
- * and nothing is kept: no session, no ticket, no figure.
+ * Assesses and answers a question as the first of a session, using built-in models and the company's articles only. Makes no outside calls
+ * and stores nothing: no session, no ticket, no figures.
  */
 export async function dryRunQuery(
   given: Needs,

@@ -25,14 +25,14 @@ export type HandleMessageNeeds = LoadNeeds & ReceiveNeeds & { offline: Offline }
 type Handled = Omit<HandledMessage, 'admission'>
 type Around = { defer: Defer; onPiece?: OnPiece | undefined }
 
-/** There are but two tiers, and a person, that a conversation can be moved to while it is answered. */
+/** A conversation can be moved at most twice while it is answered: there are two AI tiers and people. */
 const MOST_MOVES = 2
 
 /**
- * Takes a customer's message through the steps of a turn: receive, load, assess, retrieve, respond, commit. How its channel behaves is its mode.
- * The same `idempotencyKey` answers the first result again. When a person has the conversation by the time a reply is ready, the reply is
- * dropped. Refuses a conversation that is over, `rate_limited`, `forbidden` where the desk is disabled, and `unavailable` when the text
- * index or the limit cannot be asked: nothing is stored then.
+ * Runs a customer's message through the steps of a turn: receive, load, assess, retrieve, respond, commit. The channel's mode determines
+ * its behaviour. The same `idempotencyKey` returns the first result. A reply is dropped when a person has taken over by the time it is
+ * ready. Throws when the conversation is over, and `rate_limited`, `forbidden` (desk disabled) or `unavailable` (text index or limit not
+ * reachable); nothing is stored then.
  */
 export async function handleMessage(
   given: HandleMessageNeeds,
@@ -55,7 +55,7 @@ export async function handleMessage(
     const { loaded, admission } = await load(ports, store, call, incoming, receipt)
     const turn = { ports, store, call, incoming, receipt, loaded, models, around: { defer, onPiece } }
     let handled = await answer(turn, receipt.before, receipt.stored)
-    // Somebody moved it meanwhile to where the desk answers: then it is answered from there.
+    // Somebody moved it meanwhile to another AI tier: that tier answers.
     for (let moves = 0; moves < MOST_MOVES && isLeftToAi(handled); moves++)
       handled = await answer(turn, latest(turn), handled.customerMessage)
     return { kind: 'own', value: { ...handled, admission } }
@@ -78,7 +78,7 @@ type Turn = {
   around: Around
 }
 
-/** @param stored the message, where it is stored already */
+/** @param stored the message, if it is already stored */
 async function answer(turn: Turn, before: Conversation, stored: Message | null): Promise<Handled> {
   const { ports, store, call, incoming, receipt, loaded, models, around } = turn
   const { mode, isOpening } = receipt
@@ -98,7 +98,7 @@ async function answer(turn: Turn, before: Conversation, stored: Message | null):
   return handled
 }
 
-/** From here on the message is the conversation's, whatever happens. */
+/** Stores the message now, so that it remains even if the reply fails. */
 function storeMessage({ ports, store, call, incoming, loaded }: Turn): Message {
   const before = requireUnresolved(store)
   const message = customerMessage({ ports, store, call, text: incoming.text, loaded }, null)
@@ -111,7 +111,7 @@ function storeMessage({ ports, store, call, incoming, loaded }: Turn): Message {
 const isLeftToAi = ({ conversation, reply }: Handled): boolean =>
   reply === null && conversation.owner.kind === 'ai' && conversation.status !== 'resolved'
 
-/** The conversation as it stands now. */
+/** The conversation's current state. */
 function latest({ store, receipt }: Turn): Conversation {
   const now = requireConversation(store)
   return now.status === 'resolved' && receipt.mode.onceResolved === 'opens_again'

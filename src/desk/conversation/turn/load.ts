@@ -32,12 +32,15 @@ export type LoadNeeds = TurnPorts & {
 }
 
 const HISTORY = 6
-/** Earlier conversations that make a contact a repeated one. */
+/** Earlier conversations in this period make a contact a repeated one. */
 const CONTACTS_SINCE_MS = 7 * 86_400_000
 
 type Receipt = { mode: Mode; before: Conversation; key: KeyClaim; stored: Message | null }
 
-/** Everything that can be asked before anything is decided, at once. Refuses `rate_limited` and a key that another body has. */
+/**
+ * Loads everything that is needed before the first decision, in parallel. Throws `rate_limited`, or a conflict when another body used the
+ * key.
+ */
 export async function load(
   ports: LoadNeeds,
   store: ConversationStore,
@@ -76,11 +79,11 @@ export async function load(
   return { loaded, admission }
 }
 
-/** Whose records these are, somebody must vouch for. */
+/** The mode always uses records, or the caller is identified and the message is about records. */
 const mayUseRecords = ({ records }: Mode, call: Call, text: string): boolean =>
   records === 'always' || (records === 'of_identified' && isIdentified(call) && concernsRecords(text))
 
-/** None when the index cannot be asked: a customer is served without. */
+/** Empty when the index is down: the customer is served without it. */
 async function contactsBefore(
   { conversationIndex, clock, log }: Pick<Kernel, 'clock' | 'log'> & { conversationIndex: ConversationIndex },
   { company }: Call,

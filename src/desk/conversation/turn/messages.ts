@@ -3,7 +3,7 @@ import type { AiTier } from '../../company/tier.ts'
 import type { Message } from '../model/conversation.ts'
 import type { Pending } from './pending.ts'
 
-/** What the customer said, as the next message of the conversation; `complexity` where it was judged. */
+/** The customer's text as the conversation's next message; `complexity` where it was assessed. */
 export const customerMessage = (
   { ports, store, call, text, loaded }: Pick<Pending, 'ports' | 'store' | 'call' | 'text' | 'loaded'>,
   complexity: number | null,
@@ -21,7 +21,7 @@ export const customerMessage = (
   generated: null,
 })
 
-/** What the desk says to a message. */
+/** The desk's reply to a message. */
 export const replyMessage = (
   { id, seq }: Pick<Message, 'id' | 'seq'>,
   { tier, text, at }: { tier: AiTier; text: string; at: number },

@@ -37,46 +37,46 @@ export type TurnPorts = Pick<Kernel, 'clock' | 'ids' | 'log' | 'wake'> & {
   answerCache: AnswerCache
 }
 
-/** What was asked at once while a message came in. */
+/** The inputs that were loaded in parallel when a message arrived. */
 export type Loaded = {
   askedAt: number
   /** The conversation's turns, newest first. */
   recent: Turn[]
   readings: [Question, ...Question[]]
-  /** Rounded as it is reported. */
+  /** Rounded, as it is reported. */
   reading: SentimentReading
   mood: SentimentEntry
   talk: SmallTalk | null
-  /** Which articles the answer may rest on. */
+  /** The audiences whose articles the answer may use. */
   audiences: Audience[]
   vector: number[] | null
-  /** Null where no answer of another conversation would do. */
+  /** Null where cached answers may not be used. */
   cached: Cached | null
-  /** Whether the answer may use the customer's records; without a dossier they cannot be asked. */
+  /** Whether the answer may use the customer's records. Without a dossier the records are down. */
   usesRecords: boolean
   dossier: Dossier | null
-  /** Other conversations of this customer, lately, that were not settled; asked with the first message alone. */
+  /** Recent unsettled conversations of this customer; loaded with the first message only. */
   contacts: { category: IssueCategory | null }[]
   budget: BudgetState
 }
 
-/** What a message asks for, before anything is searched. */
+/** What a message requests, before anything is searched. */
 export type Assessment = {
   intents: ReadonlySet<Intent>
   asksForPerson: boolean
-  /** It is about the law, the public or an exception from the rules. */
+  /** About the law, publicity or an exception from the rules. */
   isPolicyMatter: boolean
   tierEscalation: TierEscalation | null
 }
 
-/** A message with all that is known when it is answered. Nothing of it need be stored. */
+/** A message with everything known when it is answered. It need not be stored. */
 export type Considered = {
   ports: TurnPorts
   call: Call
   mode: Mode
-  /** Whether it finds its model by complexity, and may be answered from the cache. */
+  /** Whether it is routed by complexity and may be answered from the cache. */
   isRouted: boolean
-  /** As the conversation stood, or as it begins; with the message in it where that is stored already. */
+  /** The conversation before the message, or a new one; includes the message if that is already stored. */
   before: Conversation
   text: string
   loaded: Loaded
@@ -88,11 +88,11 @@ export type Considered = {
   onPiece: OnPiece | undefined
 }
 
-/** The same in its conversation. */
+/** A considered message in its conversation. */
 export type Pending = Considered & {
   store: ConversationStore
   isOpening: boolean
-  /** Null where it is stored with the reply. */
+  /** Null when it is stored together with the reply. */
   message: Message | null
 }
 

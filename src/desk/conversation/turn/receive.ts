@@ -28,13 +28,13 @@ export type Receipt =
       before: Conversation
       isOpening: boolean
       key: KeyClaim
-      /** The message, where a crash left it stored and unanswered. */
+      /** The message, if a crash left it stored without an answer. */
       stored: Message | null
     }
 
 /**
- * Finds the conversation of a message, or opens it in memory, and recognises a message that was sent before by its `idempotencyKey`. Writes
- * nothing. Refuses `not_found`, a conversation that is over, and a key that was used for another message.
+ * Finds the message's conversation or creates it in memory, and recognises a repeated message by its `idempotencyKey`. Stores nothing.
+ * Throws `not_found`, or a conflict when the conversation is over or the key was used for another message.
  */
 export async function receive(
   ports: ReceiveNeeds,
@@ -87,7 +87,7 @@ function openConversation(
   return newConversation(call, { ...singleTier({ name, ref: opens }), customer: card }, clock.now())
 }
 
-/** The message that came under the call's key. Turns of before there were messages have the key themselves. */
+/** The message stored under the call's key. Turns of older versions store the key themselves. */
 function sentBefore(store: ConversationStore, { idempotencyKey }: Call): Message | null {
   if (idempotencyKey === null) return null
   const message = store.messageByIdempotencyKey(idempotencyKey)
@@ -96,7 +96,7 @@ function sentBefore(store: ConversationStore, { idempotencyKey }: Call): Message
   return turn === null ? null : store.questionOf(turn.id)
 }
 
-/** The reply that was given, or the word that people answer; null where a crash left the message unanswered. */
+/** The stored reply, or the notice that people answer; null when a crash left the message unanswered. */
 function handledBefore(store: ConversationStore, customerMessage: Message): Omit<HandledMessage, 'admission'> | null {
   const reply = store.replyTo(customerMessage.id)
   const conversation = reply === null ? requireUnresolved(store) : requireConversation(store)

@@ -4,10 +4,7 @@ import type { Turn } from '../model/turn.ts'
 import type { Draft } from './draft.ts'
 import type { Pending } from './pending.ts'
 
-/**
- * Keeps an answer for whoever asks the same. Done after the reply is out: what goes wrong here costs another customer a moment, and this one
- * nothing.
- */
+/** Caches the answer after responding; a failure never affects this customer. */
 export async function rememberAnswer(pending: Pending, draft: Draft, turn: Turn): Promise<void> {
   const { ports, call, text, loaded } = pending
   const { cached, vector, audiences, usesRecords, recent } = loaded

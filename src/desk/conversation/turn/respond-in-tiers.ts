@@ -16,11 +16,11 @@ import type { Attempt, Pending } from './pending.ts'
 
 const SOURCES_SHOWN = 3
 
-/** What a reply in tiers is put together of; the rest of the draft follows from it. */
+/** The parts from which a reply in tiers is built; the rest of the draft is derived from them. */
 type Reply = Pick<Draft, 'tier' | 'tierEscalations' | 'attempts'> & { evidence: Evidence | null }
 type Said = { text: string; isOpen?: boolean; moveToPeople?: Draft['moveToPeople'] }
 
-/** Answers by one of the desk's own tiers, moves up where a rule says so, or hands over to people. */
+/** Answers as one of the AI tiers, escalates where a rule requires it, or hands over to people. */
 export async function respondInTiers(pending: Pending): Promise<Draft | null> {
   const { call, before, loaded, assessment, evidence } = pending
   const { tierEscalation } = assessment
@@ -41,7 +41,7 @@ export async function respondInTiers(pending: Pending): Promise<Draft | null> {
   return evidence === null ? null : answerAt(pending, tier, tierEscalation, evidence)
 }
 
-/** The words and deeds of one tier, and of the next where its authority or knowledge ends. */
+/** The answer and actions of one tier, and of the next one where its rights or knowledge end. */
 async function answerAt(
   pending: Pending,
   tier: AiTier,
@@ -68,8 +68,8 @@ async function answerAt(
 }
 
 /**
- * Nothing answers the message. One that asks for nothing is asked what it is about, and so is whoever was just taken to the manager;
- * else it goes to the manager, and from there to people.
+ * Nothing answers the message. If it requests nothing, or was just escalated to the manager, the customer is asked what it is about;
+ * otherwise it goes to the manager, and then to people.
  */
 async function unanswered(pending: Pending, reply: Reply, precedingEscalation: TierEscalation | null): Promise<Draft> {
   const { call, text, loaded } = pending
@@ -79,7 +79,7 @@ async function unanswered(pending: Pending, reply: Reply, precedingEscalation: T
   const asksFor = asksSomething(text)
   const rules = call.company.settings.desk
   const people = reachable('human_agent', tier, rules)
-  // The answer may stand in the records, which nobody here can read now.
+  // The answer may be in the records, which are down.
   if (asksFor && loaded.dossier === null && people !== null)
     return handOverToPeople(pending, { to: people, reason: 'technical_limitation' }, reply)
   if (precedingEscalation !== null)
@@ -95,7 +95,7 @@ async function unanswered(pending: Pending, reply: Reply, precedingEscalation: T
   })
 }
 
-/** What the records or the tier's authority put in the way, or null. */
+/** The escalation required because records were unavailable or an action exceeded the tier's authority, or null. */
 function obstacle({ call }: Pending, tier: AiTier, { acted }: Attempt): TierEscalation | null {
   const rules = call.company.settings.desk
   for (const { outcome } of acted) {
@@ -108,21 +108,21 @@ function obstacle({ call }: Pending, tier: AiTier, { acted }: Attempt): TierEsca
   return to === null ? null : { to, reason: 'technical_limitation' }
 }
 
-/** What the manager begins with when a message has moved up. */
+/** The manager's opening after an escalation. */
 const introOf = (tierEscalation: TierEscalation | null): readonly Part[] =>
   tierEscalation === null ? [] : managerIntro(tierEscalation.reason)
 
-/** As long as the tier may speak, and no longer. */
+/** Limits the reply to the tier's maximum length. */
 function fit({ call }: Pick<Pending, 'call'>, tier: AiTier, parts: readonly Part[]): string {
   const { aiRep, aiManager } = call.company.settings.desk.tiers
   return fitParts(parts, (tier === 'ai_rep' ? aiRep : aiManager).responseGuidelines.maxResponseLength)
 }
 
-/** The answer of the last attempt, after what the ones before it have done. */
+/** The reply of the last attempt, preceded by changes that earlier attempts made. */
 function worded(pending: Pending, { tier, attempts }: Reply, intro: readonly Part[]): string {
   const last = attempts.at(-1)
   const acted = last?.acted ?? []
-  // Without anyone above to ask, what the records say of it is still said.
+  // With no higher tier, the statements from the records are still given.
   const reply = last?.answered?.reply ?? acted.flatMap(({ outcome }) => statementsOf(outcome)).join(' ')
   const answer: readonly Part[] =
     reply === ''
@@ -133,14 +133,14 @@ function worded(pending: Pending, { tier, attempts }: Reply, intro: readonly Par
   const earlier = changesIn(attempts.slice(0, -1).flatMap((one) => one.acted)).filter(
     (statement) => !changes.includes(statement),
   )
-  // An answer that is cut may lose what was done.
+  // Shortening the answer may drop the changes that were made, so those are added back.
   const untold = text.includes(reply) ? earlier : [...earlier, ...changes].filter((told) => !text.includes(told))
   return untold.length === 0 ? text : fit(pending, tier, [...intro, ...always(untold), ...answer])
 }
 
 const always = (statements: string[]): readonly Part[] => [...new Set(statements)].map((text) => ({ rank: 0, text }))
 
-/** To people: the ticket is there, and the customer knows its number, unless the database is down. */
+/** Hands over to people. The reply contains the ticket number unless the database is down. */
 async function handOverToPeople(pending: Pending, tierEscalation: TierEscalation, so: Reply): Promise<Draft> {
   const { ports, store, call, before } = pending
   const tierEscalations = [...so.tierEscalations, tierEscalation]
@@ -169,7 +169,7 @@ async function handOverToPeople(pending: Pending, tierEscalation: TierEscalation
 
 const doneStatements = ({ outcome }: Acted): string[] => (outcome.kind === 'done' ? outcome.statements : [])
 
-/** A reply for which nothing was searched or asked. */
+/** A reply without search or model call. */
 const silence = (tier: AiTier): Reply => ({ tier, tierEscalations: [], evidence: null, attempts: [] })
 
 function draft(
@@ -198,7 +198,7 @@ function draft(
   }
 }
 
-/** What rests on the records, or asks back, is certain; what rests on articles is as sure as they are. */
+/** Answers from records and clarifying questions have confidence 1; otherwise it is that of the articles. */
 function confidenceOf({ evidence, attempts }: Reply): number {
   const last = attempts.at(-1)
   if (last === undefined) return 1

@@ -9,13 +9,13 @@ import { customerMessage, replyMessage } from './messages.ts'
 import type { Pending } from './pending.ts'
 import { respondInTiers } from './respond-in-tiers.ts'
 
-/** The words of the reply, with what is done for it on the records and at people's desks; null where only people answer. */
+/** Generates the reply, including actions on records and tickets for people; null when only people answer. */
 export async function respond(pending: Pending): Promise<Draft | null> {
   if (!isAnsweredByAi(pending.before)) return null
   return pending.mode.hasTiers ? respondInTiers(pending) : respondOnce(pending)
 }
 
-/** One tier answers, and tells people where they must hear of it. */
+/** A single tier answers, and opens a ticket where people must be involved. */
 async function respondOnce(pending: Pending): Promise<Draft> {
   const { ports, call, store, before, evidence, retrievedAt, loaded } = pending
   const answer = await answerOnce(pending)
@@ -57,6 +57,6 @@ async function respondOnce(pending: Pending): Promise<Draft> {
   }
 }
 
-/** What the customer reads; `reference` is of the ticket by which people were told, if it is there. */
+/** The text shown to the customer; `reference` is the ticket's, if there is one. */
 export const renderAnswer = ({ reason, reply, otherwise }: Answer, reference: string | null): string =>
   reason === null ? (reply ?? otherwise) : handoverReply(reason, reply, reference)

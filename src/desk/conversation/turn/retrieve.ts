@@ -9,8 +9,8 @@ import type { Assessment, Loaded, TurnPorts } from './pending.ts'
 export type Retrieved = { evidence: Evidence | null; budget: BudgetState; retrievedAt: number }
 
 /**
- * What the knowledge base has for the message, while what a model may cost is reserved. Nothing is searched for small talk, for who asks for a
- * person, where people answer, and where the cache has the answer. Refuses `unavailable` when the text index cannot be asked.
+ * Searches the knowledge base for the message and, in parallel, reserves the model's likely cost. Skipped for small talk, requests for a
+ * person, conversations with people and cached answers. Throws `unavailable` when the text index cannot be reached.
  */
 export async function retrieve(
   ports: Pick<TurnPorts, 'clock' | 'log' | 'passages' | 'vectors' | 'embedder'>,

@@ -2,7 +2,7 @@ import type { ConversationRef } from '../../kernel/conversation-name.ts'
 import type { ConversationFact } from '../model/facts.ts'
 import type { Routed, Turn } from '../model/turn.ts'
 
-/** What is announced of a turn: without its words. */
+/** The event of a turn, without its text. */
 export const turnTaken = ({ channel, customer }: ConversationRef, turn: Turn): ConversationFact => ({
   name: 'turn.taken',
   data: {

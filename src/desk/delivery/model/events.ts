@@ -6,7 +6,7 @@ import type { RecordsFact } from '../../records/facts.ts'
 import type { TicketFact } from '../../ticket/facts.ts'
 import type { DeliveryFact } from './facts.ts'
 
-/** Every fact that the desk publishes, put together where events are consumed. Message text stays in the conversation, save for what was rated. */
+/** All facts that the desk publishes, combined where events are consumed. They contain no message text, except for rated answers. */
 type DeskFact = CompanyFact | KnowledgeFact | RecordsFact | TicketFact | ConversationFact | DeliveryFact
 export type DeskEvent = EventOf<DeskFact>
 export type EventName = DeskFact['name']

@@ -1,4 +1,4 @@
-/** What is published of deliveries and webhooks. */
+/** Published facts about deliveries and webhooks. */
 export type DeliveryFact =
   | {
       name: 'delivery.settled'
@@ -11,7 +11,7 @@ export type DeliveryFact =
     }
   | { name: 'delivery.resent'; data: { deliveryId: string } }
   | {
-      /** Never the secret. */
+      /** Never contains the secret. */
       name: 'webhook.changed'
       data: {
         webhookId: string

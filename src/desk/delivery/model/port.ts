@@ -11,13 +11,13 @@ export type Deliveries = {
     company: string,
     filter: { status?: DeliveryStatus | undefined; limit: number; offset: number },
   ): Promise<DeliveryPage>
-  /** Keeps the first of each id. */
+  /** Inserts deliveries; existing ids are skipped. */
   add(deliveries: Delivery[]): Promise<void>
-  /** Takes it for one attempt; null when it is settled, not due, or somebody else has it until `leaseUntil`. */
+  /** Claims a delivery for one attempt until `leaseUntil`; null when it is finished, not due, or claimed by another attempt. */
   claim(id: string, now: number, leaseUntil: number): Promise<Delivery | null>
   settle(delivery: Delivery, event: DeskEvent): Promise<void>
   postpone(id: string, dueAt: number, why: string): Promise<void>
-  /** Makes a parked or suppressed one due at once; false when it is neither. */
+  /** Makes a parked or suppressed delivery due at once; false when it is neither. */
   resend(company: string, id: string, now: number, event: DeskEvent): Promise<boolean>
   due(now: number, limit: number): Promise<{ id: string; dueAt: number }[]>
   backlog(): Promise<{ pending: number; parked: number }>
@@ -25,7 +25,7 @@ export type Deliveries = {
 
 export type HelpDesk = {
   submit(company: Company, submission: TicketSubmission): Promise<{ externalId: string }>
-  /** Whether the company's desk is there and takes its key. */
+  /** Whether the company's help desk is reachable and accepts the key. */
   answers(company: Company): Promise<boolean>
 }
 

@@ -1,8 +1,8 @@
 import type { DeskEvent } from '../model/events.ts'
 
 export type Events = {
-  /** Events in D1's outbox that no consumer has taken yet, oldest first. */
+  /** Unpublished events in D1's outbox, oldest first. */
   pending(limit: number): Promise<DeskEvent[]>
-  /** Projects them (audit, index of conversations and turns, feedback); twice is harmless. Outbox rows are marked published. */
+  /** Projects events to audit log, index and feedback, and marks outbox rows as published. Can be repeated without effect. */
   project(events: DeskEvent[]): Promise<void>
 }

@@ -25,10 +25,10 @@ type Needs = Pick<Kernel, 'clock' | 'wake' | 'log'> & {
 }
 
 const BATCH = 50
-/** Rounds in one wake-up: enough for a burst, and an end for a stream that never pauses. */
+/** Batches per wake-up: enough for a burst, but bounded when events keep coming. */
 const ROUNDS = 40
 
-/** Projects what waits in D1's outbox. A row leaves in the same batch as its projection is written. */
+/** Publishes the events in D1's outbox. A row is removed in the batch that writes its projection. */
 export async function publishOutbox(ports: Needs): Promise<void> {
   for (let round = 0; round < ROUNDS; round++) {
     const pending = await ports.events.pending(BATCH)
@@ -37,7 +37,7 @@ export async function publishOutbox(ports: Needs): Promise<void> {
   }
 }
 
-/** Projects what waits in a conversation's outbox, and only then lets the conversation forget it. */
+/** Publishes the events in a conversation's outbox; they are confirmed to the conversation only after their projection. */
 export async function publishConversation(ports: Needs, objectName: string): Promise<void> {
   for (let round = 0; round < ROUNDS; round++) {
     const pending = await ports.conversations.pendingEvents(objectName, BATCH)
@@ -51,15 +51,15 @@ export async function publishConversation(ports: Needs, objectName: string): Pro
   }
 }
 
-/** The transcript in R2 goes with its conversation. Before the event is taken, so that a crash between leaves no file. */
+/** Deletes the R2 transcripts of deleted conversations, before the event is confirmed, so that a crash leaves no file behind. */
 async function deleteTranscripts({ files }: Needs, events: DeskEvent[]): Promise<void> {
   for (const { name, conversation } of events)
     if (name === 'conversation.deleted' && conversation !== null) await files.delete(transcriptKey(conversation))
 }
 
 /**
- * Consequences come before the projection that takes the events: after a crash between, doing them again is harmless and forgetting them
- * would not be. Events whose conversation cannot be reached stay where they are, and the wake-up fails so that it comes again.
+ * Side effects come before the projection that confirms the events: after a crash they are repeated, which is harmless, rather than lost.
+ * Events whose conversation cannot be reached stay in the outbox, and the wake-up fails so that it is retried.
  */
 async function publish(ports: Needs, events: DeskEvent[]): Promise<void> {
   const { waiting, cause } = await doTicketWork(ports, events)

@@ -19,8 +19,8 @@ const CHANGES_HANDLING: ReadonlySet<EventName> = new Set<EventName>([
 ])
 
 /**
- * Does what events ask of tickets and their conversations. Answers the events whose conversation could not be reached: they must come
- * again, and the others need not wait for them.
+ * Updates tickets and conversations as events require. Returns the events whose conversation could not be reached, which must be retried;
+ * the others do not wait for them.
  */
 export async function doTicketWork(
   ports: Needs,
@@ -54,7 +54,7 @@ async function workOn({ conversations }: Needs, event: DeskEvent, synced: Set<st
     await conversations.tellResolution(company, conversation, { ticketId: event.data.ticketId, eventId, actor })
 }
 
-/** A ticket that could not be opened with its move is opened now: people must hear of it before the event is done with. */
+/** Opens tickets that could not be opened when their conversation moved to people, before the event is confirmed. */
 async function ensureTickets({ tickets, companies, conversations }: Needs, events: DeskEvent[]): Promise<void> {
   for (const event of events) {
     if (event.name !== 'conversation.escalated' && event.name !== 'conversation.handed_over') continue
@@ -62,7 +62,7 @@ async function ensureTickets({ tickets, companies, conversations }: Needs, event
     if (escalationId === null) continue
     if ((await tickets.findByEscalation(event.company, escalationId)) !== null) continue
     if (event.conversation === null) continue
-    // One that nobody has configured yet works by the defaults.
+    // A company that was never configured uses the defaults.
     const company = (await companies.find(event.company)) ?? newCompany(event.company)
     await conversations.ensureTicket(event.conversation, { company, escalationId, reason })
   }

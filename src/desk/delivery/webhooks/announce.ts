@@ -10,7 +10,7 @@ import type { Subscriptions } from './port.ts'
 import type { Webhook } from './webhook.ts'
 
 /**
- * Makes a delivery of each event to each address that wants it. Its id follows from both, so announcing an event twice delivers it
+ * Creates a delivery of each event to each webhook that subscribes to it. The id is derived from both, so a repeated event is delivered
  * once.
  */
 export async function announce(
@@ -23,7 +23,7 @@ export async function announce(
 ): Promise<void> {
   const { subscriptions, deliveries, webhookPayloads, clock } = ports
   const due: Delivery[] = []
-  // Asked once for each company and kind of event: a burst would else use up the queries that one invocation has.
+  // Queried once per company and event type: a burst would otherwise exceed the number of queries that one invocation allows.
   const wanting = new Map<string, Webhook[]>()
   for (const event of events) {
     for (const payload of webhookPayloads.flatMap((payloadsOf) => payloadsOf(event))) {

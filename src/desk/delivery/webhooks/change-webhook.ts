@@ -19,7 +19,7 @@ export type WebhookChange = {
   isEnabled?: boolean | undefined
 }
 
-/** Changes what is named and keeps the rest. What is due is sent to the new address, with the new secret. */
+/** Updates the named fields. Pending deliveries go to the new address with the new secret. */
 export async function changeWebhook(
   ports: Needs,
   call: Call,
@@ -45,7 +45,7 @@ export async function changeWebhook(
   return webhook
 }
 
-/** Ends a webhook. What still waits for it is parked by its next attempt. */
+/** Deletes a webhook. Its pending deliveries are parked by their next attempt. */
 export async function deleteWebhook(ports: Needs, call: Call, id: string): Promise<void> {
   requireRole(call, 'integration')
   const webhook = await ports.subscriptions.find(call.company.id, id)

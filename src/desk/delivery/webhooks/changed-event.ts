@@ -4,7 +4,7 @@ import type { Kernel } from '../../kernel/kernel.ts'
 import type { DeskEvent } from '../model/events.ts'
 import type { Webhook } from './webhook.ts'
 
-/** The audit's record of a change of a webhook, without its secret. */
+/** The audit event of a webhook change, without its secret. */
 export const webhookChanged = (
   ports: Pick<Kernel, 'clock' | 'ids'>,
   call: Call,

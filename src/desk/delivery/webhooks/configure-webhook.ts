@@ -12,7 +12,7 @@ type Needs = Pick<Kernel, 'clock' | 'ids' | 'wake' | 'log'> & {
   outboundTargets: OutboundTargets
 }
 
-/** Sends these events to a URL from now on. The same URL again replaces its events and secret, and enables it. */
+/** Subscribes a URL to events. Repeating the URL replaces its events and secret, and enables it. */
 export async function configureWebhook(
   ports: Needs,
   call: Call,

@@ -1,19 +1,19 @@
-/** More would slow every event of the company down: each one is offered to each webhook. */
+/** A limit, because every event of the company is matched against every webhook. */
 export const MAX_WEBHOOKS = 50
 
-/** An address of the company's own systems that receives events. Its secret is stored apart from it and read to sign alone. */
+/** A URL of the company's own systems that receives events. The secret is stored separately and read only for signing. */
 export type Webhook = {
   id: string
   company: string
   url: string
-  /** The names of the payloads that it wants, as contracts call them. */
+  /** The payload names that it subscribes to, in the contracts' words. */
   events: string[]
   createdAt: number
   /** The principal that configured it last; null for webhooks from before this was recorded. */
   createdBy: string | null
-  /** A disabled webhook receives nothing, and what waited for it is parked. */
+  /** A disabled webhook receives nothing, and its pending deliveries are parked. */
   disabledAt: number | null
 }
 
-/** A webhook with what people need to judge it: whether the credential that configured it still works. */
+/** A webhook, and whether the credential that configured it is still valid. */
 export type WebhookView = { webhook: Webhook; createdByIsActive: boolean }
