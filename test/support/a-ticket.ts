@@ -1,4 +1,4 @@
-import { type Ticket, untouched } from '../../src/desk/ticket/ticket.ts'
+import { newTicketWork, type Ticket } from '../../src/desk/ticket/ticket.ts'
 
 /** Monday, 2 November 2026, 09:30 UTC. */
 export const OPENED_MS = Date.UTC(2026, 10, 2, 9, 30)
@@ -25,6 +25,6 @@ export const aTicket = (change: Partial<Ticket> = {}): Ticket => ({
   priority: 'medium',
   externalId: null,
   openedAt: OPENED_MS,
-  ...untouched(OPENED_MS),
+  ...newTicketWork(OPENED_MS),
   ...change,
 })

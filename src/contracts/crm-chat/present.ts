@@ -4,7 +4,7 @@ import type { Conversation, Message } from '../../desk/conversation/model/conver
 import type { HandledMessage } from '../../desk/conversation/model/incoming-message.ts'
 import type { Turn } from '../../desk/conversation/model/turn.ts'
 import { heldReply } from '../../desk/conversation/takeover/held-reply.ts'
-import { type HealthStatus, worstOf } from '../../desk/reporting/check-services.ts'
+import { type HealthStatus, worstStatus } from '../../desk/reporting/check-services.ts'
 import { isoTime } from '../../lib/time.ts'
 import { presentReason } from './reason.ts'
 import type { chatReply, healthReply } from './schema.ts'
@@ -84,7 +84,7 @@ export function presentHealth(statuses: Record<string, HealthStatus>): z.infer<t
   const all = Object.values(statuses)
   const count = (status: HealthStatus): number => all.filter((one) => one === status).length
   return {
-    overall_status: worstOf(statuses),
+    overall_status: worstStatus(statuses),
     services: Object.fromEntries(Object.entries(statuses).map(([name, status]) => [name, { status }])),
     summary: {
       total: all.length,

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import type { Deployment } from '../../desk/kernel/deployment.ts'
-import { type Services, worstOf } from '../../desk/reporting/check-services.ts'
+import { type Services, worstStatus } from '../../desk/reporting/check-services.ts'
 import type { DeskStatus } from '../../desk/reporting/desk-status.ts'
 import { isoTime, SECOND_MS } from '../../lib/time.ts'
 import * as examples from './examples.ts'
@@ -38,7 +38,7 @@ export const presentHealth = (
   { version, at }: Deployment,
   now: number,
 ): z.infer<typeof healthReply> => ({
-  status: HEALTH[worstOf(services)],
+  status: HEALTH[worstStatus(services)],
   timestamp: isoTime(now),
   version,
   services,
@@ -49,7 +49,7 @@ export const presentStatus = (
   { conversations, deliveries, meanMs, failureRate, services }: DeskStatus,
   { at, maintenance }: Deployment,
 ): z.infer<typeof statusReply> => ({
-  system_status: SYSTEM[worstOf(services)],
+  system_status: SYSTEM[worstStatus(services)],
   active_sessions: conversations,
   queue_length: deliveries,
   avg_response_time_ms: meanMs,

@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import { SUPPORT_CHANNEL } from '../../desk/conversation/sessions/support-sessions.ts'
 import { dryRunQuery } from '../../desk/conversation/turn/dry-run-query.ts'
 import { placeholderReference } from '../../desk/ticket/reference.ts'
-import { expectedMs, inWords } from '../../desk/ticket/response-time.ts'
+import { durationInWords, expectedMs } from '../../desk/ticket/response-time.ts'
 import type { ContractEnv } from '../../http/contract.ts'
 import { describe } from '../../http/openapi.ts'
 import { validate } from '../../http/validate.ts'
@@ -59,7 +59,7 @@ rehearsals.post(
         priority,
         status: 'open' as const,
         created_at: isoTime(at),
-        estimated_response_time: inWords(expectedMs([], priority)),
+        estimated_response_time: durationInWords(expectedMs([], priority)),
       },
       201,
     )

@@ -12,7 +12,7 @@ export async function checkServices(health: HealthProbes): Promise<Services> {
 export type HealthStatus = 'healthy' | 'starting' | 'degraded' | 'down'
 
 /** The worst status of the services. */
-export const worstOf = (services: Services): HealthStatus =>
+export const worstStatus = (services: Services): HealthStatus =>
   (['down', 'starting', 'degraded'] as const).find((status) => Object.values(services).includes(status)) ?? 'healthy'
 
 export type HealthProbes = Record<string, () => Promise<HealthStatus>>

@@ -5,7 +5,7 @@ import { ticketNamed } from './find-ticket.ts'
 import type { TicketConversations, Tickets } from './port.ts'
 import { saveWork } from './save-work.ts'
 import type { Ticket } from './ticket.ts'
-import { type TicketChange, workedOn } from './transitions.ts'
+import { applyTicketChange, type TicketChange } from './transitions.ts'
 
 type Needs = Pick<Kernel, 'clock' | 'ids' | 'wake' | 'log'> & { tickets: Tickets; conversations: TicketConversations }
 
@@ -23,7 +23,7 @@ export async function changeTicket(ports: Needs, call: Call, reference: string, 
   const by = { actor: principalId(call.principal), ip: call.ip }
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const read = await ticketNamed(ports, call.company.id, reference)
-    const work = workedOn(read, change, ports.clock.now())
+    const work = applyTicketChange(read, change, ports.clock.now())
     if (work === read) return read
     if (!(await saveWork(ports, call.company, by, read, work))) continue
     if (work.handlingStamp !== read.handlingStamp) await syncNow(ports, read, by.actor)

@@ -10,7 +10,7 @@ import { wakeDeliveries, wakeOutbox } from '../kernel/wake.ts'
 import { confirmationMail } from './confirmation.ts'
 import type { Escalation } from './escalation.ts'
 import type { Tickets } from './port.ts'
-import { type Ticket, type TicketPriority, type TranscriptEntry, untouched } from './ticket.ts'
+import { newTicketWork, type Ticket, type TicketPriority, type TranscriptEntry } from './ticket.ts'
 
 type Needs = Pick<Kernel, 'clock' | 'ids' | 'wake' | 'log'> & { tickets: Tickets }
 
@@ -59,7 +59,7 @@ export async function openTicket(
     priority,
     externalId: null,
     openedAt: at,
-    ...untouched(at),
+    ...newTicketWork(at),
   }
   const opened = (number: number) => ({
     name: 'ticket.opened' as const,

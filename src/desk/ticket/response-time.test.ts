@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../lib/time.ts'
 import { DeskError } from '../kernel/errors.ts'
-import { estimatedResponse, expectedMs, inWords } from './response-time.ts'
+import { durationInWords, estimatedResponse, expectedMs } from './response-time.ts'
 import type { TicketPriority } from './ticket.ts'
 
 test.each([
@@ -17,7 +17,7 @@ test.each([
   [4 * DAY_MS, 'within 5 days'],
   [7 * DAY_MS, 'within 7 days'],
   [7 * DAY_MS + 1, 'in more than 7 days'],
-])('%i ms is %s', (ms, words) => expect(inWords(ms)).toBe(words))
+])('%i ms is %s', (ms, words) => expect(durationInWords(ms)).toBe(words))
 
 const minutes = (...list: number[]): number[] => list.map((one) => one * MINUTE_MS)
 

@@ -29,7 +29,7 @@ const STEPS: readonly [number, string][] = [
 ]
 
 /** A duration in words, rounded up: "within 2 hours". */
-export function inWords(ms: number): string {
+export function durationInWords(ms: number): string {
   const step = STEPS.find(([upTo]) => ms <= upTo)
   return step === undefined ? 'in more than 7 days' : `within ${step[1]}`
 }
@@ -49,10 +49,10 @@ export async function estimatedResponse(
 ): Promise<string> {
   try {
     const times = await tickets.responseTimes(company, priority, clock.now() - LATELY_MS, MOST_TICKETS)
-    return inWords(expectedMs(times, priority))
+    return durationInWords(expectedMs(times, priority))
   } catch (error) {
     if (!(error instanceof DeskError)) throw error
     log.warn('ticket.response_time_unknown', {}, error)
-    return inWords(DEFAULT_MS[priority])
+    return durationInWords(DEFAULT_MS[priority])
   }
 }

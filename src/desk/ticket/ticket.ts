@@ -65,7 +65,7 @@ export type TicketMark = Pick<Ticket, 'id' | 'number' | 'openedAt'>
 export type TicketSummary = Omit<Ticket, 'question' | 'reply' | 'transcript' | 'clientTranscript'>
 
 /** The work state of a new ticket. */
-export const untouched = (openedAt: number): TicketWork => ({
+export const newTicketWork = (openedAt: number): TicketWork => ({
   status: 'open',
   updatedAt: openedAt,
   assignedAgent: null,

@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { DeskError } from '../kernel/errors.ts'
-import { TICKET_STATUSES, type TicketStatus, type TicketWork, untouched } from './ticket.ts'
-import { mayBecome, type TicketChange, workedOn } from './transitions.ts'
+import { newTicketWork, TICKET_STATUSES, type TicketStatus, type TicketWork } from './ticket.ts'
+import { applyTicketChange, mayBecome, type TicketChange } from './transitions.ts'
 
 const AT = 1_000_000
-const aWork = (change: Partial<TicketWork> = {}): TicketWork => ({ ...untouched(AT), ...change })
+const aWork = (change: Partial<TicketWork> = {}): TicketWork => ({ ...newTicketWork(AT), ...change })
 const assigned = aWork({ status: 'assigned', assignedAgent: 'ann', respondedAt: AT + 1 })
 const resolved = aWork({ ...assigned, status: 'resolved', resolvedAt: AT + 2 })
 const closed = aWork({ ...resolved, status: 'closed' })
@@ -22,7 +22,7 @@ test.each<[TicketStatus, TicketStatus[]]>([
 const LATER = AT + 60_000
 const outcome = (work: TicketWork, change: TicketChange): unknown => {
   try {
-    return workedOn(work, change, LATER)
+    return applyTicketChange(work, change, LATER)
   } catch (error) {
     if (!(error instanceof DeskError)) throw error
     return error.problem
@@ -115,12 +115,12 @@ describe('work on a ticket', () => {
   ])('%s', (_, work, change, expected) => expect(outcome(work, change)).toMatchObject(expected))
 
   test('what changes nothing leaves it as it is', () => {
-    expect(workedOn(assigned, { status: 'assigned', assignedAgent: 'ann' }, LATER)).toBe(assigned)
-    expect(workedOn(closed, { status: 'closed' }, LATER)).toBe(closed)
+    expect(applyTicketChange(assigned, { status: 'assigned', assignedAgent: 'ann' }, LATER)).toBe(assigned)
+    expect(applyTicketChange(closed, { status: 'closed' }, LATER)).toBe(closed)
   })
 
   test('a clock that is behind makes it later all the same', () => {
-    expect(workedOn(aWork(), { satisfaction: 3 }, AT - 5_000).updatedAt).toBe(AT + 1)
+    expect(applyTicketChange(aWork(), { satisfaction: 3 }, AT - 5_000).updatedAt).toBe(AT + 1)
   })
 })
 
@@ -140,7 +140,7 @@ test('whatever is done to a ticket: somebody has it exactly while it is assigned
       changes.forEach((one, i) => {
         const before = work
         try {
-          work = workedOn(work, one, AT + i)
+          work = applyTicketChange(work, one, AT + i)
         } catch (error) {
           if (!(error instanceof DeskError)) throw error
         }

@@ -40,7 +40,7 @@ export const isUnsettled = ({ status }: Pick<TicketWork, 'status'>): boolean =>
  * assigns it; clearing the agent of an assigned ticket opens it. A closed ticket only accepts notes and satisfaction. Throws
  * `no_such_transition`.
  */
-export function workedOn(work: TicketWork, change: TicketChange, at: number): TicketWork {
+export function applyTicketChange(work: TicketWork, change: TicketChange, at: number): TicketWork {
   const after = changedWork(work, change, at)
   const isHandled = after.status !== work.status || after.assignedAgent !== work.assignedAgent
   return isHandled ? { ...after, handlingStamp: nextStamp(work.handlingStamp, at, 'ticket') } : after

@@ -1,9 +1,9 @@
 import { Hono } from 'hono'
 import {
   followConversation,
-  letGo,
   listConversations,
   readConversation,
+  releaseConversation,
   reply,
   requireFollower,
   settle,
@@ -141,7 +141,7 @@ conversations.post(
   validate('json', releaseBody),
   async (c) => {
     const { to } = c.req.valid('json')
-    return c.json(presentConversation(await letGo(c.var.ports, c.var.call, nameIn(c), { to })))
+    return c.json(presentConversation(await releaseConversation(c.var.ports, c.var.call, nameIn(c), { to })))
   },
 )
 

@@ -54,7 +54,7 @@ async function withTicket(
   about: About,
 ): Promise<Handover> {
   const { escalationId, reason } = handover
-  const known = await withCard(ports, call, conversation)
+  const known = await withCustomerCard(ports, call, conversation)
   return { ...handover, ticket: await tryTicket(ports, call, known, { ...about, escalationId, reason }) }
 }
 
@@ -69,7 +69,7 @@ export const escalationIdOf = async ({ idempotencyKey }: Call, { name, openedAt,
   `esc_${await fingerprint(idempotencyKey ?? `${name} ${openedAt} handover ${handovers.length + 1}`)}`
 
 /** Adds the customer's record, so that people know whom to contact; only for identified callers. */
-const withCard = async (ports: HandoverNeeds, call: Call, conversation: Conversation): Promise<Conversation> =>
+const withCustomerCard = async (ports: HandoverNeeds, call: Call, conversation: Conversation): Promise<Conversation> =>
   conversation.customer.email !== null || !isIdentified(call)
     ? conversation
     : { ...conversation, customer: await customerCard(ports, call.company, conversation.ref.customer) }

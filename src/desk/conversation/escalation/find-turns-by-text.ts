@@ -1,7 +1,7 @@
 import type { ConversationStore } from '../model/store.ts'
 import type { Asker, Turn } from '../model/turn.ts'
 
-const LOOKED_BACK = 500
+const SEARCHED_TURNS = 500
 
 /**
  * Finds turns by question and reply, newest first: a question may be asked twice. Clients that change the reply's text match by the
@@ -12,7 +12,7 @@ export function findTurnsByText(
   question: string,
   reply: string,
 ): readonly Turn[] {
-  const asked = store.recentTurns(LOOKED_BACK).filter((turn) => same(turn.question, question))
+  const asked = store.recentTurns(SEARCHED_TURNS).filter((turn) => same(turn.question, question))
   const answered = asked.filter((turn) => same(turn.reply, reply))
   return answered.length > 0 ? answered : asked.slice(0, 1)
 }
@@ -25,7 +25,7 @@ export function flaggedTurnOf(
   store: Pick<ConversationStore, 'recentTurns'>,
   { question, reply, customer, isProved }: { question: string; reply: string } & Asker,
 ): FlaggedTurn | null {
-  const flagged = store.recentTurns(LOOKED_BACK).filter(isFlagged)
+  const flagged = store.recentTurns(SEARCHED_TURNS).filter(isFlagged)
   const candidates = flagged.filter((turn) => same(turn.question, question))
   const askedFrom = (email: string) => (turn: FlaggedTurn) => sameAddress(turn.askedBy.customer.email, email)
   const own = candidates.filter(askedFrom(customer.email))

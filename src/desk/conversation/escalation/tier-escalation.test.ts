@@ -2,14 +2,14 @@ import { expect, test } from 'vitest'
 import { DEFAULT_DESK_RULES, type DeskRules } from '../../company/settings/desk-rules.ts'
 import type { Intent } from '../../signals/intents.ts'
 import {
-  type ClimbSignals,
+  type EscalationSignals,
   escalateBeforeAnswering,
   escalateUnanswered,
   firstTier,
   reachable,
 } from './tier-escalation.ts'
 
-const calm: ClimbSignals = {
+const calm: EscalationSignals = {
   tier: 'ai_rep',
   intents: new Set(),
   isIrate: false,
@@ -18,9 +18,9 @@ const calm: ClimbSignals = {
   isVip: false,
   earlierContacts: 0,
 }
-const says = (...intents: Intent[]): Partial<ClimbSignals> => ({ intents: new Set(intents) })
-const irate = (messages: number): Partial<ClimbSignals> => ({ isIrate: true, irateMessages: messages })
-const manager: Partial<ClimbSignals> = { tier: 'ai_manager' }
+const says = (...intents: Intent[]): Partial<EscalationSignals> => ({ intents: new Set(intents) })
+const irate = (messages: number): Partial<EscalationSignals> => ({ isIrate: true, irateMessages: messages })
+const manager: Partial<EscalationSignals> = { tier: 'ai_manager' }
 
 const rules = (change: (rules: DeskRules) => void = () => {}): DeskRules => {
   const own = structuredClone(DEFAULT_DESK_RULES)
@@ -28,7 +28,7 @@ const rules = (change: (rules: DeskRules) => void = () => {}): DeskRules => {
   return own
 }
 
-test.each<[string, Partial<ClimbSignals>, string | null]>([
+test.each<[string, Partial<EscalationSignals>, string | null]>([
   ['nothing special stays', {}, null],
   ['a person is a person', says('person'), 'human_agent customer_request'],
   ['a manager is the AI manager first', says('manager'), 'ai_manager customer_request'],
@@ -74,7 +74,7 @@ test.each<[string, Partial<ClimbSignals>, string | null]>([
   expect(tierEscalation === null ? null : `${tierEscalation.to} ${tierEscalation.reason}`).toBe(outcome)
 })
 
-test.each<[string, (rules: DeskRules) => void, Partial<ClimbSignals>, string | null]>([
+test.each<[string, (rules: DeskRules) => void, Partial<EscalationSignals>, string | null]>([
   [
     'a protocol that is off',
     (r) => {

@@ -6,7 +6,7 @@ import type { Intent } from '../../signals/intents.ts'
 export type TierEscalation = { to: Tier; reason: EscalationReason }
 
 /** What is known about a message before it is answered. */
-export type ClimbSignals = {
+export type EscalationSignals = {
   tier: Tier
   /** What the message requests or threatens. */
   intents: ReadonlySet<Intent>
@@ -40,14 +40,14 @@ export function reachable(wanted: Tier, from: Tier, rules: DeskRules): Tier | nu
  * Whether a conversation escalates before it is answered, by service-desk's reasons. If several apply, the first in this order is used.
  * Without people it goes to the highest enabled tier. A complaint that continues at the manager counts as an escalated complaint.
  */
-export function escalateBeforeAnswering(signals: ClimbSignals, rules: DeskRules): TierEscalation | null {
-  const wish = requiredEscalation(signals, rules)
-  if (wish === null) return null
-  const to = reachable(wish.to, signals.tier, rules) ?? reachable('ai_manager', signals.tier, rules)
-  return to === null ? null : { to, reason: wish.reason }
+export function escalateBeforeAnswering(signals: EscalationSignals, rules: DeskRules): TierEscalation | null {
+  const required = requiredEscalation(signals, rules)
+  if (required === null) return null
+  const to = reachable(required.to, signals.tier, rules) ?? reachable('ai_manager', signals.tier, rules)
+  return to === null ? null : { to, reason: required.reason }
 }
 
-function requiredEscalation(signals: ClimbSignals, { irateProtocol }: DeskRules): TierEscalation | null {
+function requiredEscalation(signals: EscalationSignals, { irateProtocol }: DeskRules): TierEscalation | null {
   const { tier, intents, isIrate, isAngry, irateMessages, isVip, earlierContacts } = signals
   const atRep = tier === 'ai_rep'
   if (intents.has('person')) return { to: 'human_agent', reason: 'customer_request' }

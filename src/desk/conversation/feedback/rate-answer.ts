@@ -27,7 +27,7 @@ export async function rateAnswer(
   // No `await` from here on, so that nothing happens between the checks and the write.
   const ref = store.ref()
   if (ref === null) throw new DeskError({ kind: 'not_found', what: 'conversation' })
-  const turn = store.turn(rating.messageId) ?? turnMeant(store, rating)
+  const turn = store.turn(rating.messageId) ?? findRatedTurn(store, rating)
   if (turn !== null && (turn.escalation !== null || store.escalationOf(turn.id) !== null)) {
     throw new DeskError({ kind: 'conflict', why: 'escalated_answers_take_no_feedback' })
   }
@@ -60,7 +60,7 @@ export async function rateAnswer(
 }
 
 /** Among turns with the same text, one that is not rated yet: the customer may have asked twice and may rate both. */
-function turnMeant(store: ConversationStore, { question, reply }: Rating): Turn | null {
+function findRatedTurn(store: ConversationStore, { question, reply }: Rating): Turn | null {
   const turns = findTurnsByText(store, question, reply)
   return turns.find(({ id }) => store.ratingOf(id) === null) ?? turns[0] ?? null
 }

@@ -2,7 +2,7 @@ import type { Kernel } from '../../kernel/kernel.ts'
 import { byTime, changed, eventsOf } from '../model/change.ts'
 import type { ConversationFact } from '../model/facts.ts'
 import { stampOf } from '../model/handling.ts'
-import { lapsed } from '../model/lifecycle.ts'
+import { withDueChanges } from '../model/lifecycle.ts'
 import type { ConversationStore } from '../model/store.ts'
 
 /** Stores the changes that are due in a conversation because of time. */
@@ -10,7 +10,7 @@ export function applyTimeouts({ clock, ids }: Pick<Kernel, 'clock' | 'ids'>, sto
   const before = store.conversation()
   if (before === null) return
   const now = clock.now()
-  const after = lapsed(before, now)
+  const after = withDueChanges(before, now)
   if (after === before) return
   // When a claim expires, the ticket stays with its person until somebody else takes it.
   const conversation = changed(before, now, { ...after, handlingStamp: stampOf(before) })

@@ -4,7 +4,7 @@ import type { Ids } from '../../kernel/kernel.ts'
 import { nextStamp } from '../../ticket/handling-stamp.ts'
 import type { Conversation } from './conversation.ts'
 import type { ConversationEvent, ConversationFact } from './facts.ts'
-import { isHandledAnew, stampOf } from './handling.ts'
+import { changesHandling, stampOf } from './handling.ts'
 
 /**
  * The next state of a conversation, with version and time updated and a new handling stamp when its owner or resolution changed. A stamp
@@ -12,7 +12,7 @@ import { isHandledAnew, stampOf } from './handling.ts'
  */
 export function changed(before: Conversation, at: number, change: Partial<Conversation>): Conversation {
   const after = { ...before, ...change, version: before.version + 1, updatedAt: at }
-  if (change.handlingStamp !== undefined || !isHandledAnew(before, after)) return after
+  if (change.handlingStamp !== undefined || !changesHandling(before, after)) return after
   const handlingStamp = nextStamp(stampOf(before), at, `conversation ${after.version}`)
   return { ...after, assignee: null, handlingStamp }
 }

@@ -9,7 +9,7 @@ export function handlingOf({ status, resolution, owner }: Conversation): Handlin
 }
 
 /** Whether a change affects who handles the conversation or whether it is settled. */
-export function isHandledAnew(before: Conversation, after: Conversation): boolean {
+export function changesHandling(before: Conversation, after: Conversation): boolean {
   const [one, other] = [handlingOf(before), handlingOf(after)]
   return one.kind !== other.kind || (one.kind === 'held' && other.kind === 'held' && one.by !== other.by)
 }

@@ -33,23 +33,23 @@ export function dueAt(conversation: Conversation): number | null {
 }
 
 /** Applies the changes that are due by `now`: an expired claim, `waiting_customer`, or `abandoned`. */
-export function lapsed(conversation: Conversation, now: number): Conversation {
+export function withDueChanges(conversation: Conversation, now: number): Conversation {
   if (!isOpen(conversation)) return conversation
-  const leased = withoutLapsedLease(conversation, now)
+  const leased = withoutExpiredClaim(conversation, now)
   const [waits, abandoned] = [waitsAt(leased), abandonedAt(leased)]
   if (abandoned !== null && now >= abandoned)
-    return { ...leased, status: 'abandoned', owner: ownerless(leased), fence: leased.fence + 1, updatedAt: now }
+    return { ...leased, status: 'abandoned', owner: ownerAfterPerson(leased), fence: leased.fence + 1, updatedAt: now }
   if (waits !== null && now >= waits && leased.status !== 'waiting_customer')
     return { ...leased, status: 'waiting_customer', updatedAt: now }
   return leased
 }
 
-function withoutLapsedLease(conversation: Conversation, now: number): Conversation {
+function withoutExpiredClaim(conversation: Conversation, now: number): Conversation {
   const { owner, fence } = conversation
   if (owner.kind !== 'person' || now < owner.until) return conversation
-  return { ...conversation, owner: ownerless(conversation), fence: fence + 1, updatedAt: now }
+  return { ...conversation, owner: ownerAfterPerson(conversation), fence: fence + 1, updatedAt: now }
 }
 
 /** The owner after a person leaves: conversations with people wait for the next one, otherwise the desk answers again. */
-const ownerless = ({ owner, tier }: Pick<Conversation, 'owner' | 'tier'>): Owner =>
+const ownerAfterPerson = ({ owner, tier }: Pick<Conversation, 'owner' | 'tier'>): Owner =>
   owner.kind !== 'person' ? owner : { kind: tier === 'human_agent' ? 'nobody' : 'ai' }

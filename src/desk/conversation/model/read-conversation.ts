@@ -26,14 +26,14 @@ export const readConversation = (
 })
 
 /** An RPC result may have 32 MiB; this many messages of maximum length fit. */
-const MOST_READ = 1_000
+const MAX_MESSAGES = 1_000
 
 /** A conversation with its latest messages, for callers outside its object. */
 export const readLatest = (
   store: Pick<ConversationStore, 'conversation' | 'messagesAfter' | 'lastSeq'>,
 ): { conversation: Conversation; messages: Message[] } => ({
   conversation: requireConversation(store),
-  messages: store.messagesAfter(store.lastSeq() - MOST_READ),
+  messages: store.messagesAfter(store.lastSeq() - MAX_MESSAGES),
 })
 
 /** Throws when the company's desk is disabled. */

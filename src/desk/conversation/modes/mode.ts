@@ -13,48 +13,48 @@ export type Mode = {
    */
   storesMessage: 'at_once' | 'with_reply'
   /** What happens to a message in a resolved conversation. */
-  onceResolved: 'refused_as_resolved' | 'refused_as_closed' | 'opens_again'
+  whenResolved: 'refused_as_resolved' | 'refused_as_closed' | 'opens_again'
   /** Whether the desk itself opens a ticket where a rule requires it; otherwise the customer is offered one. */
-  tellsPeople: boolean
+  opensTickets: boolean
   /** Whether an answer may use the customer's records. `of_identified`: only for identified callers with messages about records. */
   records: 'always' | 'of_identified' | 'never'
   /** Whether questions are routed to models by complexity and may be answered from the cache. */
   isRouted: 'always' | 'if_switched_on' | 'never'
   /** Whether articles that were found but did not answer are listed as sources. */
-  showsWhatWasFound: boolean
+  showsUnusedSources: boolean
 }
 
 /** One tier that answers from articles and offers a ticket when it is unsure. */
 const direct: Mode = {
   hasTiers: false,
   storesMessage: 'with_reply',
-  onceResolved: 'opens_again',
-  tellsPeople: false,
+  whenResolved: 'opens_again',
+  opensTickets: false,
   records: 'never',
   isRouted: 'if_switched_on',
-  showsWhatWasFound: true,
+  showsUnusedSources: true,
 }
 
 /** The company's tiers with their rights; a question that one tier cannot settle moves up. */
 const tiered: Mode = {
   hasTiers: true,
   storesMessage: 'at_once',
-  onceResolved: 'refused_as_resolved',
-  tellsPeople: true,
+  whenResolved: 'refused_as_resolved',
+  opensTickets: true,
   records: 'always',
   isRouted: 'never',
-  showsWhatWasFound: false,
+  showsUnusedSources: false,
 }
 
 /** One tier with models chosen by complexity; people get a ticket where needed while the desk keeps answering. */
 const routed: Mode = {
   hasTiers: false,
   storesMessage: 'with_reply',
-  onceResolved: 'refused_as_closed',
-  tellsPeople: true,
+  whenResolved: 'refused_as_closed',
+  opensTickets: true,
   records: 'of_identified',
   isRouted: 'always',
-  showsWhatWasFound: false,
+  showsUnusedSources: false,
 }
 
 const MODES: Record<string, Mode> = { 'crm-chat': direct, 'service-desk': tiered, 'support-agent': routed }

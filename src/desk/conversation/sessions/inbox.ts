@@ -63,7 +63,7 @@ export async function reply(
 }
 
 /** Releases a conversation: the desk answers again, or it waits for another person. */
-export async function letGo(
+export async function releaseConversation(
   ports: Needs,
   call: Call,
   name: string,

@@ -63,7 +63,7 @@ export async function answerOnce(considered: Considered): Promise<Answer> {
   const outcomes = made?.acted.map(({ outcome }) => outcome.kind) ?? []
   const escalation = escalationOf({ asksForPerson, reply, evidence })
   const offered = reply === null && !asksForPerson ? offerOf(considered, evidence) : null
-  const reason = mode.tellsPeople
+  const reason = mode.opensTickets
     ? queryReason({
         sentiment: reading.score,
         complexity,
@@ -122,13 +122,14 @@ type Made = { made: Attempt | null; kept: KeptAnswer | null; reply: string | nul
 function confidenceOf({ call, evidence }: Considered, { made, kept, reply }: Made): number {
   if (kept !== null) return kept.confidence
   const found = evidence?.confidence ?? 0
-  if (reply === null) return rounded(Math.min(found, mostOfUnanswered(call.company.settings.confidenceThreshold, made)))
+  if (reply === null)
+    return rounded(Math.min(found, maxUnansweredConfidence(call.company.settings.confidenceThreshold, made)))
   const fromRecords = (made?.acted.length ?? 0) > 0 || made?.answered?.asksBack === true
   return evidence === null || fromRecords ? 1 : found
 }
 
 /** The upper bound of the confidence without an answer: unlimited when no writer was asked. */
-const mostOfUnanswered = (threshold: number, made: Attempt | null): number => (made === null ? 1 : threshold / 2)
+const maxUnansweredConfidence = (threshold: number, made: Attempt | null): number => (made === null ? 1 : threshold / 2)
 
 function sourcesShown(
   { mode, evidence }: Considered,
@@ -145,7 +146,7 @@ function sourcesShown(
   if (escalation === 'customer_request') return []
   const hits = evidence?.ranking.hits ?? []
   const cited = hits.filter(({ passage }) => made?.answered?.cited.has(passage.id))
-  const found = mode.showsWhatWasFound ? hits : []
+  const found = mode.showsUnusedSources ? hits : []
   return sourcesOf(reply === null ? (offered?.hits ?? found) : cited, confidence).slice(0, SOURCES_SHOWN)
 }
 

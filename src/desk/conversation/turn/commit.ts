@@ -127,7 +127,7 @@ function turnOf(
     confidence,
     escalation,
     sources,
-    record: kept === null ? { ...fresh, costMicros } : givenAgain(kept.record, fresh),
+    record: kept === null ? { ...fresh, costMicros } : reusedRecord(kept.record, fresh),
     askedAt,
     answeredAt,
     ...(routed === null ? {} : { routed }),
@@ -136,7 +136,7 @@ function turnOf(
 }
 
 /** The record of a cached answer: it cost nothing this time. */
-const givenAgain = (kept: AnswerRecord, { timingsMs }: AnswerRecord): AnswerRecord => ({
+const reusedRecord = (kept: AnswerRecord, { timingsMs }: AnswerRecord): AnswerRecord => ({
   ...kept,
   tokens: { input: 0, output: 0 },
   costMicros: 0,

@@ -114,7 +114,7 @@ const isLeftToAi = ({ conversation, reply }: Handled): boolean =>
 /** The conversation's current state. */
 function latest({ store, receipt }: Turn): Conversation {
   const now = requireConversation(store)
-  return now.status === 'resolved' && receipt.mode.onceResolved === 'opens_again'
+  return now.status === 'resolved' && receipt.mode.whenResolved === 'opens_again'
     ? reopened(now)
     : requireUnresolved(store)
 }

@@ -49,14 +49,14 @@ export async function receive(
   const mode = modeOf((existing?.ref ?? incoming.opens)?.channel ?? '')
   if (mode.hasTiers) requireEnabled(call)
   const key = claimKey(ports, call)
-  const sent = sentBefore(store, call)
+  const sent = findRepeated(store, call)
   if (sent !== null) {
     const [admission] = await Promise.all([
       incoming.limit === null ? null : currentAdmission(ports, incoming.limit),
       key.held,
     ])
     if (sent.text !== incoming.text) throw new DeskError({ kind: 'conflict', why: 'idempotency_key_reused' })
-    const handled = handledBefore(store, sent)
+    const handled = storedResult(store, sent)
     if (handled !== null) return { kind: 'own', value: { kind: 'handled_before', handled: { ...handled, admission } } }
   }
   try {
@@ -79,8 +79,8 @@ function openConversation(
   { opens, customer }: IncomingMessage,
 ): Conversation {
   if (existing?.status === 'resolved') {
-    if (mode.onceResolved === 'opens_again') return reopened(existing)
-    if (mode.onceResolved === 'refused_as_closed') throw new DeskError({ kind: 'conflict', why: 'already_closed' })
+    if (mode.whenResolved === 'opens_again') return reopened(existing)
+    if (mode.whenResolved === 'refused_as_closed') throw new DeskError({ kind: 'conflict', why: 'already_closed' })
   }
   if (existing !== null || opens === null) return requireUnresolved(store)
   const card = { ...cardOf(opens.customer, null), ...(customer && { name: customer.name, email: customer.email }) }
@@ -88,7 +88,7 @@ function openConversation(
 }
 
 /** The message stored under the call's key. Turns of older versions store the key themselves. */
-function sentBefore(store: ConversationStore, { idempotencyKey }: Call): Message | null {
+function findRepeated(store: ConversationStore, { idempotencyKey }: Call): Message | null {
   if (idempotencyKey === null) return null
   const message = store.messageByIdempotencyKey(idempotencyKey)
   if (message !== null) return message
@@ -97,7 +97,7 @@ function sentBefore(store: ConversationStore, { idempotencyKey }: Call): Message
 }
 
 /** The stored reply, or the notice that people answer; null when a crash left the message unanswered. */
-function handledBefore(store: ConversationStore, customerMessage: Message): Omit<HandledMessage, 'admission'> | null {
+function storedResult(store: ConversationStore, customerMessage: Message): Omit<HandledMessage, 'admission'> | null {
   const reply = store.replyTo(customerMessage.id)
   const conversation = reply === null ? requireUnresolved(store) : requireConversation(store)
   if (reply === null && conversation.owner.kind === 'ai') return null

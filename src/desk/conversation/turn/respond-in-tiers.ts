@@ -28,7 +28,7 @@ export async function respondInTiers(pending: Pending): Promise<Draft | null> {
   const tier = tierEscalation?.to ?? before.tier
   if (before.tier === 'human_agent') return null
   if (tier === 'human_agent')
-    return tierEscalation === null ? null : handOverToPeople(pending, tierEscalation, silence(before.tier))
+    return tierEscalation === null ? null : handOverToPeople(pending, tierEscalation, emptyReply(before.tier))
   const tierEscalations = tierEscalation === null ? [] : [tierEscalation]
   if (talk !== null) {
     const reply = {
@@ -36,7 +36,7 @@ export async function respondInTiers(pending: Pending): Promise<Draft | null> {
       text: smallTalkReply(talk, { customer: before.customer.name, company: call.company.name }),
     }
     const text = fit(pending, tier, [...introOf(tierEscalation), reply])
-    return draft(pending, { ...silence(tier), tierEscalations }, { text })
+    return draft(pending, { ...emptyReply(tier), tierEscalations }, { text })
   }
   return evidence === null ? null : answerAt(pending, tier, tierEscalation, evidence)
 }
@@ -53,7 +53,8 @@ async function answerAt(
   const reply: Reply = { tier, tierEscalations, evidence, attempts: [first] }
   const blocked = obstacle(pending, tier, first)
   if (blocked === null && first.answered === null) return unanswered(pending, reply, precedingEscalation)
-  if (blocked === null) return draft(pending, reply, { text: worded(pending, reply, introOf(precedingEscalation)) })
+  if (blocked === null)
+    return draft(pending, reply, { text: composeReply(pending, reply, introOf(precedingEscalation)) })
   if (blocked.to === 'human_agent') return handOverToPeople(pending, blocked, reply)
   const second = await attempt(pending, evidence, { tier: 'ai_manager', acted: first.acted })
   const both: Reply = {
@@ -64,7 +65,7 @@ async function answerAt(
   }
   const still = obstacle(pending, 'ai_manager', second)
   if (still?.to === 'human_agent') return handOverToPeople(pending, still, both)
-  return draft(pending, both, { text: worded(pending, both, managerIntro(blocked.reason, true)) })
+  return draft(pending, both, { text: composeReply(pending, both, managerIntro(blocked.reason, true)) })
 }
 
 /**
@@ -119,7 +120,7 @@ function fit({ call }: Pick<Pending, 'call'>, tier: AiTier, parts: readonly Part
 }
 
 /** The reply of the last attempt, preceded by changes that earlier attempts made. */
-function worded(pending: Pending, { tier, attempts }: Reply, intro: readonly Part[]): string {
+function composeReply(pending: Pending, { tier, attempts }: Reply, intro: readonly Part[]): string {
   const last = attempts.at(-1)
   const acted = last?.acted ?? []
   // With no higher tier, the statements from the records are still given.
@@ -134,8 +135,10 @@ function worded(pending: Pending, { tier, attempts }: Reply, intro: readonly Par
     (statement) => !changes.includes(statement),
   )
   // Shortening the answer may drop the changes that were made, so those are added back.
-  const untold = text.includes(reply) ? earlier : [...earlier, ...changes].filter((told) => !text.includes(told))
-  return untold.length === 0 ? text : fit(pending, tier, [...intro, ...always(untold), ...answer])
+  const unreported = text.includes(reply)
+    ? earlier
+    : [...earlier, ...changes].filter((change) => !text.includes(change))
+  return unreported.length === 0 ? text : fit(pending, tier, [...intro, ...always(unreported), ...answer])
 }
 
 const always = (statements: string[]): readonly Part[] => [...new Set(statements)].map((text) => ({ rank: 0, text }))
@@ -170,7 +173,7 @@ async function handOverToPeople(pending: Pending, tierEscalation: TierEscalation
 const doneStatements = ({ outcome }: Acted): string[] => (outcome.kind === 'done' ? outcome.statements : [])
 
 /** A reply without search or model call. */
-const silence = (tier: AiTier): Reply => ({ tier, tierEscalations: [], evidence: null, attempts: [] })
+const emptyReply = (tier: AiTier): Reply => ({ tier, tierEscalations: [], evidence: null, attempts: [] })
 
 function draft(
   { call, loaded, retrievedAt }: Pending,
