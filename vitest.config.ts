@@ -8,6 +8,8 @@ const maxWorkers = Math.max(2, availableParallelism() - 1)
 export default defineConfig(async () => ({
   test: {
     testTimeout: 20_000,
+    // What is awaited comes within milliseconds, and later where two files and other steps share two cores.
+    expect: { poll: { timeout: 10_000, interval: 20 } },
     maxWorkers,
     projects: [
       {
