@@ -4,7 +4,7 @@ import { DatabaseSync } from 'node:sqlite'
 import type { Turn } from '../src/desk/conversation/model/turn.ts'
 
 const D1 = 'v3/d1/miniflare-D1DatabaseObject'
-const CONVERSATIONS = 'v3/do/edgedesk-ConversationObject'
+const CONVERSATIONS = 'v3/do/edgedesk-local-ConversationObject'
 const BUCKETS = 'v3/r2/miniflare-R2BucketObject'
 const BLOBS = 'v3/r2/edgedesk-files/blobs'
 const ALARMS = 'metadata.sqlite'

@@ -12,7 +12,7 @@ const [port = '', state = '', bundle = '', address = '', adminKey = ''] = proces
 const { modulesRules: _, ...options } = unstable_getMiniflareWorkerOptions('wrangler.toml').workerOptions
 const desk: V4WorkerOptions = {
   ...options,
-  name: 'edgedesk',
+  name: 'edgedesk-local',
   modules: [
     {
       type: 'ESModule',

@@ -49,7 +49,7 @@ export async function runtime({ entry, vars = {}, keptIn }: RuntimeOptions = {})
   const desk: V4WorkerOptions = {
     ...workerOptions,
     bindings: { ...(workerOptions.bindings ?? {}), ...vars },
-    name: 'edgedesk',
+    name: 'edgedesk-local',
     modules: [{ type: 'ESModule', path: 'index.js', contents: bundled(entry) }],
   }
   const bare: V4WorkerOptions = {
@@ -61,9 +61,12 @@ export async function runtime({ entry, vars = {}, keptIn }: RuntimeOptions = {})
   const isNew = keptIn === undefined || readdirSync(keptIn).length === 0
   const kept = keptIn === undefined ? {} : { resourcePersistencePath: keptIn }
   const miniflare = new Miniflare({ ...convertV4MiniflareOptions({ workers: [desk, bare] }), ...kept })
-  const { DB, SEARCH } = await miniflare.getBindings<{ DB: D1Database; SEARCH: D1Database }>('edgedesk')
+  const { DB, SEARCH } = await miniflare.getBindings<{ DB: D1Database; SEARCH: D1Database }>('edgedesk-local')
   if (isNew) await furnish(DB, SEARCH)
-  const [deskWorker, bareWorker] = await Promise.all([miniflare.getWorker('edgedesk'), miniflare.getWorker('bare')])
+  const [deskWorker, bareWorker] = await Promise.all([
+    miniflare.getWorker('edgedesk-local'),
+    miniflare.getWorker('bare'),
+  ])
   return {
     desk: (path, init) => deskWorker.fetch(`http://desk.local${path}`, init),
     bare: (path, init) => bareWorker.fetch(`http://bare.local${path}`, init),

@@ -78,7 +78,10 @@ test.each([
 ])('an answer that %s is not given: the turn escalates', async (_, text) => {
   const reply = await answered({ kind: 'text', text })
   expect(reply).toMatchObject({ requires_escalation: true, escalation_reason: 'low_confidence' })
-  expect(reply.response).not.toContain(text.slice(0, 20))
+  // The article itself is quoted as a possible answer, and nothing that the model made of it.
+  expect(reply.response).toMatch(/^I'm not certain/)
+  const claim = text.replace(/ ?\[\w+\]/g, '')
+  if (!PASSWORD_ARTICLE.content.includes(claim)) expect(reply.response).not.toContain(claim)
   expect(reply.debug).toMatchObject({ model: 'fake-large' })
 })
 

@@ -18,6 +18,7 @@ const DEFAULTS = {
   daily_budget: null,
   over_budget: 'fast_tier',
   cache: true,
+  chat: false,
 }
 
 test('a company routes by the defaults until it says otherwise, part by part', async () => {
