@@ -4,7 +4,7 @@ import { beforeAll } from 'vitest'
 import { limitDatabase, limitQueue } from './production-limits.ts'
 
 beforeAll(async () => {
-  // Files share a runtime: whatever an earlier one has stored is deleted, the databases' tables included.
+  // A runtime may have run another file before: whatever that has stored is deleted, the databases' tables included.
   await reset()
   await applyD1Migrations(env.DB, env.TEST_MIGRATIONS)
   await applyD1Migrations(env.SEARCH, env.TEST_SEARCH_MIGRATIONS)
