@@ -36,6 +36,8 @@ const RECONNECT_MS = 2 * SECOND_MS
  * A client that vanishes may end the request without a word: its place is free when the lease is not renewed after a wait.
  */
 const LIMITS: LeaseLimits = { perGroup: 5, total: 20, ttlSeconds: 20 }
+/** Strangers are counted by address, and an office shares one. */
+const LIMITS_OF_ADDRESS: LeaseLimits = { ...LIMITS, total: 100 }
 const LEASE_TIMEOUT_MS = 2 * SECOND_MS
 
 const encoder = new TextEncoder()
@@ -74,7 +76,7 @@ function leaseOf(c: ContractContext, group: string): StreamLease {
   const id = crypto.randomUUID()
   return {
     async acquire() {
-      const asked = rateLimits.acquireLease(key, { id, group }, LIMITS)
+      const asked = rateLimits.acquireLease(key, { id, group }, isIdentified(call) ? LIMITS : LIMITS_OF_ADDRESS)
       const refusal = await withTimeout('streams', LEASE_TIMEOUT_MS, asked).catch((cause: unknown) => {
         throw new DeskError({ kind: 'unavailable', what: 'limits' }, { cause })
       })

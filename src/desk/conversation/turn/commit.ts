@@ -1,5 +1,6 @@
 import { type AnswerRecord, answerRecord } from '../../answering/answer-record.ts'
 import { isIdentified } from '../../company/call.ts'
+import { DeskError } from '../../kernel/errors.ts'
 import type { ActionName } from '../../records/action-request.ts'
 import { upsertHandover } from '../escalation/create-handover.ts'
 import { byCustomer, changed, eventsOf } from '../model/change.ts'
@@ -8,6 +9,7 @@ import type { Conversation, Message, TierMove } from '../model/conversation.ts'
 import type { ConversationFact } from '../model/facts.ts'
 import type { HandledMessage } from '../model/incoming-message.ts'
 import { workingStatus } from '../model/lifecycle.ts'
+import { reopened } from '../model/new-conversation.ts'
 import { summaryOf } from '../model/summary.ts'
 import type { Customer, Turn } from '../model/turn.ts'
 import { afterMessage } from './after-message.ts'
@@ -25,7 +27,7 @@ type Handled = Omit<HandledMessage, 'admission'>
 export function commit(pending: Pending, draft: Draft | null, customer: Customer | null): Handled {
   const { ports, store, call, before } = pending
   const stored = store.conversation()
-  const now = stored === null || stored.version === before.version ? before : stored
+  const now = stored === null || stored.version === before.version ? before : current(pending, stored)
   if (draft === null || hasChangedHands(now, before)) return withoutReply(pending, draft, now)
   const at = ports.clock.now()
   const turn = turnOf(pending, draft, customer, at)
@@ -48,6 +50,16 @@ export function commit(pending: Pending, draft: Draft | null, customer: Customer
     ),
   })
   return { conversation, customerMessage: question, reply, turn, isReplay: false }
+}
+
+/**
+ * The conversation as it changed while the reply was made. If somebody resolved it meanwhile, a message that is not stored yet opens it again,
+ * or is refused as it would be now.
+ */
+function current({ mode, message }: Pending, stored: Conversation): Conversation {
+  if (stored.status !== 'resolved' || message !== null) return stored
+  if (mode.whenResolved === 'opens_again') return reopened(stored)
+  throw new DeskError({ kind: 'conflict', why: 'already_closed' })
 }
 
 const hasChangedHands = (now: Conversation, before: Conversation): boolean =>
