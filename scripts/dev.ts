@@ -16,16 +16,22 @@ import { sweepNow } from './sweep.ts'
 
 /**
  * `npm start`: migrations, the sample company, the web assets, `wrangler dev`, the sample articles. Arguments go on to wrangler; of
- * them `--port`, `--ip` and `--persist-to` are understood here too.
+ * them `--port`, `--inspector-port`, `--ip` and `--persist-to` are understood here too.
  */
 const { values } = parseArgs({
   args: process.argv.slice(2),
-  options: { port: { type: 'string' }, ip: { type: 'string' }, 'persist-to': { type: 'string' } },
+  options: {
+    port: { type: 'string' },
+    ip: { type: 'string' },
+    'persist-to': { type: 'string' },
+    'inspector-port': { type: 'string' },
+  },
   strict: false,
   allowPositionals: true,
 })
 const port = await freePort(values.port === undefined ? null : Number(values.port), 8_787)
-const inspectorPort = await freePort(null, 9_229)
+const debuggerPort = values['inspector-port']
+const inspectorPort = await freePort(debuggerPort === undefined ? null : Number(debuggerPort), 9_229)
 const host = typeof values.ip === 'string' && values.ip !== '*' && values.ip !== '0.0.0.0' ? values.ip : 'localhost'
 const origin = `http://${host}:${port}`
 const persist = typeof values['persist-to'] === 'string' ? ['--persist-to', values['persist-to']] : []
@@ -149,7 +155,7 @@ function quiet(): NodeJS.ProcessEnv {
 }
 
 function isOwn(arg: string, before: string | undefined): boolean {
-  const own = ['--port', '--persist-to']
+  const own = ['--port', '--persist-to', '--inspector-port']
   return own.some((name) => arg === name || arg.startsWith(`${name}=`) || before === name)
 }
 
