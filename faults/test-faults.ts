@@ -86,7 +86,7 @@ async function run(test: CrashTest): Promise<boolean> {
   table(lines)
   const unanswered = clients.wishes.reduce((sum, { attempts, answer }) => sum + attempts - (answer === null ? 0 : 1), 0)
   console.log(
-    `${kills} kills; ${clients.wishes.length} requests of parallel clients, ${unanswered} askings without an answer; starts took ${Math.min(...starts)} to ${Math.max(...starts)} ms; drained ${Math.round((Date.now() - drained) / 1_000)} s after the last answer`,
+    `${kills} kills; ${clients.wishes.length} requests of parallel clients, ${unanswered} unanswered requests; starts took ${Math.min(...starts)} to ${Math.max(...starts)} ms; drained ${Math.round((Date.now() - drained) / 1_000)} s after the last answer`,
   )
   for (const flaw of flaws) console.log(`  ${flaw}`)
   const sent = (kind: string) => clients.wishes.filter((wish) => wish.kind === kind).length

@@ -48,7 +48,7 @@ async function run(test: CrashTest): Promise<boolean> {
   await drained(test)
   const flaws = await flawsIn(admin, sessions)
   console.log(
-    `\n| kill -9 among payments | |\n|---|---|\n| kills | ${kills} |\n| messages acknowledged | ${attempts.answered} |\n| askings without an answer | ${attempts.sent - attempts.answered} |\n| refunds, credits and hand-overs wanted | ${CUSTOMERS}, ${CUSTOMERS}, ${CUSTOMERS} |\n| lost, doubled or unlike the figures | ${flaws.length} |\n`,
+    `\n| kill -9 among payments | |\n|---|---|\n| kills | ${kills} |\n| messages acknowledged | ${attempts.answered} |\n| unanswered requests | ${attempts.sent - attempts.answered} |\n| refunds, credits and hand-overs wanted | ${CUSTOMERS}, ${CUSTOMERS}, ${CUSTOMERS} |\n| lost, doubled or unlike the figures | ${flaws.length} |\n`,
   )
   for (const flaw of flaws) console.log(`  ${flaw}`)
   return flaws.length === 0

@@ -56,7 +56,7 @@ async function run(test: CrashTest): Promise<boolean> {
   const flaws = await queryFlaws(test, { sessions, again, from })
   const questions = sessions.reduce((sum, { replies }) => sum + replies.length, 0)
   console.log(
-    `\n| kill -9 among questions | |\n|---|---|\n| kills | ${kills} |\n| messages acknowledged | ${questions} |\n| sessions closed | ${attempts.answered - questions} |\n| askings without an answer | ${attempts.sent - attempts.answered} |\n| tickets, transcripts and figures: lost, doubled or unlike | ${flaws.length} |\n`,
+    `\n| kill -9 among questions | |\n|---|---|\n| kills | ${kills} |\n| messages acknowledged | ${questions} |\n| sessions closed | ${attempts.answered - questions} |\n| unanswered requests | ${attempts.sent - attempts.answered} |\n| tickets, transcripts and figures: lost, doubled or unlike | ${flaws.length} |\n`,
   )
   for (const flaw of flaws) console.log(`  ${flaw}`)
   return flaws.length === 0

@@ -7,7 +7,7 @@ import { newEscalation } from './new-escalation.ts'
 import { queries } from './queries.ts'
 import { sessions } from './sessions.ts'
 import { status } from './status.ts'
-import { rehearsals } from './test-queries.ts'
+import { dryRuns } from './test-queries.ts'
 
 /** The right model for each question, and figures that prove it. */
 export const supportAgent = contract(errors)
@@ -16,6 +16,6 @@ supportAgent.route('/', queries)
 supportAgent.route('/', sessions)
 supportAgent.route('/', newEscalation)
 supportAgent.route('/', escalations)
-supportAgent.route('/', rehearsals)
+supportAgent.route('/', dryRuns)
 supportAgent.route('/', metrics)
 supportAgent.route('/', status)

@@ -54,7 +54,7 @@ const presentTurn = ({ reply, confidence, sources, record, routed }: Turn): Repl
   }
 }
 
-export const presentRehearsed = ({
+export const presentDryRun = ({
   answer: { reason, confidence, complexity },
   text,
   reference,

@@ -9,14 +9,14 @@ import { validate } from '../../http/validate.ts'
 import { isoTime } from '../../lib/time.ts'
 import { createEscalationBody, escalationCreatedReply } from './escalations-schema.ts'
 import { dryRunLimit } from './limits.ts'
-import { presentRehearsed } from './present.ts'
+import { presentDryRun } from './present.ts'
 import { REFUSALS } from './refusals.ts'
 import { queryBody, queryReply } from './schema.ts'
 
 /** For whoever builds a client: nothing outside is asked, and nothing is kept. */
-export const rehearsals = new Hono<ContractEnv>()
+export const dryRuns = new Hono<ContractEnv>()
 
-rehearsals.post(
+dryRuns.post(
   '/api/test/query',
   describe({
     operationId: 'testQuery',
@@ -32,12 +32,12 @@ rehearsals.post(
   async (c) => {
     const { query: text, session_id: session, customer_id: customer } = c.req.valid('json')
     const ref = { company: c.var.call.company.id, channel: SUPPORT_CHANNEL, customer, session }
-    const rehearsed = await dryRunQuery(c.var.ports, c.var.call, { ref, text })
-    return c.json(presentRehearsed(rehearsed))
+    const dryRun = await dryRunQuery(c.var.ports, c.var.call, { ref, text })
+    return c.json(presentDryRun(dryRun))
   },
 )
 
-rehearsals.post(
+dryRuns.post(
   '/api/test/escalation',
   describe({
     operationId: 'testEscalation',
