@@ -1,24 +1,34 @@
-import { publishConversation, publishOutbox } from '../desk/delivery/outbox/publish.ts'
+import { publishConversations, publishOutbox } from '../desk/delivery/outbox/publish.ts'
 import { type EventsMessage, eventsMessage } from '../desk/kernel/wake-ups.ts'
 import type { Ports } from '../ports.ts'
 
-/** Takes events from wherever they wait. Messages only wake, so those of one source in a batch are one wake-up. */
+type Received = { message: Message; source: EventsMessage }
+
+/**
+ * Takes events from wherever they wait. Messages only wake, so those of one source in a batch are one wake-up, and the conversations of a
+ * batch are published together.
+ */
 export async function consumeEvents(ports: Ports, batch: MessageBatch): Promise<void> {
-  const done = new Map<string, Promise<void>>()
+  const received = batch.messages.flatMap((message): Received[] => {
+    const body = eventsMessage.safeParse(message.body)
+    if (body.success) return [{ message, source: body.data }]
+    ports.log.error('events.unreadable', { message: message.id })
+    message.ack()
+    return []
+  })
+  const names = received.flatMap(({ source }) => (source.kind === 'conversation' ? [source.objectName] : []))
+  const conversations = publishConversations(ports, [...new Set(names)])
+  const outbox = received.some(({ source }) => source.kind === 'outbox') ? publishOutbox(ports) : Promise.resolve()
+  const take = async (source: EventsMessage): Promise<void> => {
+    if (source.kind === 'outbox') return outbox
+    if (source.kind === 'fact') return ports.events.project([source.event])
+    const failures = await conversations
+    if (failures.has(source.objectName)) throw failures.get(source.objectName)
+  }
   await Promise.all(
-    batch.messages.map(async (message) => {
-      const body = eventsMessage.safeParse(message.body)
-      if (!body.success) {
-        ports.log.error('events.unreadable', { message: message.id })
-        message.ack()
-        return
-      }
-      const source = body.data
-      const key = JSON.stringify(source)
-      const work = done.get(key) ?? take(ports, source)
-      done.set(key, work)
+    received.map(async ({ message, source }) => {
       try {
-        await work
+        await take(source)
         message.ack()
       } catch (error) {
         ports.log.warn('events.failed', { message: message.id, attempt: message.attempts }, error)
@@ -26,15 +36,4 @@ export async function consumeEvents(ports: Ports, batch: MessageBatch): Promise<
       }
     }),
   )
-}
-
-function take(ports: Ports, source: EventsMessage): Promise<void> {
-  switch (source.kind) {
-    case 'outbox':
-      return publishOutbox(ports)
-    case 'conversation':
-      return publishConversation(ports, source.objectName)
-    case 'fact':
-      return ports.events.project([source.event])
-  }
 }

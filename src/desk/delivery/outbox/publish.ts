@@ -32,7 +32,7 @@ const ROUNDS = 40
 export async function publishOutbox(ports: Needs): Promise<void> {
   for (let round = 0; round < ROUNDS; round++) {
     const pending = await ports.events.pending(BATCH)
-    if (pending.length > 0) await publish(ports, pending)
+    await publish(ports, pending)
     if (pending.length < BATCH) return
   }
 }
@@ -41,14 +41,46 @@ export async function publishOutbox(ports: Needs): Promise<void> {
 export async function publishConversation(ports: Needs, objectName: string): Promise<void> {
   for (let round = 0; round < ROUNDS; round++) {
     const pending = await ports.conversations.pendingEvents(objectName, BATCH)
-    if (pending.length === 0) return
     await publish(ports, pending)
-    await ports.conversations.confirmEvents(
-      objectName,
-      pending.map(({ id }) => id),
-    )
+    await confirm(ports, objectName, pending)
     if (pending.length < BATCH) return
   }
+}
+
+/**
+ * Publishes the first events of several conversations together, which takes as many database calls as one conversation does. When that
+ * fails, and where more events are waiting, each conversation is published alone, so that one does not hold up the others. Resolves with
+ * the cause of the failure of each conversation that must be tried again.
+ */
+export async function publishConversations(ports: Needs, objectNames: string[]): Promise<Map<string, unknown>> {
+  const failures = new Map<string, unknown>()
+  const each = (names: string[], publishOne: (name: string) => Promise<void>) =>
+    Promise.all(names.map((name) => publishOne(name).catch((error: unknown) => void failures.set(name, error))))
+  const first = new Map<string, DeskEvent[]>()
+  await each(objectNames, async (name) => {
+    first.set(name, await ports.conversations.pendingEvents(name, BATCH))
+  })
+  let isPublished = first.size > 1
+  try {
+    if (isPublished) await publish(ports, [...first.values()].flat())
+  } catch (error) {
+    ports.log.warn('events.published_one_by_one', { conversations: first.size }, error)
+    isPublished = false
+  }
+  await each([...first.keys()], async (name) => {
+    const events = first.get(name) ?? []
+    if (isPublished) await confirm(ports, name, events)
+    if (!isPublished || events.length === BATCH) await publishConversation(ports, name)
+  })
+  return failures
+}
+
+async function confirm({ conversations }: Needs, objectName: string, events: DeskEvent[]): Promise<void> {
+  if (events.length === 0) return
+  await conversations.confirmEvents(
+    objectName,
+    events.map(({ id }) => id),
+  )
 }
 
 /** Deletes the R2 transcripts of deleted conversations, before the event is confirmed, so that a crash leaves no file behind. */
@@ -62,6 +94,7 @@ async function deleteTranscripts({ files }: Needs, events: DeskEvent[]): Promise
  * Events whose conversation cannot be reached stay in the outbox, and the wake-up fails so that it is retried.
  */
 async function publish(ports: Needs, events: DeskEvent[]): Promise<void> {
+  if (events.length === 0) return
   const { waiting, cause } = await doTicketWork(ports, events)
   const ready = events.filter((event) => !waiting.includes(event))
   await announce(ports, ready)

@@ -28,18 +28,23 @@ export async function doTicketWork(
 ): Promise<{ waiting: DeskEvent[]; cause: unknown }> {
   await ensureTickets(ports, events)
   const waiting: DeskEvent[] = []
-  const synced = new Set<string>()
   let cause: unknown = null
-  for (const event of events) {
-    try {
-      await workOn(ports, event, synced)
-    } catch (error) {
-      if (!(error instanceof DeskError)) throw error
-      ports.log.warn('ticket.work_delayed', { event: event.id, name: event.name }, error)
-      waiting.push(event)
-      cause = error
+  const workInOrder = async (ofConversation: DeskEvent[]): Promise<void> => {
+    const synced = new Set<string>()
+    for (const event of ofConversation) {
+      try {
+        await workOn(ports, event, synced)
+      } catch (error) {
+        if (!(error instanceof DeskError)) throw error
+        ports.log.warn('ticket.work_delayed', { event: event.id, name: event.name }, error)
+        waiting.push(event)
+        cause = error
+      }
     }
   }
+  // A conversation that is slow to answer does not hold up the others.
+  const byConversation = Map.groupBy(events, ({ conversation }) => conversation)
+  await Promise.all([...byConversation.values()].map(workInOrder))
   return { waiting, cause }
 }
 
