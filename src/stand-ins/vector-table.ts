@@ -95,28 +95,21 @@ export class VectorTable {
       const slab = this.#slabOf(one)
       return slab === null ? [] : slab.nearest(asked, this.#passing(filter), count + MARGIN)
     })
-    return this.#weighed(candidates, asked, count).map(({ row, score }) => ({ ...this.#stored(row), score }))
+    return this.#read(candidates)
+      .map((row) => ({ row, score: dot(asked, new Float32Array(row.vec)) }))
+      .sort((a, b) => b.score - a.score)
+      .slice(0, count)
+      .map(({ row, score }) => ({ ...storedOf(row), score }))
   }
 
-  #weighed(candidates: Near[], asked: Float32Array, count: number): Near[] {
+  #read(candidates: Near[]): Row[] {
     const rows = JSON.stringify(candidates.map(({ row }) => row))
     return this.#storage.sql
-      .exec<{ row: number; vec: ArrayBuffer }>(
-        'SELECT rowid AS row, vec FROM vectors WHERE rowid IN (SELECT value FROM json_each(?)) ORDER BY rowid',
+      .exec<Row>(
+        'SELECT rowid AS row, id, namespace, vec, metadata FROM vectors WHERE rowid IN (SELECT value FROM json_each(?)) ORDER BY rowid',
         rows,
       )
       .toArray()
-      .map(({ row, vec }) => ({ row, score: dot(asked, new Float32Array(vec)) }))
-      .sort((a, b) => b.score - a.score)
-      .slice(0, count)
-  }
-
-  #stored(row: number): StoredVector {
-    return storedOf(
-      this.#storage.sql
-        .exec<Row>('SELECT rowid AS row, id, namespace, vec, metadata FROM vectors WHERE rowid = ?', row)
-        .one(),
-    )
   }
 
   #placeOf(id: string): Place | null {
