@@ -40,6 +40,15 @@ const PARTS: Record<string, () => Promise<void>> = {
       await run.dispose()
     }
   },
+  async crowd() {
+    const run = await runtime()
+    try {
+      await load(run.desk, drafts)
+      await measureCrowd(run, texts, targets)
+    } finally {
+      await run.dispose()
+    }
+  },
   hops: () => measureHops(drafts, texts, targets),
   routing: () => measureRouting(drafts, texts, targets),
   search: () => measureSearch(drafts, texts, QUICK ? [1_000, 10_000] : [1_000, 10_000, 100_000], targets),
