@@ -49,6 +49,7 @@ import { conversationPayloads } from './contracts/platform/webhook-payloads.ts'
 import { sessionPayloads } from './contracts/service-desk/webhooks.ts'
 import { escalationPayloads } from './contracts/support-agent/webhooks.ts'
 import type { AnswerPrompt } from './desk/answering/prompt.ts'
+import { soleLimit } from './desk/kernel/rate-limit.ts'
 import { SECOND_MS } from './lib/time.ts'
 import type { Ports } from './ports.ts'
 import { converter } from './providers/converter/converter.ts'
@@ -191,7 +192,9 @@ function build(env: Env, config: Config): Ports {
       {
         d1: checked(() => works(env.DB.prepare('SELECT 1').run())),
         search: checked(() => works(env.SEARCH.prepare('SELECT 1').run())),
-        durable_objects: checked(() => works(env.RATE_LIMITS.getByName('health').take({ limit: 1, windowSeconds: 1 }))),
+        durable_objects: checked(() =>
+          works(env.RATE_LIMITS.getByName('health').take(soleLimit('health', { limit: 1, windowSeconds: 1 }).counters)),
+        ),
         vectorize: checked(() => works(index.describe())),
         // While the first model is down the local one answers in its place.
         ai_chat: shared('ai_chat', () =>

@@ -1,8 +1,8 @@
 import type { MiddlewareHandler } from 'hono'
 import { type Call, isIdentified, principalId } from '../desk/company/call.ts'
-import { customerLimit, strangersCounter } from '../desk/company/caller-limit.ts'
+import { allStrangersCounter, customerLimit, strangersObject } from '../desk/company/caller-limit.ts'
 import { admit } from '../desk/kernel/admit.ts'
-import type { Admission, Limit, RateLimit } from '../desk/kernel/rate-limit.ts'
+import { type Admission, type Limit, type RateLimit, soleLimit } from '../desk/kernel/rate-limit.ts'
 import { networkOf } from '../lib/network.ts'
 import type { ContractContext, ContractEnv } from './contract.ts'
 
@@ -16,13 +16,16 @@ export const limitKey = (contract: string, what: string, principal: Parameters<t
  */
 export function addressLimit(call: Call, contract: string, what: string, rateLimit: RateLimit): Limit {
   const address = `${contract}/${what}/ip ${call.ip === null ? 'unknown' : networkOf(call.ip)}`
-  if (isIdentified(call)) return { key: `${address}/identified`, rateLimit }
-  return { key: address, rateLimit, others: [strangersCounter(call, what)] }
+  if (isIdentified(call)) return soleLimit(`${address}/identified`, rateLimit)
+  return {
+    object: strangersObject(call.company.id),
+    counters: [{ name: address, rateLimit }, allStrangersCounter(call.company, what)],
+  }
 }
 
 /** Admits so many requests of one principal, exactly, wherever they arrive; the answer says how many are left. */
 export const limited = (contract: string, what: string, rateLimit: RateLimit): MiddlewareHandler<ContractEnv> =>
-  counted((c) => ({ key: limitKey(contract, what, c.var.call.principal), rateLimit }))
+  counted((c) => soleLimit(limitKey(contract, what, c.var.call.principal), rateLimit))
 
 /** The same of one network address. */
 export const limitedByAddress = (

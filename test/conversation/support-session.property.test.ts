@@ -10,6 +10,7 @@ import {
   readSupportSession,
 } from '../../src/desk/conversation/sessions/support-sessions.ts'
 import { DeskError } from '../../src/desk/kernel/errors.ts'
+import { soleLimit } from '../../src/desk/kernel/rate-limit.ts'
 import { sessionFigures } from '../../src/desk/reporting/session-figures.ts'
 import { changeTicket } from '../../src/desk/ticket/change-ticket.ts'
 import { ticketReference } from '../../src/desk/ticket/reference.ts'
@@ -77,7 +78,7 @@ test('sessions of two customers under one id, with people at work in them', { ti
         switch (one.do) {
           case 'ask': {
             const idempotency = one.key === null ? null : `${session} ${one.customer} ${one.says} ${one.key}`
-            const limit = { key: `property ${session}`, rateLimit: { limit: 10_000, windowSeconds: 60 } }
+            const limit = soleLimit(`property ${session}`, { limit: 10_000, windowSeconds: 60 })
             const text = SAID[one.says]
             const wasClosed = closed.has(one.customer)
             const taken = await askInSession(ports, call(idempotency), { ...whose, text, limit })

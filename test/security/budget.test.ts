@@ -1,6 +1,7 @@
 import { env } from 'cloudflare:workers'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { dayOf } from '../../src/desk/answering/routing/budget.ts'
+import { soleLimit } from '../../src/desk/kernel/rate-limit.ts'
 import { aBoldCompany, changeSettings, DEFAULT_COMPANY, theDefaultCompany } from '../support/companies.ts'
 import { sendChat } from '../support/crm-chat.ts'
 import { aKey, PASSWORD_ARTICLE, post, type TestCompany, withArticles } from '../support/desk.ts'
@@ -43,7 +44,9 @@ const chat = (session: string): Promise<ChatReply> =>
 
 const counter = () => env.RATE_LIMITS.getByName(`spending/${company.id}/${dayOf(Date.now())}`)
 const spentDollars = async (): Promise<number> => {
-  const { remaining } = await counter().peek({ limit: 1_000_000 * 1_000_000, windowSeconds: 86_400 })
+  const { remaining } = await counter().peek(
+    soleLimit('', { limit: 1_000_000 * 1_000_000, windowSeconds: 86_400 }).counters,
+  )
   return 1_000_000 - remaining / 1_000_000
 }
 

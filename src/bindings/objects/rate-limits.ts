@@ -2,10 +2,10 @@ import type { RateLimits } from '../../desk/kernel/rate-limit.ts'
 import { released } from '../released.ts'
 
 export const objectRateLimits = (namespace: Env['RATE_LIMITS']): RateLimits => ({
-  take: (key, limit, amount, unit) => released(namespace.getByName(key).take(limit, amount, unit)),
-  peek: (key, limit) => released(namespace.getByName(key).peek(limit)),
-  giveBack: (key, resetAt, amount, unit) => namespace.getByName(key).giveBack(resetAt, amount, unit),
-  clear: (key) => namespace.getByName(key).clear(),
+  take: ({ object, counters }, amount) => released(namespace.getByName(object).take(counters, amount)),
+  peek: ({ object, counters }) => released(namespace.getByName(object).peek(counters)),
+  giveBack: (object, counter, resetAt, amount) => namespace.getByName(object).giveBack(counter, resetAt, amount),
+  clear: (object, counter) => namespace.getByName(object).clear(counter),
   acquireLease: (key, lease, limits) => released(namespace.getByName(key).acquireLease(lease, limits)),
   releaseLease: (key, id) => namespace.getByName(key).releaseLease(id),
 })

@@ -8,6 +8,7 @@ import {
   resolveSession,
   sendMessage,
 } from '../../desk/conversation/sessions/desk-sessions.ts'
+import { soleLimit } from '../../desk/kernel/rate-limit.ts'
 import type { ContractEnv } from '../../http/contract.ts'
 import { idempotent, keyed, markReplay } from '../../http/idempotency.ts'
 import { limited, limitKey, tellAdmission } from '../../http/limited.ts'
@@ -129,7 +130,7 @@ sessions.post(
   keyed(() => ''),
   async (c) => {
     const { ports, call } = c.var
-    const limit = { key: limitKey(CHANNEL, 'messages', call.principal), rateLimit: MESSAGES }
+    const limit = soleLimit(limitKey(CHANNEL, 'messages', call.principal), MESSAGES)
     const says = { text: c.req.valid('json').message, limit }
     const exchange = await sendMessage(ports, call, c.req.valid('param').id, says)
     if (exchange.admission !== null) tellAdmission(c, exchange.admission)

@@ -4,7 +4,7 @@ import { MODEL_TIERS } from '../company/settings/model-tier.ts'
 import { effortOf } from '../company/settings/routing-rules.ts'
 import { DeskError } from '../kernel/errors.ts'
 import type { Kernel } from '../kernel/kernel.ts'
-import type { Admission, RateLimit, RateLimits } from '../kernel/rate-limit.ts'
+import { type Admission, type RateLimit, type RateLimits, soleLimit } from '../kernel/rate-limit.ts'
 import type { Embedder } from '../knowledge/articles/port.ts'
 import type { Sentiment } from '../signals/sentiment/port.ts'
 import type { Offline, Writer } from './port.ts'
@@ -72,6 +72,7 @@ export function modelsWithinBudget(
 
   const limit: RateLimit = { limit: Math.round(dailyBudget * MICROS_PER_DOLLAR), windowSeconds: DAY_MS / SECOND_MS }
   const key = `spending/${company.id}/${dayOf(clock.now())}`
+  const spending = soleLimit(key, limit)
   const memory = `${key}/${limit.limit}`
   const isKnownSpent = limit.limit === 0 || clock.now() < (spentUntil.get(memory) ?? 0)
   // Unidentified callers never exceed the budget, whatever the company allows for its own clients.
@@ -85,7 +86,7 @@ export function modelsWithinBudget(
     const micros = wholeMicros(likelyCost(writer, call, text, isRouted))
     const [state, admission] = await Promise.all([
       budgetOf(ports, company),
-      withTimeout('budget', LIMIT_TIMEOUT_MS, rateLimits.take(key, limit, micros)).catch((error: unknown) => {
+      withTimeout('budget', LIMIT_TIMEOUT_MS, rateLimits.take(spending, micros)).catch((error: unknown) => {
         log.warn('budget.unknown', { company: company.id }, error)
         return null
       }),
@@ -125,7 +126,11 @@ export function modelsWithinBudget(
         .then(async ({ micros, admission }) => {
           const unspent = micros - spentMicros
           if (admission?.admitted !== true || !isCostKnown || unspent === 0) return
-          await withTimeout('budget', LIMIT_TIMEOUT_MS, rateLimits.giveBack(key, admission.resetAt, unspent))
+          await withTimeout(
+            'budget',
+            LIMIT_TIMEOUT_MS,
+            rateLimits.giveBack(key, spending.counters[0].name, admission.resetAt, unspent),
+          )
         })
         .catch((error: unknown) => log.warn('budget.not_settled', { company: company.id }, error))
     },

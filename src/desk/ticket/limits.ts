@@ -1,10 +1,11 @@
 import { networkOf } from '../../lib/network.ts'
 import { type Call, isIdentified } from '../company/call.ts'
+import { strangersObject } from '../company/caller-limit.ts'
 import { admit } from '../kernel/admit.ts'
 import type { Delivery, Origin } from '../kernel/delivery.ts'
 import { DeskError } from '../kernel/errors.ts'
 import type { Kernel } from '../kernel/kernel.ts'
-import type { Counter, Limit, RateLimit, RateLimits } from '../kernel/rate-limit.ts'
+import { type Counter, type Limit, type RateLimit, type RateLimits, soleLimit } from '../kernel/rate-limit.ts'
 
 /*
  * Hourly limits on tickets and mails. Proved customers are counted separately, so that unidentified callers cannot use up their share. The
@@ -35,11 +36,12 @@ export const originOf = (call: Call, customer: string): Origin => ({
 })
 
 /** The limit for a failure record that matches no flagged turn. Unknown addresses are counted together. */
-export const unverifiedLimit = ({ company, ip }: Call, escalationId: string): Limit => ({
-  key: `unverified/${company.id}/network/${ip === null ? 'unknown' : networkOf(ip)}`,
-  rateLimit: UNVERIFIED_RECORDS,
-  unit: escalationId,
-})
+export const unverifiedLimit = ({ company, ip }: Call, escalationId: string): Limit =>
+  soleLimit(
+    `unverified/${company.id}/network/${ip === null ? 'unknown' : networkOf(ip)}`,
+    UNVERIFIED_RECORDS,
+    escalationId,
+  )
 
 type Caused = { company: string; origin: Origin; recipient: string; unit: string }
 
@@ -49,13 +51,12 @@ function limitOf(what: 'tickets' | 'mails', { company, origin, recipient, unit }
   const counter = (name: keyof Bounds, value: string | null): Counter[] => {
     const rateLimit = bounds[name]
     if (rateLimit === undefined || value === null) return []
-    return [{ key: `${what}/${company}/${who}/${name}/${value}`, rateLimit, unit }]
+    return [{ name: `${what}/${name}/${value}`, rateLimit, unit }]
   }
   return {
-    key: `${what}/${company}/${who}/customer/${origin.customer}`,
-    rateLimit: bounds.customer,
-    unit,
-    others: [
+    object: origin.isProved ? `${what}/${company}/proved` : strangersObject(company),
+    counters: [
+      { name: `${what}/customer/${origin.customer}`, rateLimit: bounds.customer, unit },
       ...counter('recipient', recipient === '' ? null : mailboxOf(recipient)),
       ...counter('address', origin.network),
       ...counter('company', 'all'),

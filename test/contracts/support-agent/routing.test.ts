@@ -2,6 +2,7 @@ import { env } from 'cloudflare:workers'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { newCompany } from '../../../src/desk/company/company.ts'
 import { sessionName } from '../../../src/desk/kernel/conversation-name.ts'
+import { soleLimit } from '../../../src/desk/kernel/rate-limit.ts'
 import type { ModelSettings } from '../../../src/providers/models/choice.ts'
 import { wire } from '../../../src/wire.ts'
 import { changeSettings } from '../../support/companies.ts'
@@ -243,6 +244,6 @@ function aKeylessCall({ id }: TestCompany) {
       idempotencyBodyHash: null,
     },
     ref: { company: id, channel: 'support-agent', customer: 'cust_1', session: aSession() },
-    limit: { key: `test ${id}`, rateLimit: { limit: 10, windowSeconds: 60 } },
+    limit: soleLimit(`test ${id}`, { limit: 10, windowSeconds: 60 }),
   }
 }

@@ -4,7 +4,7 @@ import { HOUR_MS, MINUTE_MS, SECOND_MS, withTimeout } from '../../../lib/time.ts
 import { admit } from '../../kernel/admit.ts'
 import { DeskError } from '../../kernel/errors.ts'
 import type { Kernel } from '../../kernel/kernel.ts'
-import type { Admission, RateLimit, RateLimits } from '../../kernel/rate-limit.ts'
+import { type Admission, type RateLimit, type RateLimits, soleLimit } from '../../kernel/rate-limit.ts'
 import type { LoginNetworks } from './port.ts'
 
 const WINDOW_SECONDS = (15 * MINUTE_MS) / SECOND_MS
@@ -14,6 +14,8 @@ const PER_NAME_AND_NETWORK: RateLimit = { limit: 10, windowSeconds: WINDOW_SECON
 const PER_NETWORK: RateLimit = { limit: 50, windowSeconds: WINDOW_SECONDS }
 /** Failed logins of one name over all networks. Above it, only networks from which the user has logged in before may try. */
 const PER_NAME: RateLimit = { limit: 100, windowSeconds: HOUR_MS / SECOND_MS }
+
+const ALL_NAMES = 'all'
 
 const FREE_FAILURES = 3
 const FIRST_WAIT_MS = 200
@@ -46,16 +48,19 @@ export type Attempt = {
 export async function takeAttempt(ports: Needs, username: string, ip: string | null): Promise<Attempt> {
   const { rateLimits, loginNetworks, clock, pause, log } = ports
   const network = ip === null ? null : networkOf(ip)
-  const nameKey = `login/name/${await fingerprint(username)}`
-  const ownKey = `${nameKey}/${network ?? 'unknown'}`
-  const networkKey = network === null ? null : `login/network/${network}`
+  const name = await fingerprint(username)
+  const ofNetwork = `login/network/${network ?? 'unknown'}`
+  const ofName = soleLimit(`login/name/${name}`, PER_NAME)
   const admission = await admit(ports, {
-    key: ownKey,
-    rateLimit: PER_NAME_AND_NETWORK,
-    others: networkKey === null ? [] : [{ key: networkKey, rateLimit: PER_NETWORK }],
+    object: ofNetwork,
+    counters: [
+      { name, rateLimit: PER_NAME_AND_NETWORK },
+      // Who shares an unknown address shares nothing else.
+      ...(network === null ? [] : [{ name: ALL_NAMES, rateLimit: PER_NETWORK }]),
+    ],
   })
   // Counted last: attempts refused by the other limits must not use up the name's limit for everybody.
-  const everywhere = await counted(rateLimits.take(nameKey, PER_NAME))
+  const everywhere = await counted(rateLimits.take(ofName))
   const wait = waitMs(admission.limit - admission.remaining - 1)
   if (wait > 0) await pause(wait)
   const hashOf = (userId: string): Promise<string> => fingerprint(`${userId} ${network}`)
@@ -73,9 +78,9 @@ export async function takeAttempt(ports: Needs, username: string, ip: string | n
     },
     async succeeded(userId) {
       const work = [
-        rateLimits.clear(ownKey),
-        everywhere.admitted ? rateLimits.giveBack(nameKey, everywhere.resetAt) : null,
-        networkKey === null ? null : rateLimits.giveBack(networkKey, null),
+        rateLimits.clear(ofNetwork, name),
+        everywhere.admitted ? rateLimits.giveBack(ofName.object, ofName.counters[0].name, everywhere.resetAt) : null,
+        network === null ? null : rateLimits.giveBack(ofNetwork, ALL_NAMES, null),
         network === null ? null : hashOf(userId).then((hash) => loginNetworks.remember(userId, hash, clock.now())),
       ]
       try {

@@ -2,7 +2,7 @@ import { fingerprint } from '../../../lib/hash.ts'
 import { MINUTE_MS, SECOND_MS, withTimeout } from '../../../lib/time.ts'
 import { DeskError } from '../../kernel/errors.ts'
 import type { Kernel } from '../../kernel/kernel.ts'
-import type { RateLimit, RateLimits } from '../../kernel/rate-limit.ts'
+import { type RateLimit, type RateLimits, soleLimit } from '../../kernel/rate-limit.ts'
 import { wakeOutbox } from '../../kernel/wake.ts'
 import { type Call, type Role, requireRole } from '../call.ts'
 import { eventFor } from '../event-for.ts'
@@ -89,7 +89,7 @@ async function takePasswordChange({ rateLimits, clock }: Needs, company: string,
   const { admitted, limit, resetAt } = await withTimeout(
     'rate limit',
     LIMIT_TIMEOUT_MS,
-    rateLimits.take(key, PASSWORDS_PER_USER),
+    rateLimits.take(soleLimit(key, PASSWORDS_PER_USER)),
   ).catch((cause: unknown) => {
     throw new DeskError({ kind: 'unavailable', what: 'limits' }, { cause })
   })
