@@ -6,13 +6,13 @@ import type { Runtime } from './runtime/miniflare.ts'
 import type { Targets } from './targets.ts'
 
 const AT_ONCE = 4
-/** Conversations before the first measurement: what is loaded on first use is loaded then. */
-const WARM_UP = 200
+/** Conversations before the first measurement: by then as many objects are open at a time as will be open throughout. */
+const WARM_UP = 1_000
 /** Sessions of service-desk under one key, which may open 100 an hour and send 60 messages a minute. */
 const SESSIONS_A_KEY = 50
 const ROWS = 5
-/** Objects are let go of 10 s after their last request; the alarm that follows up on an outbox opens them once more after 30 s. */
-const REST_MS = 60_000
+/** Objects are let go of 10 s after their last request. */
+const REST_MS = 30_000
 const MOST_MIB = 100
 
 /** Many conversations of one turn, a few at a time and each channel in turn, and what memory the runtime still holds afterwards. */

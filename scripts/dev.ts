@@ -8,6 +8,7 @@ import { buildWeb } from './build-web.ts'
 import { seedStatements } from './demo-company.ts'
 import { deskClient } from './desk-client.ts'
 import { forward } from './forward.ts'
+import { RUNTIME_ENV } from './runtime-memory.ts'
 import { freePort } from './start/ports.ts'
 import { giveUp, step } from './start/progress.ts'
 import { loadArticles, missingArticles } from './start/sample-articles.ts'
@@ -94,7 +95,7 @@ function startWorker(): ChildProcess {
   const own = ['--show-interactive-dev-session=false', '--log-level=warn']
   const child = spawn(process.execPath, [WRANGLER, 'dev', ...args, ...own, ...persist, ...passedOn], {
     stdio: ['ignore', 'inherit', 'inherit'],
-    env: quiet(),
+    env: { ...RUNTIME_ENV, ...quiet() },
   })
   if (child.pid !== undefined) lock.serverIs(child.pid)
   child.on('exit', (code) => process.exit(code ?? 1))

@@ -5,6 +5,7 @@ import { basename, join } from 'node:path'
 import { convertV4MiniflareOptions, Miniflare, type V4WorkerOptions } from 'miniflare'
 import { unstable_getMiniflareWorkerOptions } from 'wrangler'
 import { seedStatements } from '../../scripts/demo-company.ts'
+import { RUNTIME_ENV } from '../../scripts/runtime-memory.ts'
 
 /** The least that any answer of an object costs: a Worker that asks an object which reads and writes one row. */
 const BARE = `
@@ -44,6 +45,7 @@ export type RuntimeOptions = {
 
 /** Desk and bare Worker in one workerd, asked through Miniflare's API: no dev server between. */
 export async function runtime({ entry, vars = {}, keptIn }: RuntimeOptions = {}): Promise<Runtime> {
+  Object.assign(process.env, RUNTIME_ENV)
   const { modulesRules: _, ...workerOptions } = unstable_getMiniflareWorkerOptions('wrangler.toml').workerOptions
   const compatibilityDate = '2026-10-15'
   const desk: V4WorkerOptions = {

@@ -170,7 +170,8 @@ export class ConversationObject extends DurableObject<Env> {
 
   async confirmEvents(ids: string[]): Promise<void> {
     this.#store.confirmEvents(ids)
-    if (this.#store.isEmpty()) await this.#store.deleteStorage()
+    // The alarm that would wake the consumer again is no longer needed: it would open the object for nothing.
+    await this.#arm()
   }
 
   /** Sets the alarm of a conversation that was opened before there was a retention. */
