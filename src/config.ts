@@ -81,6 +81,11 @@ const schema = z.object({
   MAINTENANCE_WINDOW: optional,
   /** Health says `starting` until the default company has had so many articles that can be found; `npm start` sets it. */
   EXPECTED_ARTICLES: z.coerce.number().int().nonnegative().default(0),
+  /** The AWS region that requests signed with Signature Version 4 must name. */
+  SIGNING_REGION: z
+    .string()
+    .regex(/^[a-z0-9-]{1,64}$/, 'is not a region')
+    .default('us-east-1'),
   /** A key of all companies, for setting the first one up. */
   ADMIN_API_KEY: optional,
   /** Signs the tokens of users who log in; without it nobody can, and no HS256 token is taken. */

@@ -142,8 +142,8 @@ function build(env: Env, config: Config): Ports {
     log,
     companies,
     storedSecrets: d1StoredSecrets(db, cipher, log),
-    principals: cachedPrincipals(d1Principals(db, config.ADMIN_API_KEY, clock.now), cache, clock.now),
-    apiKeys: cachedApiKeys(d1ApiKeys(db), cache),
+    principals: cachedPrincipals(d1Principals(db, cipher, config.ADMIN_API_KEY, clock.now), cache, clock.now),
+    apiKeys: cachedApiKeys(d1ApiKeys(db, cipher), cache),
     users: cachedUsers(d1Users(db), cache, clock.now),
     loginNetworks: d1LoginNetworks(db),
     tokens: jwtTokens(tokenSettings(config), { clock, ids, http }),
@@ -216,6 +216,7 @@ function build(env: Env, config: Config): Ports {
       ...deploymentOf(env.VERSION, clock.now()),
       maintenance: config.MAINTENANCE_WINDOW || null,
       isLocal: config.ENVIRONMENT === 'local',
+      signingRegion: config.SIGNING_REGION,
     },
   }
 }

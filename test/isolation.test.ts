@@ -145,6 +145,8 @@ async function furnished(company: TestCompany): Promise<Record<string, string[]>
   const payment = await withRecords(company)
   const program = { name: canary('key'), roles: ['agent'] }
   const { key_id } = await reply<{ key_id: string }>(post('/company/api-keys', program, company.admin), 201)
+  const signing = post('/company/access-keys', { ...program, name: canary('signing') }, company.admin)
+  const { access_key_id } = await reply<{ access_key_id: string }>(signing, 201)
   // What happened so far is recorded, so that nothing of it is announced.
   await expect.poll(() => rowsOf('turns', company)).toHaveLength(3)
   const { webhook_id } = await reply<{ webhook_id: string }>(post('/webhook/configure', hook, company.admin), 201)
@@ -188,6 +190,7 @@ async function furnished(company: TestCompany): Promise<Record<string, string[]>
     ticket: [ticket?.id ?? ''],
     webhook: [webhook_id],
     apiKey: [key_id],
+    accessKey: [access_key_id],
     order: [canary('order')],
     payment: [payment],
     shipment: [canary('shipment')],
@@ -230,6 +233,7 @@ const ID_OF: [RegExp, string][] = [
 const PLAIN_ID_OF: [RegExp, string][] = [
   [/^\/knowledge\//, 'article'],
   [/^\/company\/api-keys\//, 'apiKey'],
+  [/^\/company\/access-keys\//, 'accessKey'],
   [/^\/webhook\/deliveries\//, 'delivery'],
   [/^\/webhook\/\{id\}/, 'webhook'],
   [/^\/api\/momentum\/cs\/sessions\//, 'deskSession'],

@@ -83,7 +83,10 @@ export function cachedCompanies(companies: Companies, cache: IsolateCache, now: 
 }
 
 export function cachedPrincipals(principals: Principals, cache: IsolateCache, now: () => number): Principals {
-  return { byApiKey: (key) => cache.get(`api key ${key}`, now(), () => principals.byApiKey(key)) }
+  return {
+    byApiKey: (key) => cache.get(`api key ${key}`, now(), () => principals.byApiKey(key)),
+    byAccessKey: (id) => cache.get(`access key ${id}`, now(), () => principals.byAccessKey(id)),
+  }
 }
 
 /** A key that was rotated or revoked is wrong here at once. That it is in use is noted once in a while by each isolate, not for every request. */

@@ -3,9 +3,15 @@ import type { Principal } from '../desk/company/call.ts'
 import type { Company } from '../desk/company/company.ts'
 import { apiKeyPrincipal } from '../desk/company/users/api-key-principal.ts'
 import { bearerPrincipal } from '../desk/company/users/bearer.ts'
+import { signaturePrincipal } from '../desk/company/users/signature-principal.ts'
 import { DeskError } from '../desk/kernel/errors.ts'
 import { idPattern } from '../desk/kernel/ids.ts'
+import { hex } from '../lib/bytes.ts'
 import type { ContractContext } from './contract.ts'
+import { readBytes } from './validate.ts'
+
+/** No route takes more. */
+const MAX_BODY_BYTES = 10 * 1_024 * 1_024
 
 const BEARER = /^Bearer +([A-Za-z0-9_.-]+)$/i
 
@@ -24,10 +30,25 @@ export async function principalOf(c: ContractContext): Promise<Principal> {
 async function principalOfAuthorization(c: ContractContext, header: string): Promise<Principal> {
   const token = BEARER.exec(header)?.[1]
   if (token !== undefined) return bearerPrincipal(c.env.ports, token)
-  const why = header.startsWith('AWS4-HMAC-SHA256')
-    ? 'AWS signatures are not taken here yet: send a Bearer token or an X-API-Key.'
-    : 'The Authorization header must be `Bearer` and a token.'
+  if (header.startsWith('AWS4-')) return principalOfSignature(c, header)
+  const why = 'The Authorization header must be `Bearer` and a token, or an AWS4-HMAC-SHA256 signature.'
   throw new DeskError({ kind: 'unauthenticated', why })
+}
+
+async function principalOfSignature(c: ContractContext, header: string): Promise<Principal> {
+  const { ports } = c.env
+  const { pathname, search, host } = new URL(c.req.url)
+  const request = {
+    method: c.req.method,
+    path: pathname,
+    query: search.slice(1),
+    header: (name: string) => c.req.header(name) ?? (name === 'host' ? host : null),
+    headerNames: [...c.req.raw.headers.keys()],
+  }
+  const bodyHash = async () => hex(await crypto.subtle.digest('SHA-256', await readBytes(c, MAX_BODY_BYTES)))
+  const principal = await signaturePrincipal(ports, header, request, bodyHash)
+  if (principal.kind === 'api_key') c.executionCtx.waitUntil(noteUse(ports, principal.id))
+  return principal
 }
 
 async function principalOfKey(c: ContractContext, key: string): Promise<Principal> {

@@ -1,8 +1,10 @@
-import { and, asc, count, desc, eq, gt, inArray, isNull, lte, or } from 'drizzle-orm'
+import { and, asc, count, desc, eq, gt, inArray, isNotNull, isNull, lte, or } from 'drizzle-orm'
 import * as z from 'zod'
 import type { ApiKey, KeyScope } from '../../desk/company/api-keys/api-key.ts'
 import type { ApiKeys } from '../../desk/company/api-keys/port.ts'
 import { ROLES } from '../../desk/company/call.ts'
+import { sha256Hex } from '../../lib/hash.ts'
+import type { SecretCipher, SecretPlace } from '../secrets/cipher.ts'
 import { type Database, insertEvent, insertEventIfChanged, runQuery } from './database.ts'
 import { CHANGED, insertWhere } from './insert-where.ts'
 import { apiKeys } from './schema.ts'
@@ -12,12 +14,27 @@ export const ALL_COMPANIES = '*'
 export const rolesColumn = z.array(z.enum(ROLES))
 
 const companyColumn = ({ company }: Pick<ApiKey, 'company'>): string => company ?? ALL_COMPANIES
-const within = ({ company, withAll }: KeyScope) =>
-  inArray(apiKeys.companyId, withAll ? [company, ALL_COMPANIES] : [company])
+const isOfType = (type: KeyScope['type']) =>
+  type === 'any' ? undefined : type === 'api_key' ? isNull(apiKeys.secret) : isNotNull(apiKeys.secret)
+const within = ({ type, company, withAll }: KeyScope) =>
+  and(inArray(apiKeys.companyId, withAll ? [company, ALL_COMPANIES] : [company]), isOfType(type))
 const own = (key: ApiKey) => and(eq(apiKeys.companyId, companyColumn(key)), eq(apiKeys.id, key.id))
 
-/** Keys as they are issued, without their texts: of those only the SHA-256 is kept, and no port answers it. */
-export function d1ApiKeys(db: Database): ApiKeys {
+export const accessKeySecretOf = (company: string, id: string): SecretPlace => ({ company, field: `access_key.${id}` })
+
+/** Issued keys. Of an API key's text only the SHA-256 is stored; an access key's secret is encrypted. */
+export function d1ApiKeys(db: Database, cipher: SecretCipher): ApiKeys {
+  /** The random texts are long, so a fast hash is enough. */
+  const rowWith = async (key: ApiKey, secret: string): Promise<Row> => ({
+    ...rowOf(key),
+    keyHash: await sha256Hex(secret),
+    ...(key.type === 'api_key'
+      ? { secret: null, secretsKey: null }
+      : {
+          secret: await cipher.encrypt(secret, accessKeySecretOf(companyColumn(key), key.id)),
+          secretsKey: cipher.currentKey,
+        }),
+  })
   return {
     find: (scope, id) =>
       runQuery(
@@ -50,15 +67,15 @@ export function d1ApiKeys(db: Database): ApiKeys {
         { idempotent: true },
       ),
 
-    issue: (key, hash, event) =>
+    issue: (key, secret, event) =>
       runQuery(
         async () => {
-          await db.batch([db.insert(apiKeys).values(rowOf(key, hash)), insertEvent(db, event)])
+          await db.batch([db.insert(apiKeys).values(await rowWith(key, secret)), insertEvent(db, event)])
         },
         { idempotent: false },
       ),
 
-    rotate: (replaced, key, hash, event) =>
+    rotate: (replaced, key, secret, event) =>
       runQuery(
         async () => {
           const { expiresAt, replacedBy } = replaced
@@ -68,7 +85,7 @@ export function d1ApiKeys(db: Database): ApiKeys {
               .update(apiKeys)
               .set({ expiresAt, replacedBy })
               .where(and(own(replaced), isNull(apiKeys.revokedAt), isNull(apiKeys.replacedBy), existing)),
-            insertWhere(db, apiKeys, rowOf(key, hash), CHANGED),
+            insertWhere(db, apiKeys, await rowWith(key, secret), CHANGED),
             insertEventIfChanged(db, event),
           ])
           return moved.meta.changes > 0
@@ -106,10 +123,9 @@ export function d1ApiKeys(db: Database): ApiKeys {
 
 type Row = typeof apiKeys.$inferSelect
 
-const rowOf = (key: ApiKey, keyHash: string): Row => ({
+const rowOf = (key: ApiKey): Omit<Row, 'keyHash' | 'secret' | 'secretsKey'> => ({
   id: key.id,
   companyId: companyColumn(key),
-  keyHash,
   prefix: key.prefix,
   roles: JSON.stringify(key.roles),
   createdAt: key.createdAt,
@@ -120,9 +136,10 @@ const rowOf = (key: ApiKey, keyHash: string): Row => ({
   replacedBy: key.replacedBy,
 })
 
-function keyOf({ companyId, keyHash: _, roles, ...row }: Row): ApiKey {
+function keyOf({ companyId, keyHash: _, secretsKey: __, secret, roles, ...row }: Row): ApiKey {
   return {
     ...row,
+    type: secret === null ? 'api_key' : 'access_key',
     company: companyId === ALL_COMPANIES ? null : companyId,
     roles: rolesColumn.parse(JSON.parse(roles)),
   }

@@ -50,6 +50,8 @@ export const apiKeys = sqliteTable(
     lastUsedAt: integer('last_used_at'),
     expiresAt: integer('expires_at'),
     replacedBy: text('replaced_by'),
+    secret: text(),
+    secretsKey: text('secrets_key'),
   },
   (table) => [index('api_keys_by_company').on(table.companyId, table.createdAt, table.id)],
 )

@@ -1,12 +1,13 @@
-import { and, eq, gte, inArray, isNull, lt, ne, or } from 'drizzle-orm'
+import { and, eq, gte, inArray, isNotNull, isNull, lt, ne, or } from 'drizzle-orm'
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import type { StoredSecrets } from '../../desk/company/port.ts'
 import { DeskError } from '../../desk/kernel/errors.ts'
 import type { Log } from '../../desk/kernel/kernel.ts'
 import type { SecretCipher, SecretPlace } from '../secrets/cipher.ts'
 import { changeSecrets } from '../secrets/company-secrets.ts'
+import { accessKeySecretOf } from './api-keys.ts'
 import { type Database, runQuery } from './database.ts'
-import { companies, webhooks } from './schema.ts'
+import { apiKeys, companies, webhooks } from './schema.ts'
 import { webhookSecretOf } from './subscriptions.ts'
 
 /** No key id begins so. A row with an unreadable secret is marked by it and tried again when the keys are others. */
@@ -71,11 +72,28 @@ export function d1StoredSecrets(db: Database, cipher: SecretCipher, log: Log): S
     }
   }
 
+  async function renewAccessKeys(limit: number): Promise<void> {
+    const rows = await db
+      .select({ company: apiKeys.companyId, id: apiKeys.id, secret: apiKeys.secret })
+      .from(apiKeys)
+      .where(and(isNotNull(apiKeys.secret), isOutdated(apiKeys.secretsKey)))
+      .limit(limit)
+    for (const { company, id, secret } of rows) {
+      if (secret === null) continue
+      const { renew, secretsKey } = renewal()
+      await db
+        .update(apiKeys)
+        .set({ secret: await renew(secret, accessKeySecretOf(company, id)), secretsKey: secretsKey() })
+        .where(and(eq(apiKeys.id, id), eq(apiKeys.secret, secret)))
+    }
+  }
+
   return {
     async renew(limit) {
       if (currentKey === null) return
       await runQuery(() => renewCompanies(limit), { idempotent: true, timeoutMs: TIMEOUT_MS })
       await runQuery(() => renewWebhooks(limit), { idempotent: true, timeoutMs: TIMEOUT_MS })
+      await runQuery(() => renewAccessKeys(limit), { idempotent: true, timeoutMs: TIMEOUT_MS })
     },
   }
 }

@@ -32,7 +32,7 @@ export const rotateBody = z
   .strictObject({ grace_hours: z.number().min(0).max(MOST_GRACE_HOURS).default(GRACE_HOURS) })
   .meta({ id: 'ApiKeyRotation', example: { grace_hours: GRACE_HOURS } })
 
-const keyReply = z
+export const keyReply = z
   .object({
     key_id: z.string(),
     name: z.string(),

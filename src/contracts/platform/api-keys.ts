@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import type { KeyType } from '../../desk/company/api-keys/api-key.ts'
 import { issueKey } from '../../desk/company/api-keys/issue-key.ts'
 import { listKeys } from '../../desk/company/api-keys/list-keys.ts'
 import { revokeKey } from '../../desk/company/api-keys/revoke-key.ts'
@@ -33,6 +34,8 @@ const WITH_KEY = {
     'The same key answers the first result again for 24 hours, with `key` null: it is shown once and not kept',
 }
 
+const TYPE: KeyType = 'api_key'
+
 /** Credentials of programs that act for the company. */
 export const apiKeys = new Hono<ContractEnv>()
 
@@ -50,7 +53,7 @@ apiKeys.get(
   validate('query', keysQuery),
   async (c) => {
     const page = c.req.valid('query')
-    const { keys, total } = await listKeys(c.var.ports, c.var.call, page)
+    const { keys, total } = await listKeys(c.var.ports, c.var.call, TYPE, page)
     return c.json({ api_keys: keys.map(presentKey), total, ...page })
   },
 )
@@ -71,7 +74,7 @@ apiKeys.post(
   idempotent(undefined, { kept: withoutKey }),
   async (c) => {
     const { name, roles, expires_at: expiresAt, all_companies: forAllCompanies } = c.req.valid('json')
-    const input = { name, roles: [...new Set(roles)], expiresAt, forAllCompanies }
+    const input = { type: TYPE, name, roles: [...new Set(roles)], expiresAt, forAllCompanies }
     const issued = await issueKey(c.var.ports, c.var.call, input).catch(refuseInOwnNames)
     return c.json(presentIssued(issued), 201)
   },
@@ -98,7 +101,7 @@ apiKeys.post(
   validate('json', rotateBody),
   idempotent(undefined, { kept: withoutKey }),
   async (c) => {
-    const input = { id: c.req.valid('param').id, graceHours: c.req.valid('json').grace_hours }
+    const input = { type: TYPE, id: c.req.valid('param').id, graceHours: c.req.valid('json').grace_hours }
     return c.json(presentIssued(await rotateKey(c.var.ports, c.var.call, input)), 201)
   },
 )
@@ -115,7 +118,7 @@ apiKeys.delete(
   }),
   validate('param', keyParam),
   async (c) => {
-    await revokeKey(c.var.ports, c.var.call, c.req.valid('param').id)
+    await revokeKey(c.var.ports, c.var.call, { type: TYPE, id: c.req.valid('param').id })
     return c.body(null, 204)
   },
 )

@@ -86,6 +86,25 @@ export const apiKey = {
 export const apiKeyList = { api_keys: [apiKey], ...page }
 export const issuedApiKey = { ...apiKey, key: 'edk_a1b2c3d4e5f6' }
 
+export const accessKey = {
+  access_key_id: 'EDAKQ2R7LM4X5Z6A7BCD',
+  name: 'Reporting',
+  roles: ['analyst'],
+  all_companies: false,
+  created_at: '2026-02-09T10:30:00.000Z',
+  expires_at: null,
+  last_used_at: null,
+  revoked_at: null,
+  replaced_by: null,
+}
+export const accessKeyList = { access_keys: [accessKey], ...page }
+export const issuedAccessKey = {
+  ...accessKey,
+  secret_access_key: 'c2VjcmV0LW9mLXRoaXJ0eS1ieXRlcy1sb25n',
+  region: 'us-east-1',
+  service: 'execute-api',
+}
+
 export const user = { user_id: 'usr_1', username: 'thandi@example.com', roles: ['agent'], disabled: false }
 export const userList = { users: [user] }
 

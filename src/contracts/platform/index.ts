@@ -1,4 +1,5 @@
 import { contract } from '../../http/contract.ts'
+import { accessKeys } from './access-keys.ts'
 import { apiKeys } from './api-keys.ts'
 import { authenticated } from './authenticated.ts'
 import { company } from './company.ts'
@@ -21,5 +22,6 @@ platform.route('/', company)
 platform.route('/', conversations)
 platform.route('/', users)
 platform.route('/', apiKeys)
+platform.route('/', accessKeys)
 platform.route('/', records)
 platform.route('/', ledger)

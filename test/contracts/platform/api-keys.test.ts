@@ -2,6 +2,7 @@ import { env } from 'cloudflare:workers'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { d1ApiKeys } from '../../../src/bindings/d1/api-keys.ts'
 import { database } from '../../../src/bindings/d1/database.ts'
+import { secretCipher } from '../../../src/bindings/secrets/cipher.ts'
 import { ROLES, type Role } from '../../../src/desk/company/call.ts'
 import { sha256Hex } from '../../../src/lib/hash.ts'
 import { HOUR_MS, MINUTE_MS } from '../../../src/lib/time.ts'
@@ -33,6 +34,9 @@ afterEach(() => {
 afterAll(() => {
   vi.useRealTimers()
 })
+
+/** An API key is not encrypted. */
+const noCipher = secretCipher([])
 
 const pass = (ms: number): void => {
   vi.setSystemTime(Date.now() + ms)
@@ -221,8 +225,8 @@ describe('rotating', () => {
   test('a key that was replaced while another rotation of it was on its way stays as the first left it', async () => {
     const company = await aDeskCompany()
     const { key_id } = await issue(company.admin)
-    const keys = d1ApiKeys(database(env.DB))
-    const old = await keys.find({ company: company.id, withAll: false }, key_id)
+    const keys = d1ApiKeys(database(env.DB), noCipher)
+    const old = await keys.find({ type: 'api_key', company: company.id, withAll: false }, key_id)
     if (old === null) throw new Error('the key is there')
     const successor = await reply<Issued>(rotate(company.admin, key_id), 201)
     const late = { ...old, id: 'key_late', prefix: 'edk_late' }
@@ -302,7 +306,7 @@ describe('last used', () => {
   test('is written by whatever isolate at most once a minute', async () => {
     const company = await aDeskCompany()
     const { key_id } = await issue(company.admin)
-    const [here, there] = [d1ApiKeys(database(env.DB)), d1ApiKeys(database(env.DB))]
+    const [here, there] = [d1ApiKeys(database(env.DB), noCipher), d1ApiKeys(database(env.DB), noCipher)]
     await here.noteUse(key_id, 1_000, MINUTE_MS)
     await there.noteUse(key_id, 60_999, MINUTE_MS)
     expect(await one(company.admin, key_id)).toMatchObject({ last_used_at: '1970-01-01T00:00:01.000Z' })

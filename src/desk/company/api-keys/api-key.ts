@@ -1,14 +1,17 @@
-import { base64Url } from '../../../lib/bytes.ts'
-import { sha256Hex } from '../../../lib/hash.ts'
+import { base64, base64Url } from '../../../lib/bytes.ts'
 import type { Call, Role } from '../call.ts'
 
-/** A program's credential. The key itself is only in the response that issued it. */
+/** `api_key` is sent as `X-API-Key`. `access_key` is the id of a secret that signs requests (AWS Signature Version 4). */
+export type KeyType = 'api_key' | 'access_key'
+
+/** A program's credential. The key itself, or the secret of an access key, is only in the response that issued it. */
 export type ApiKey = {
   id: string
+  type: KeyType
   /** Null when the key is valid for every company. */
   company: string | null
   name: string
-  /** The key's first characters, so that people can tell keys apart. */
+  /** The key's first characters, so that people can tell keys apart; of an access key its id. */
   prefix: string
   roles: Role[]
   createdAt: number
@@ -24,21 +27,33 @@ export type ApiKey = {
 /** A stored key with its plain text, known only while it is issued. */
 export type IssuedKey = { apiKey: ApiKey; key: string }
 
-/** Which keys to list: a company's own; `withAll` adds those valid for every company. */
-export type KeyScope = { company: string; withAll: boolean }
+/** Which keys to find: a company's own of one type or of any; `withAll` adds those valid for every company. */
+export type KeyScope = { type: KeyType | 'any'; company: string; withAll: boolean }
 
 const SCHEME = 'edk_'
 const SECRET_BYTES = 32
 const PREFIX_LENGTH = 12
 
-/** Generates a key with the values stored for it. With 256 random bits a fast hash is enough, because a key cannot be guessed. */
-export async function newSecret(): Promise<{ key: string; hash: string; prefix: string }> {
-  const key = `${SCHEME}${base64Url(crypto.getRandomValues(new Uint8Array(SECRET_BYTES)))}`
-  return { key, hash: await sha256Hex(key), prefix: key.slice(0, PREFIX_LENGTH) }
+/** 16 characters of base 32, as the ids of AWS's access keys have them. */
+const ID_ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
+const ID_SCHEME = 'EDAK'
+const ID_LENGTH = 16
+const SIGNING_SECRET_BYTES = 30
+
+/** A new credential of the type: its id if the type decides it, and the text that the client keeps. Neither can be guessed. */
+export function newCredential(type: KeyType, newId: () => string): { id: string; key: string; prefix: string } {
+  if (type === 'api_key') {
+    const key = `${SCHEME}${base64Url(crypto.getRandomValues(new Uint8Array(SECRET_BYTES)))}`
+    return { id: newId(), key, prefix: key.slice(0, PREFIX_LENGTH) }
+  }
+  const letters = [...crypto.getRandomValues(new Uint8Array(ID_LENGTH))].map((byte) => ID_ALPHABET[byte % 32])
+  const id = `${ID_SCHEME}${letters.join('')}`
+  return { id, key: base64(crypto.getRandomValues(new Uint8Array(SIGNING_SECRET_BYTES))), prefix: id }
 }
 
 /** Only principals who act for all companies see keys of all companies. */
-export const scopeOf = ({ company, principal }: Call): KeyScope => ({
+export const scopeOf = ({ company, principal }: Call, type: KeyType): KeyScope => ({
+  type,
   company: company.id,
   withAll: principal.kind !== 'anonymous' && principal.companies === 'all',
 })

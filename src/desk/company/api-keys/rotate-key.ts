@@ -3,7 +3,7 @@ import { DeskError } from '../../kernel/errors.ts'
 import type { Kernel } from '../../kernel/kernel.ts'
 import { wakeOutbox } from '../../kernel/wake.ts'
 import { type Call, requireRole } from '../call.ts'
-import { type ApiKey, type IssuedKey, newSecret, scopeOf } from './api-key.ts'
+import { type ApiKey, type IssuedKey, type KeyType, newCredential, scopeOf } from './api-key.ts'
 import { changedEvent } from './changed-event.ts'
 import type { ApiKeys } from './port.ts'
 
@@ -16,21 +16,27 @@ type Needs = Pick<Kernel, 'clock' | 'ids' | 'wake' | 'log'> & { apiKeys: ApiKeys
 export async function rotateKey(
   ports: Needs,
   call: Call,
-  { id, graceHours }: { id: string; graceHours: number },
+  { type, id, graceHours }: { type: KeyType; id: string; graceHours: number },
 ): Promise<IssuedKey> {
   requireRole(call, 'admin')
   const now = ports.clock.now()
-  const old = await ports.apiKeys.find(scopeOf(call), id)
+  const old = await ports.apiKeys.find(scopeOf(call, type), id)
   if (old === null) throw new DeskError({ kind: 'not_found', what: 'key' })
   if (isSpent(old, now)) throw new DeskError({ kind: 'conflict', why: 'key_not_in_force' })
-  const { key, hash, prefix } = await newSecret()
-  const apiKey: ApiKey = { ...old, id: ports.ids.next('key'), prefix, createdAt: now, lastUsedAt: null }
+  const credential = newCredential(type, () => ports.ids.next('key'))
+  const apiKey: ApiKey = {
+    ...old,
+    id: credential.id,
+    prefix: credential.prefix,
+    createdAt: now,
+    lastUsedAt: null,
+  }
   const replaced: ApiKey = { ...old, expiresAt: endOf(old, now + graceHours * HOUR_MS), replacedBy: apiKey.id }
   const event = changedEvent(ports, call, replaced, 'rotated')
-  if (!(await ports.apiKeys.rotate(replaced, apiKey, hash, event)))
+  if (!(await ports.apiKeys.rotate(replaced, apiKey, credential.key, event)))
     throw new DeskError({ kind: 'conflict', why: 'changed_meanwhile' })
   await wakeOutbox(ports)
-  return { apiKey, key }
+  return { apiKey, key: credential.key }
 }
 
 const isSpent = ({ revokedAt, replacedBy, expiresAt }: ApiKey, now: number): boolean =>

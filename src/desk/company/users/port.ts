@@ -2,8 +2,12 @@ import type { Principal, Role } from '../call.ts'
 import type { CompanyEvent } from '../facts.ts'
 import type { User } from './user.ts'
 
-/** Finds the principal of an API key that is neither revoked nor expired. */
-export type Principals = { byApiKey(key: string): Promise<Principal | null> }
+/** Finds the principals of keys that are neither revoked nor expired. */
+export type Principals = {
+  byApiKey(key: string): Promise<Principal | null>
+  /** With the secret that signs its requests. */
+  byAccessKey(id: string): Promise<{ principal: Principal; secret: string } | null>
+}
 
 type UserWithPassword = { user: User; passwordHash: string }
 

@@ -42,6 +42,6 @@ async function isActive({ apiKeys, users, clock }: Needs, company: string, creat
     const user = await users.find(id)
     return user === null || user.disabledAt === null
   }
-  const key = await apiKeys.find({ company, withAll: true }, id)
+  const key = await apiKeys.find({ type: 'any', company, withAll: true }, id)
   return key === null || (key.revokedAt === null && (key.expiresAt === null || key.expiresAt > clock.now()))
 }
