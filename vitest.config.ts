@@ -2,8 +2,25 @@ import { availableParallelism } from 'node:os'
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin'
 import { defineConfig } from 'vitest/config'
 
-/** Tests wait as well as compute, so two files at once pay on a machine of two cores, where Vitest by itself runs one. */
-const maxWorkers = Math.max(2, availableParallelism() - 1)
+/** Tests wait as well as compute, so three files at once pay on a machine of two cores, where Vitest by itself runs one. */
+const maxWorkers = Math.max(3, availableParallelism() - 1)
+
+/** Packages of many modules, of which each is otherwise fetched by each file's runtime. `node-html-markdown` does not load in workerd unconverted. */
+const BUNDLED = [
+  'ai',
+  'drizzle-orm',
+  'drizzle-orm/d1',
+  'drizzle-orm/sqlite-core',
+  'fast-check',
+  'hono',
+  'jose',
+  'mdast-util-from-markdown',
+  'mdast-util-gfm',
+  'micromark-extension-gfm',
+  'node-html-markdown',
+  'yaml',
+  'zod',
+]
 
 export default defineConfig(async () => ({
   test: {
@@ -45,8 +62,7 @@ export default defineConfig(async () => ({
           include: ['test/**/*.test.ts'],
           exclude: ['test/browser/**'],
           setupFiles: ['test/support/setup.ts'],
-          // Its CommonJS does not load in workerd as it is; the Worker's own bundle has it converted likewise.
-          deps: { optimizer: { ssr: { enabled: true, include: ['node-html-markdown'] } } },
+          deps: { optimizer: { ssr: { enabled: true, include: BUNDLED } } },
         },
       },
     ],
