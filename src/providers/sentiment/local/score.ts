@@ -3,6 +3,7 @@ import type { SentimentShares } from '../../../desk/signals/sentiment/sentiment.
 import { featuresOf } from './features.ts'
 import { fittedWeights, sharesOf, type Weights } from './model.ts'
 import { piecesOf } from './pieces.ts'
+import { isPlainRequest } from './plain-request.ts'
 import { type Message, readMessage } from './tokens.ts'
 import { type Tone, toneOf } from './valence.ts'
 
@@ -30,9 +31,20 @@ export function scoreText(text: string, weights: Weights = fittedWeights()): Sco
   const strengths = strengthsOf(message, tone, features.compound)
   // Another language, digits, nothing at all: of what has no known word, nothing is said.
   if (features.silent === 1 && !knowsAny(pieces, weights)) return { score: 0, shares: NO_TONE, strengths }
-  const shares = sharesOf(features, pieces, weights)
+  const shares = isPlainRequest(message, tone)
+    ? eased(sharesOf(features, pieces, weights))
+    : sharesOf(features, pieces, weights)
   return { score: scoreOf(shares, strengths), shares, strengths }
 }
+
+/** What is left of a plain request's negative share; the rest is neutral. */
+const PLAIN_NEGATIVE = 0.4
+
+const eased = ({ negative, neutral, positive }: SentimentShares): SentimentShares => ({
+  negative: negative * PLAIN_NEGATIVE,
+  neutral: neutral + negative * (1 - PLAIN_NEGATIVE),
+  positive,
+})
 
 const NO_TONE: SentimentShares = { negative: 0, neutral: 1, positive: 0 }
 

@@ -13,6 +13,8 @@ export type Tone = {
   strongest: number
   weakest: number
   problems: number
+  /** The strength of negative words and phrases that judge, rather than name a problem. */
+  blame: number
   scorn: boolean
 }
 
@@ -42,26 +44,29 @@ const BEFORE_BUT = 0.6
 const AFTER_BUT = 1.3
 const SHOUTED = 1.25
 const STRETCHED = 1.15
+/** Valence from which a phrase judges ("terrible service"); milder ones name a problem ("money back"). */
+const JUDGING_PHRASE = -2
 /** Words from its start in which praise opens a sentence. */
 const OPENING = 3
 
 /** `opener`: praise at the start of a sentence. */
-type Hit = { valence: number; problem: boolean; opener: boolean }
+type Hit = { valence: number; problem: boolean; judges: boolean; opener: boolean }
 
 export function toneOf(sentences: Sentence[]): Tone {
-  const tone: Tone = { positive: 0, negative: 0, strongest: 0, weakest: 0, problems: 0, scorn: false }
+  const tone: Tone = { positive: 0, negative: 0, strongest: 0, weakest: 0, problems: 0, blame: 0, scorn: false }
   for (const sentence of sentences) {
     const hits = hitsOf(sentence.tokens)
     if (isScorn(hits)) {
       tone.scorn = true
       for (const hit of hits) if (hit.valence > 0) hit.valence *= TURNED_PRAISE
     }
-    for (const { valence, problem } of hits) {
+    for (const { valence, problem, judges } of hits) {
       if (valence > 0) tone.positive += valence
       else tone.negative -= valence
       tone.strongest = Math.max(tone.strongest, valence)
       tone.weakest = Math.min(tone.weakest, valence)
       if (problem && valence < 0) tone.problems++
+      if (judges && valence < 0) tone.blame -= valence
     }
   }
   return tone
@@ -95,7 +100,8 @@ function hitsOf(tokens: Token[]): Hit[] {
       if (token.stretched) valence *= STRETCHED
       if (lastBut !== undefined) valence *= at < lastBut ? BEFORE_BUT : AFTER_BUT
       const problem = plain < 0 && (phrase !== null || isProblem(token.word))
-      hits.push({ valence, problem, opener: at < OPENING && phrase === null && isScornable(token.word) })
+      const judges = phrase === null ? plain < 0 && !isProblem(token.word) : plain <= JUDGING_PHRASE
+      hits.push({ valence, problem, judges, opener: at < OPENING && phrase === null && isScornable(token.word) })
     }
     at += length - 1
   }

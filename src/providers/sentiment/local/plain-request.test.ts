@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest'
+import { levelOf } from '../../../desk/signals/sentiment/sentiment.ts'
+import { scoreText } from './score.ts'
+
+const levelIn = (text: string): string => levelOf(scoreText(text).score)
+
+test.each([
+  'How do I get a refund?',
+  'what is your refund policy',
+  'Can I return this and get my money back?',
+  'How long does a refund take?',
+  'How do I request a refund for a cancelled booking?',
+  "I'd like a refund for order ORD-1001",
+  'I would like to return a damaged item',
+  'How do I report a problem with my account?',
+  'Where can I file a complaint?',
+  'What happens if my package is lost?',
+  'How do I cancel my subscription?',
+  'What do I do if I lost my card?',
+  'Is there a fee for late payment?',
+  'how do i fix error 504',
+  'What does error E42 mean?',
+  'Do you charge a cancellation fee?',
+  'What if the item is broken on arrival?',
+  'Who pays for returning a defective product?',
+  'How can I dispute a charge?',
+  'Which documents do I need for a claim?',
+  'How do I unsubscribe from spam emails?',
+  'Are there penalties for early termination?',
+  'can i get a refund if i cancel within 14 days',
+  'what should I do when the payment failed',
+  'What are the risks of deactivating a user?',
+  'how do I stop the automatic renewal',
+  'I want to cancel my order',
+  'I need a refund',
+  'refund my last order',
+  'how to appeal a rejected application',
+  'Hello, can I change a delayed delivery to another address?',
+  'What is the penalty for a missed appointment?',
+])('“%s” only asks', (text) => expect(levelIn(text)).toBe('NEUTRAL'))
+
+test.each([
+  'How can you be so useless?',
+  'What is wrong with you people?',
+  'Can I get a refund for this terrible service?',
+  'Where is my refund? I have waited three weeks!',
+  'How many times do I have to ask for a refund again?',
+  'Why is my order late AGAIN?',
+  'Can anyone there do their job? This is ridiculous',
+  'I want a refund NOW!!!',
+  'I want to cancel, this is the worst app ever',
+  'How is it possible that nobody answers?',
+  'When will you finally fix this broken mess?',
+  'What a joke, cancelled again',
+  'I need a refund, your product broke after a day and I am furious',
+  'Can I get a refund? It arrived broken and your agent hung up on me',
+  'how dare you charge me twice',
+  'WHERE IS MY REFUND, YOU THIEVES',
+  'Are you kidding me, declined again?',
+])('“%s” is a complaint', (text) => expect(['FRUSTRATED', 'ANGRY', 'IRATE']).toContain(levelIn(text)))
