@@ -5,7 +5,7 @@ import { defineConfig } from 'vitest/config'
 /** Tests wait as well as compute, so three files at once pay on a machine of two cores, where Vitest by itself runs one. */
 const maxWorkers = Math.max(3, availableParallelism() - 1)
 
-/** Packages of many modules, of which each is otherwise fetched by each file's runtime. `node-html-markdown` does not load in workerd unconverted. */
+/** Packages of many modules, of which each is otherwise fetched by each file's runtime. */
 const BUNDLED = [
   'ai',
   'drizzle-orm',
@@ -17,7 +17,9 @@ const BUNDLED = [
   'mdast-util-from-markdown',
   'mdast-util-gfm',
   'micromark-extension-gfm',
-  'node-html-markdown',
+  'hast-util-from-html',
+  'hast-util-to-mdast',
+  'mdast-util-to-markdown',
   'yaml',
   'zod',
 ]

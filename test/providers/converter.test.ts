@@ -51,6 +51,8 @@ describe('text', () => {
   })
 })
 
+const cellOf = (html: string): string => `<table><tr><th>a</th></tr><tr><td>${html}</td></tr></table>`
+
 describe('HTML', () => {
   const page = `<!doctype html><html><head><title>Refunds &amp; returns_now</title><style>p{color:red}</style></head>
     <body><nav><a href="/">Home</a></nav><script>track("visit")</script><!-- hidden -->
@@ -73,6 +75,42 @@ describe('HTML', () => {
     for (const part of kept) expect(markdown).toContain(part)
     expect(markdown).toMatch(/\| Plan \| Days \|\n\| -+ \| -+ \|\n\| Free \| 5 {4}\|/)
     expect(markdown).not.toMatch(/Home|track|color|hidden|Imprint|returns_now/)
+  })
+
+  test.each([
+    [
+      'a list within a step',
+      '<ol><li>Turn off the tap.<ul><li>The left one</li></ul></li><li>Wait.</li></ol>',
+      '1. Turn off the tap.\n   - The left one\n2. Wait.',
+    ],
+    ['a list that starts at 7', '<ol start="7"><li>Wind it.</li><li>Lock it.</li></ol>', '7. Wind it.\n8. Lock it.'],
+    [
+      'code within a step',
+      '<ol><li><p>Run this:</p><pre><code>npm start</code></pre></li><li><p>Wait.</p></li></ol>',
+      '1. Run this:\n\n   ```\n   npm start\n   ```\n\n2. Wait.',
+    ],
+    ['paragraphs in a cell', cellOf('<p>Blue</p><p>Attic</p>'), '| a          |\n| ---------- |\n| Blue Attic |'],
+    [
+      'list items in a cell',
+      cellOf('<ul><li>Blue</li><li>Attic</li></ul>'),
+      '| a          |\n| ---------- |\n| Blue Attic |',
+    ],
+    ['a line break in a cell', cellOf('Blue<br>Attic'), '| a          |\n| ---------- |\n| Blue Attic |'],
+    ['a bar in a cell', cellOf('Blue|Attic'), '| a           |\n| ----------- |\n| Blue\\|Attic |'],
+    ['an embedded picture', '<p>Look: <img alt="photo" src="data:image/png;base64,AAAA"></p>', 'Look: photo'],
+    [
+      'an address with brackets',
+      '<a href="https://a.example/Foo_(bar)">Foo</a>',
+      '[Foo](https://a.example/Foo_\\(bar\\))',
+    ],
+    [
+      'what is hidden',
+      '<p>Seen</p><p hidden>one</p><div style="color:red; display: none">two</div><p hidden="until-found">three</p>',
+      'Seen',
+    ],
+    ['what only looks hidden', '<p style="--x-display:none">Seen</p>', 'Seen'],
+  ])('keeps what its author meant: %s', async (_, html, markdown) => {
+    expect(await convert(aFile('a.html', 'text/html', html))).toMatchObject({ markdown })
   })
 
   test('is titled by its first heading when it has no title', async () => {
@@ -100,6 +138,14 @@ describe('HTML', () => {
   test('nested without end is refused before it costs anything', async () => {
     const work = convert(aFile('a.html', 'text/html', `${'<b><div>'.repeat(20_000)}deep`))
     expect(await problemOf(work)).toEqual(invalid('The HTML is nested more than 200 deep.'))
+  })
+
+  test.each([
+    ['</div><b>'.repeat(4_900), 'The HTML is nested more than 200 deep.'],
+    ['</i><b><i></b>'.repeat(2_400), 'The HTML has more than 200 tags that end in the wrong order.'],
+    [`<table><tr>${'<td>x'.repeat(1_000)}</tr>${'<tr><td>x'.repeat(1_000)}</table>`, 'The HTML could not be read.'],
+  ])('whose reading would take minutes is refused at once (%#)', async (page, why) => {
+    expect(await problemOf(convert(aFile('a.html', 'text/html', page)))).toEqual(invalid(why))
   })
 
   test.each(['<p>x', '<li>x', '<b>x</b>', '<td>x', '<br>'])(

@@ -45,7 +45,7 @@ export const titleOfName = (name: string): string | null =>
 const PRIVATE_USE = 0xe000
 
 /** What a reader of inline Markdown sees; escaped characters wait in the private use area while the markup is taken off. */
-export const withoutMarkup = (markdown: string): string =>
+const withoutMarkup = (markdown: string): string =>
   plainText(
     markdown.replace(/\\([!-/:-@[-`{-~])/g, (_, mark: string) => String.fromCharCode(PRIVATE_USE + mark.charCodeAt(0))),
   ).replace(/[\uE000-\uE07F]/g, (mark) => String.fromCharCode(mark.charCodeAt(0) - PRIVATE_USE))
