@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin'
 import { defineConfig } from 'vitest/config'
+import { TEST_ENCRYPTION_KEYS } from './test/support/encryption-keys.ts'
 
 /** Tests wait as well as compute, so three files at once pay on a machine of two cores, where Vitest by itself runs one. */
 const maxWorkers = Math.max(3, availableParallelism() - 1)
@@ -51,8 +52,7 @@ export default defineConfig(async () => ({
             wrangler: { configPath: './wrangler.toml' },
             miniflare: {
               bindings: {
-                // Not the published key: desks with production settings, which refuse that one, read what the tests store.
-                ENCRYPTION_KEYS: `local:${btoa('a key of the tests, of 32 bytes.')}`,
+                ENCRYPTION_KEYS: TEST_ENCRYPTION_KEYS,
                 TEST_MIGRATIONS: await readD1Migrations('migrations/desk'),
                 TEST_SEARCH_MIGRATIONS: await readD1Migrations('migrations/search'),
               },

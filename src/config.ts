@@ -105,10 +105,12 @@ const schema = z.object({
 
 export type Config = z.infer<typeof schema>
 
-/** In wrangler.toml for everyone to read: whoever knows a deployment's secret can be any user of it. */
+/** Published: whoever knows a deployment's secret can be any user of it. */
 export const DEMO_JWT_SECRET = 'demo-jwt-secret-for-local-use-only'
-/** In wrangler.toml too: whoever copies a database that it encrypted can read every secret. */
+/** Published too: whoever copies a database that it encrypted can read every secret. */
 export const DEMO_ENCRYPTION_KEY = 'ZWRnZWRlc2stZGVtby1rZXktZm9yLWxvY2FsLW9ubHk='
+/** What a laptop's desk has where nothing else is set. Production refuses to start with it, and takes its own by `wrangler secret put`. */
+const LOCAL_SECRETS = { JWT_SECRET: DEMO_JWT_SECRET, ENCRYPTION_KEYS: `local:${DEMO_ENCRYPTION_KEY}` }
 
 const read = new WeakMap<object, Config>()
 
@@ -116,7 +118,8 @@ const read = new WeakMap<object, Config>()
 export function configOf(env: object): Config {
   const known = read.get(env)
   if (known !== undefined) return known
-  const parsed = schema.safeParse(env, { error: describeIssue })
+  const isLocal = 'ENVIRONMENT' in env && env.ENVIRONMENT === 'local'
+  const parsed = schema.safeParse(isLocal ? { ...LOCAL_SECRETS, ...env } : env, { error: describeIssue })
   if (!parsed.success) {
     const issue = parsed.error.issues[0]
     throw new Error(`configuration: ${issue?.path.join('.')} ${issue?.message}`)

@@ -23,7 +23,6 @@ export class VectorizeStandIn extends WorkerEntrypoint<Env> {
   }
 
   #index() {
-    if (this.env.VECTOR_INDEX === undefined) throw new Error('the stand-in is bound where its object is not')
-    return this.env.VECTOR_INDEX.getByName('passages')
+    return this.ctx.exports.VectorIndexObject.getByName('passages')
   }
 }

@@ -7,11 +7,12 @@ import { sweep } from '../../src/jobs/sweep.ts'
 import { utf8 } from '../../src/lib/bytes.ts'
 import { wire } from '../../src/wire.ts'
 import { aDeskCompany, post, request, type TestCompany } from '../support/desk.ts'
+import { TEST_ENCRYPTION_KEYS } from '../support/encryption-keys.ts'
 import { put, refusal, reply } from '../support/platform.ts'
 import { aDeployment } from '../support/tokens.ts'
 
 const keyOf = (letter: string): string => btoa(letter.repeat(32))
-const LOCAL = env.ENCRYPTION_KEYS ?? ''
+const LOCAL = TEST_ENCRYPTION_KEYS
 const NEW_AND_LOCAL = `new:${keyOf('n')},${LOCAL}`
 
 const CANARIES = {

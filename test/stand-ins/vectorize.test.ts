@@ -1,14 +1,12 @@
-import { env } from 'cloudflare:workers'
+import { exports } from 'cloudflare:workers'
 import { describe, expect, test } from 'vitest'
 import { vectorizeIndex } from '../../src/bindings/vectors.ts'
 import type { Passage } from '../../src/desk/knowledge/articles/article.ts'
 import { plainPromise } from '../support/plain-promise.ts'
 
 /** An index of the test's own, with the methods of the binding. */
-function anIndex() {
-  if (env.VECTOR_INDEX === undefined) throw new Error('tests run with the stand-in')
-  return env.VECTOR_INDEX.getByName(crypto.randomUUID())
-}
+const anIndex = () => exports.VectorIndexObject.getByName(crypto.randomUUID())
+
 const axis = (at: number, dimensions = 8): number[] => Array.from({ length: dimensions }, (_, i) => (i === at ? 1 : 0))
 const one = (id: string, change: Partial<VectorizeVector> = {}): VectorizeVector => ({ id, values: axis(0), ...change })
 

@@ -1,4 +1,4 @@
-import { env } from 'cloudflare:workers'
+import { env, exports } from 'cloudflare:workers'
 import { expect } from 'vitest'
 import { post, request, type TestCompany } from './desk.ts'
 
@@ -91,11 +91,8 @@ export async function passageIds(company: TestCompany, article?: string): Promis
   return results.map(({ id }) => id)
 }
 
-/** The stand-in's object, past the binding: tests bind it, production does not. */
-export function vectorIndex() {
-  if (env.VECTOR_INDEX === undefined) throw new Error('tests run with the stand-in')
-  return env.VECTOR_INDEX.getByName('passages')
-}
+/** The stand-in's object, past the binding. */
+export const vectorIndex = () => exports.VectorIndexObject.getByName('passages')
 
 export async function vectorsOf(ids: string[]): Promise<string[]> {
   const index = vectorIndex()
