@@ -19,6 +19,8 @@ const OWN_ENOUGH = 0.7
 /** What a passage's place in the ranking counts for, beside the words of its unit. */
 const RANK_SHARE = 0.35
 
+const ANNOUNCES = /[:：][*_]{0,3}$/
+
 const PROCEDURAL =
   /\bhow\b(?!\s+(?:much|many|long|often|soon|quick(?:ly)?|fast|big|large|old|far)\b)|\bsteps?\b|\bset(?:ting)?\s*up\b|\bwhere (?:do|can|is)\b|\b(?:can|could) (?:i|we)\b|^\s*(?:add|change|create|remove|delete|reset|connect|import|export|send|cancel|book|restore|link|set|update|invite|move|merge|upload|print|edit)\b/i
 
@@ -49,16 +51,33 @@ export function unitsFor(ask: Ask, passages: GivenPassage[]): ScoredUnit[] {
   const after = others
     .filter((unit) => !repeats(unit, chosen))
     .sort((a, b) => a.passage.number - b.passage.number || a.order - b.order)
-  return [...chosen, ...after]
+  return [...chosen, ...after].flatMap((unit, _, all) => [unit, ...announcedBy(unit, units, all)])
+}
+
+/** What a line that ends in a colon leads into: the next block, or all of the next paragraph. */
+function announcedBy(lead: ScoredUnit, units: ScoredUnit[], said: ScoredUnit[]): ScoredUnit[] {
+  if (lead.unit.kind !== 'sentence' || !ANNOUNCES.test(lead.unit.text)) return []
+  const own = units.filter(({ passage, order }) => passage === lead.passage && order > lead.order)
+  const [next] = own
+  if (next === undefined || said.includes(next)) return []
+  const { unit } = next
+  if (unit.kind !== 'sentence') return [next]
+  return own.filter(
+    (other) => other.unit.kind === 'sentence' && other.unit.paragraph === unit.paragraph && !said.includes(other),
+  )
 }
 
 /** Units as text, each with its passage's number; of a long list or table, what speaks of the question. */
 export const written = (units: ScoredUnit[], question: string): string =>
   units
-    .map((unit) => rendered(unit, question))
-    .filter((text) => text !== '')
-    .reduce(joined, '')
+    .reduce((text, unit, i) => {
+      const part = rendered(unit, question)
+      return part === '' ? text : joined(text, part, follows(unit, units[i - 1]))
+    }, '')
     .trim()
+
+const follows = (unit: ScoredUnit, before: ScoredUnit | undefined): boolean =>
+  before !== undefined && unit.passage.number === before.passage.number && unit.order === before.order + 1
 
 /** The leading article speaks, unless another one has what was asked much plainer. */
 function bestUnit(units: ScoredUnit[], lead: GivenPassage): ScoredUnit | null {
@@ -139,7 +158,8 @@ function rendered({ unit, passage }: ScoredUnit, question: string): string {
         : `\n${[...unit.head, ...rows.map((row) => row.replace(/\s*\|\s*$/, ` ${mark} |`))].join('\n')}\n`
     }
     case 'code':
-      return ''
+      // The checker would take a number in brackets for a citation, and other code would be shown.
+      return /\[\d{1,2}\]/.test(unit.text) ? '' : `\n${unit.text}\n`
   }
 }
 
@@ -182,7 +202,9 @@ export function textOf(unit: Unit): string {
 }
 
 /** A sentence that led into a list is a sentence by itself where the list does not follow. */
-const joined = (text: string, part: string): string =>
-  text === '' || text.endsWith('\n') || part.startsWith('\n') ? text + part : `${closed(text)} ${part}`
+const joined = (text: string, part: string, isNext: boolean): string => {
+  if (text === '' || text.endsWith('\n') || part.startsWith('\n')) return text + part
+  return `${isNext ? text : closed(text)} ${part}`
+}
 
 const closed = (text: string): string => text.replace(/:( \[\d+\])$/, '.$1')
