@@ -38,3 +38,12 @@ test('code with a number in brackets is left out rather than changed', () => {
   const answer = compose('How is the zone of the loom set?', '', [{ number: 1, title: 'Looms', heading: '', text }])
   expect(answer).not.toContain('zones')
 })
+
+test.each(['38 euros', 'NOK 38', '38 crowns', '38 €', 'R1 490', '¥380'])(
+  '%s is what is asked for by "how much"',
+  (amount) => {
+    const text = `To launch a boat you need a form. A permit for the season costs ${amount}. You pay at the kiosk.`
+    const answer = compose('How much is it for my dinghy?', '', [{ number: 1, title: 'Slipway', heading: '', text }])
+    expect(answer).toContain(amount)
+  },
+)

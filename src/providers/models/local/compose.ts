@@ -130,12 +130,15 @@ export function scored({ text: question, context, contextWeight }: Ask, passages
   })
 }
 
+const MONEY =
+  /(?:\bR|\b(?:EUR|USD|GBP|NOK|SEK|DKK|CHF|ZAR|INR|JPY|AUD|CAD)|[$€£¥₹])\s?\d|\d\s?(?:[€£¥₹%]|(?:euros?|dollars?|pounds?|cents?|crowns?|kron(?:er?|or)|francs?|rands?|rupees?|yen|EUR|USD|GBP|NOK|SEK|DKK|CHF|ZAR|INR|JPY|AUD|CAD)\b)|\bfree\b/
+
 /** What kind of thing is asked for: an answer to "how long" holds a time. */
 function aimOf(question: string): RegExp | null {
   if (/\bhow (?:long|soon|quick(?:ly)?|fast)\b|\bwhen\b|\bhow many (?:days|hours|minutes|weeks)\b/i.test(question)) {
     return /\b(?:\d+|one|two|three|few|several)\s*(?:to\s+\d+\s+)?(?:working |business )?(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?)\b|\b\d{1,2}:\d{2}\b|\bimmediately\b|\bat once\b/i
   }
-  if (/\bhow much\b|\bcosts?\b|\bprices?\b|\bfees?\b/i.test(question)) return /(?:\bR|[$€£])\s?\d|\bfree\b|\d+\s?%/
+  if (/\bhow much\b|\bcosts?\b|\bprices?\b|\bfees?\b/i.test(question)) return MONEY
   if (/\bhow many\b|\blimit\b|\bmaximum\b/i.test(question)) return /\d/
   return null
 }
