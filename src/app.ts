@@ -27,6 +27,7 @@ const PREFIXES: [string, Load][] = [
   ['/api/status', supportAgent],
   ['/api/test', supportAgent],
   ['/health', supportAgent],
+  ['/chatbot', platform],
   ['/knowledge', platform],
   ['/webhook', platform],
   ['/company', platform],

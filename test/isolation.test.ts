@@ -129,6 +129,9 @@ async function furnished(company: TestCompany): Promise<Record<string, string[]>
       user_info: { agent_id: canary('customer'), email: 'j@x.example', full_name: 'J' },
     }),
   )
+  const bot = { user_id: canary('bot-customer'), initial_message: `${WORDS} ${canary('bot')}` }
+  const chatting = post('/chatbot/conversation', bot, company.admin)
+  const { conversation_id } = await reply<{ conversation_id: string }>(chatting, 201)
   const failed = await failureId(company, {
     session_id: canary('session'),
     agent_id: canary('customer'),
@@ -148,7 +151,7 @@ async function furnished(company: TestCompany): Promise<Record<string, string[]>
   const signing = post('/company/access-keys', { ...program, name: canary('signing') }, company.admin)
   const { access_key_id } = await reply<{ access_key_id: string }>(signing, 201)
   // What happened so far is recorded, so that nothing of it is announced.
-  await expect.poll(() => rowsOf('turns', company)).toHaveLength(3)
+  await expect.poll(() => rowsOf('turns', company)).toHaveLength(4)
   const { webhook_id } = await reply<{ webhook_id: string }>(post('/webhook/configure', hook, company.admin), 201)
   await expect.poll(() => rowsOf('deliveries', company)).toHaveLength(2)
   await aMinutePasses()
@@ -185,6 +188,7 @@ async function furnished(company: TestCompany): Promise<Record<string, string[]>
     delivery: deliveries,
     failure: [failed, open_failure],
     session: [canary('session')],
+    chatbot: [conversation_id],
     customer: [canary('customer')],
     message: [turn.message_id],
     ticket: [ticket?.id ?? ''],
@@ -249,6 +253,7 @@ const PLAIN_ID_OF: [RegExp, string][] = [
 function idsFor(route: Route, name: string): string[] {
   const kind =
     (name === 'ticket_id' && route.path.startsWith('/api/escalation') ? 'reference' : undefined) ??
+    (name === 'conversation_id' && route.path.startsWith('/chatbot/') ? 'chatbot' : undefined) ??
     ID_OF.find(([pattern]) => pattern.test(name))?.[1] ??
     (name === 'id' ? PLAIN_ID_OF.find(([prefix]) => prefix.test(route.path))?.[1] : undefined)
   const known = kind === undefined ? undefined : ids[kind]

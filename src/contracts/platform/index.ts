@@ -2,6 +2,7 @@ import { contract } from '../../http/contract.ts'
 import { accessKeys } from './access-keys.ts'
 import { apiKeys } from './api-keys.ts'
 import { authenticated } from './authenticated.ts'
+import { chatbot } from './chatbot/index.ts'
 import { company } from './company.ts'
 import { conversations } from './conversations/index.ts'
 import { deliveries } from './deliveries.ts'
@@ -12,9 +13,10 @@ import { ledger } from './records-ledger.ts'
 import { users } from './users.ts'
 import { webhooks } from './webhooks.ts'
 
-/** The platform's services; so far knowledge, deliveries, customers' records and the company itself. */
+/** The platform's services; so far conversations, knowledge, deliveries, customers' records and the company itself. */
 export const platform = contract(errors)
 platform.use(authenticated)
+platform.route('/', chatbot)
 platform.route('/', knowledge)
 platform.route('/', deliveries)
 platform.route('/', webhooks)

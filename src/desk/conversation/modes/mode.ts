@@ -57,7 +57,10 @@ const routed: Mode = {
   showsUnusedSources: false,
 }
 
-const MODES: Record<string, Mode> = { 'crm-chat': direct, 'service-desk': tiered, 'support-agent': routed }
+/** Like `routed`, in a conversation that goes on when its customer writes again. */
+const chatbot: Mode = { ...routed, whenResolved: 'opens_again' }
+
+const MODES: Record<string, Mode> = { 'crm-chat': direct, 'service-desk': tiered, 'support-agent': routed, chatbot }
 
 /** The mode of a channel, from the part of its name before the slash: `crm-chat/customer` is a `crm-chat`. */
 export function modeOf(channel: string): Mode {
