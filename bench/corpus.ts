@@ -3,7 +3,7 @@ import type { Passage } from '../src/desk/knowledge/articles/article.ts'
 /** Passages without meaning in the words of a real knowledge base, used as often as a language uses its words. The same every time. */
 const PASSAGES_OF_AN_ARTICLE = 4
 const SHORTEST = 60
-const LONGEST = 160
+const MAX_LENGTH = 160
 /** Zipf's law with Mandelbrot's shift: the word of rank r is used in proportion to 1 / (r + 2.7). */
 const SHIFT = 2.7
 
@@ -36,7 +36,7 @@ export function corpusOf(vocabulary: readonly string[]): (index: number) => Pass
       articleId: `art-${article}`,
       title: words(6, ofArticle),
       heading: words(4, chance),
-      text: words(SHORTEST + Math.floor(chance() * (LONGEST - SHORTEST)), chance),
+      text: words(SHORTEST + Math.floor(chance() * (MAX_LENGTH - SHORTEST)), chance),
       audience: article % 10 === 9 ? 'internal' : 'customer',
       category: `category-${article % 12}`,
       entryType: 'reference',

@@ -13,7 +13,7 @@ const SESSIONS_A_KEY = 50
 const ROWS = 5
 /** Objects are let go of 10 s after their last request. */
 const REST_MS = 30_000
-const MOST_MIB = 100
+const MAX_MIB = 100
 
 /** Many conversations of one turn, a few at a time and each channel in turn, and what memory the runtime still holds afterwards. */
 export async function measureSoak(
@@ -63,7 +63,7 @@ export async function measureSoak(
     row(`${(waited + REST_MS / 3) / 1_000} s later`, [mib(runtimeBytes())])
   }
   const kept = (runtimeBytes() - before) / 1_024 ** 2
-  targets.atMost(MOST_MIB, 'MiB', `kept ${REST_MS / 1_000} s after ${conversations} conversations`, kept)
+  targets.atMost(MAX_MIB, 'MiB', `kept ${REST_MS / 1_000} s after ${conversations} conversations`, kept)
 }
 
 /** An address may ask 60 questions a minute. */

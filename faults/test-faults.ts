@@ -14,9 +14,9 @@ const KILLS = 10
 const JOURNEYS = 100
 const WHOLE_MS = 170_000
 /** A kill comes after so many answers and deliveries at most, and some milliseconds later. */
-const MOST_HAPPENINGS = 60
-const MOST_MS_AFTER = 60
-const LONGEST_ROUND_MS = 4_000
+const MAX_HAPPENINGS = 60
+const MAX_MS_AFTER = 60
+const MAX_ROUND_MS = 4_000
 /** The platform's minute. */
 const SWEEP_MS = 1_000
 const POLL_MS = 100
@@ -56,8 +56,8 @@ async function run(test: CrashTest): Promise<boolean> {
 
   for (let kill = 1; kill <= kills; kill++) {
     release(Math.ceil(JOURNEYS / (kills + 1)))
-    await happenings(dice.between(0, MOST_HAPPENINGS))
-    await wait(dice.between(0, MOST_MS_AFTER))
+    await happenings(dice.between(0, MAX_HAPPENINGS))
+    await wait(dice.between(0, MAX_MS_AFTER))
     await desk.kill()
     // Every other time it was down for an hour: what waits for a time, or on a lease, is tried again between the kills too.
     if (kill % 2 === 0 || kill === kills) {
@@ -132,7 +132,7 @@ async function happenings(count: number): Promise<void> {
     }
     onHappening()
   })
-  await Promise.race([enough, wait(LONGEST_ROUND_MS, undefined, { ref: false })])
+  await Promise.race([enough, wait(MAX_ROUND_MS, undefined, { ref: false })])
 }
 
 async function metBy(until: number, what: string, condition: () => boolean): Promise<void> {

@@ -3,10 +3,10 @@ import { dirname, join } from 'node:path'
 import { piecesOf } from '../../src/desk/knowledge/indexing/split.ts'
 import { type ArticleFile, type Flaw, readFolder } from '../knowledge-folder.ts'
 
-const FEWEST_QUESTIONS = 3
-const LONGEST_TITLE = 90
+const MIN_QUESTIONS = 3
+const MAX_TITLE_LENGTH = 90
 /** Words: a section that is longer is quoted in pieces. */
-const LONGEST_SECTION = 260
+const MAX_SECTION_LENGTH = 260
 
 /** Prints what an author should mend; 1 when there is anything. */
 export async function checkFolder(folder: string): Promise<number> {
@@ -23,8 +23,8 @@ export async function checkFolder(folder: string): Promise<number> {
 function flawsOf({ path, draft, questions }: ArticleFile, all: ArticleFile[]): Flaw[] {
   const ids = new Set(all.map((file) => file.draft.id))
   const flaws: string[] = []
-  if (questions.length < FEWEST_QUESTIONS) flaws.push(`questions: has ${questions.length}, needs ${FEWEST_QUESTIONS}`)
-  if (draft.title.length > LONGEST_TITLE) flaws.push(`title: is over ${LONGEST_TITLE} characters`)
+  if (questions.length < MIN_QUESTIONS) flaws.push(`questions: has ${questions.length}, needs ${MIN_QUESTIONS}`)
+  if (draft.title.length > MAX_TITLE_LENGTH) flaws.push(`title: is over ${MAX_TITLE_LENGTH} characters`)
   if (draft.category === 'general') flaws.push('category: is missing')
   for (const id of [...asList(draft.metadata.related), ...questions.flatMap(({ or }) => or)]) {
     if (!ids.has(id)) flaws.push(`names ${id}, which is no article`)
@@ -35,7 +35,8 @@ function flawsOf({ path, draft, questions }: ArticleFile, all: ArticleFile[]): F
       flaws.push(`links to ${target}, which is not there`)
   }
   for (const { heading, text } of piecesOf(draft.content)) {
-    if (text.split(/\s+/).length > LONGEST_SECTION) flaws.push(`section "${heading}" is over ${LONGEST_SECTION} words`)
+    if (text.split(/\s+/).length > MAX_SECTION_LENGTH)
+      flaws.push(`section "${heading}" is over ${MAX_SECTION_LENGTH} words`)
   }
   const asked = questions.filter(({ ask }) => ask.trim().toLowerCase() === draft.title.toLowerCase())
   if (asked.length > 0) flaws.push('questions: one only repeats the title')

@@ -9,7 +9,7 @@ const FRESH_MS = 5_000
 const RENEWED_FROM_MS = 2_500
 /** A reading dies with its request; another one may then try. */
 const RENEWED_EVERY_MS = 1_000
-const MOST_ENTRIES = 1_000
+const MAX_ENTRIES = 1_000
 /** Longer ones are read each time: strangers choose what stands in a header, and the memory of an isolate is small. */
 const MAX_KEY_LENGTH = 500
 
@@ -44,7 +44,7 @@ export class IsolateCache {
 
   #keep(key: string, now: number, value: unknown, clearings: number): void {
     if (clearings !== this.#clearings) return
-    if (this.#entries.size >= MOST_ENTRIES) this.#entries.clear()
+    if (this.#entries.size >= MAX_ENTRIES) this.#entries.clear()
     this.#entries.set(key, { value, until: now + FRESH_MS, renewFrom: now + RENEWED_FROM_MS })
   }
 
@@ -105,7 +105,7 @@ export function cachedApiKeys(apiKeys: ApiKeys, cache: IsolateCache): ApiKeys {
     },
     async noteUse(id, at, everyMs) {
       if (at - (noted.get(id) ?? Number.NEGATIVE_INFINITY) < everyMs) return
-      if (noted.size >= MOST_ENTRIES) noted.clear()
+      if (noted.size >= MAX_ENTRIES) noted.clear()
       noted.set(id, at)
       await apiKeys.noteUse(id, at, everyMs)
     },

@@ -26,9 +26,9 @@ const UNVERIFIED_AT_MOST_MS = 25 * SECOND_MS
 /** A client that takes nothing for so long is cut off; it reconnects where it stopped. */
 const STALLED_MS = 30 * SECOND_MS
 /** Frees what a half-open connection holds, and moves clients to new code. Clients reconnect by themselves. */
-const LONGEST_MS = 15 * MINUTE_MS
+const MAX_MS = 15 * MINUTE_MS
 /** Each wait is a subrequest, and one invocation has 1,000 of them. */
-const MOST_WAITS = 400
+const MAX_WAITS = 400
 const RECONNECT_MS = 2 * SECOND_MS
 
 /**
@@ -101,7 +101,7 @@ function streamOf(
 ): ReadableStream<Uint8Array> {
   const { ports, call } = c.var
   const now = () => ports.clock.now()
-  const endsAt = now() + LONGEST_MS
+  const endsAt = now() + MAX_MS
   let [verifiedAt, waits, isOver] = [now(), 0, false]
   let stalled: ReturnType<typeof setTimeout> | undefined
 
@@ -142,7 +142,7 @@ function streamOf(
           if (isOver) return lease.release()
           waits += 1
           send(controller, events.length === 0 ? ': keep-alive\n\n' : events.map(textOf).join(''))
-          if (now() < endsAt && waits < MOST_WAITS) return
+          if (now() < endsAt && waits < MAX_WAITS) return
         } catch (error) {
           // The status line is out: the client hears the reason when it reconnects.
           if (!(error instanceof DeskError))

@@ -6,7 +6,7 @@ import type { ContractContext, ContractEnv } from './contract.ts'
 import { readBytes } from './validate.ts'
 
 const KEY = /^[\x21-\x7e]{1,255}$/
-const MOST_BYTES = 10 * 1_024 * 1_024
+const MAX_BYTES = 10 * 1_024 * 1_024
 
 type CustomerOf = (c: ContractContext) => string
 type Keeping = {
@@ -70,7 +70,7 @@ async function keyOf(c: ContractContext, customerOf: CustomerOf): Promise<{ key:
     throw new DeskError({ kind: 'invalid', field: 'Idempotency-Key', why: 'must be 1 to 255 printable characters' })
   const { call } = c.var
   const who = !isIdentified(call) ? `customer ${customerOf(c)}` : principalId(call.principal)
-  const body = new TextDecoder().decode(await readBytes(c, MOST_BYTES))
+  const body = new TextDecoder().decode(await readBytes(c, MAX_BYTES))
   const key = [call.company.id, who, c.req.method, c.req.path, header].join('\n')
   const [hashedKey, hashedBody] = await Promise.all([sha256Hex(key), sha256Hex(body)])
   return { key: hashedKey, body: hashedBody }

@@ -3,7 +3,7 @@ import { giveUpIndexing } from '../desk/knowledge/indexing/index-article.ts'
 import type { Ports } from '../ports.ts'
 
 const RETRY_SECONDS = 60
-const MOST_SECONDS = 12 * 3_600
+const MAX_SECONDS = 12 * 3_600
 
 /**
  * Wake-ups that failed for the last time. Events and deliveries are still in their tables, and the sweep wakes them again. A fact is in no
@@ -20,7 +20,7 @@ export async function consumeDeadLetters(ports: Ports, batch: MessageBatch): Pro
     } catch (error) {
       ports.log.warn('dead_letters.failed', { message: message.id }, error)
       const longer = fact === null ? 1 : 2 ** message.attempts
-      message.retry({ delaySeconds: Math.min(MOST_SECONDS, RETRY_SECONDS * longer) })
+      message.retry({ delaySeconds: Math.min(MAX_SECONDS, RETRY_SECONDS * longer) })
     }
   }
 }

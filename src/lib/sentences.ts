@@ -27,7 +27,7 @@ const TIME_FIRST = /^(?:at|by|from|until|till|before|after|since|around|about|on
 
 const END = /[.!?…]+["'”’)\]*_]*(?:\s*\[\d+\])*(?=\s|$)|[。！？]+[」』”’）]*|[؟।]+(?=\s|$)/g
 /** The longest word that is compared with the lists, with its marks. */
-const LONGEST_WORD = 24
+const MAX_WORD_LENGTH = 24
 /** Stands for a character that ends nothing. */
 const MASK = '\u2024'
 
@@ -59,7 +59,7 @@ function endsHere(before: string, mark: string, next: string): boolean {
   if (before.length < 8 && /^(?:[•⁃*-]\s?)?(?:\d{1,3}|[a-z])[.)]$/i.test(before.trim())) return false
   const word =
     /\S+$/
-      .exec(before.slice(-LONGEST_WORD))?.[0]
+      .exec(before.slice(-MAX_WORD_LENGTH))?.[0]
       .toLowerCase()
       .replace(/^["'“‘([*_]+/, '') ?? ''
   const isStarter = STARTERS.has(/^["'“‘([*_]*([\p{L}]+)/u.exec(next)?.[1]?.toLowerCase() ?? '')

@@ -19,7 +19,7 @@ const WORD = /[\p{L}\p{N}]+/gu
 // biome-ignore lint/suspicious/noControlCharactersInRegex: the range is ASCII
 const ASCII = /^[\x00-\x7F]*$/
 const ASCII_WORD = /[a-z0-9]+/g
-const LONGEST = 40
+const MAX_LENGTH = 40
 
 /** What is written in one word as often as in two. */
 const COMPOUNDS: readonly [RegExp, string][] = [
@@ -45,7 +45,7 @@ export function wordsOf(text: string): string[] {
   // Most text is ASCII, and the expressions for it are many times faster.
   if (ASCII.test(text)) {
     const folded = text.toLowerCase().replace(/([a-z])'([a-z])/g, '$1$2')
-    return (compounded(folded).match(ASCII_WORD) ?? []).map((word) => word.slice(0, LONGEST))
+    return (compounded(folded).match(ASCII_WORD) ?? []).map((word) => word.slice(0, MAX_LENGTH))
   }
   const folded = text
     .normalize('NFKD')
@@ -56,7 +56,7 @@ export function wordsOf(text: string): string[] {
   const words: string[] = []
   for (const [word] of compounded(folded).matchAll(WORD)) {
     if (WITHOUT_SPACES.test(word)) words.push(...characterPairs(word))
-    else words.push(word.slice(0, LONGEST))
+    else words.push(word.slice(0, MAX_LENGTH))
   }
   return words
 }

@@ -9,8 +9,8 @@ export type Exchange = { what: string; http: Http; timeoutMs: number }
 export const DEFAULT_TIMEOUT_MS = 15 * SECOND_MS
 /** Limits are counted by the minute, so a 429 that names no time is over by then. */
 const UNNAMED_LIMIT_MS = MINUTE_MS
-const LONGEST_WAIT_MS = 6 * HOUR_MS
-const LONGEST_REPLY_BYTES = 1_000_000
+const MAX_WAIT_MS = 6 * HOUR_MS
+const MAX_REPLY_BYTES = 1_000_000
 
 /**
  * Sends and reads the reply within the time-out, without following redirects: what authorizes the request would travel on. Throws a
@@ -38,7 +38,7 @@ async function textOf(response: Response): Promise<string> {
   let bytes = 0
   for (let part = await reader.read(); !part.done; part = await reader.read()) {
     bytes += part.value.byteLength
-    if (bytes > LONGEST_REPLY_BYTES) {
+    if (bytes > MAX_REPLY_BYTES) {
       await reader.cancel()
       break
     }
@@ -61,7 +61,7 @@ export function retryAfterMs(headers: Headers, now: number): number | null {
   const value = headers.get('retry-after')?.trim() ?? ''
   if (value === '') return null
   const wait = /^\d+(\.\d+)?$/.test(value) ? Number(value) * SECOND_MS : Date.parse(value) - now
-  return Number.isNaN(wait) ? null : Math.min(Math.max(Math.ceil(wait), 0), LONGEST_WAIT_MS)
+  return Number.isNaN(wait) ? null : Math.min(Math.max(Math.ceil(wait), 0), MAX_WAIT_MS)
 }
 
 /** Refusals by status that every service means alike: a wait, a passing fault, or no. */

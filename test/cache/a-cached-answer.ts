@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers'
 import { expect } from 'vitest'
+import { cacheAnswer, type Given } from '../../src/desk/answering/cache/cache-answer.ts'
 import { type Cached, findCached } from '../../src/desk/answering/cache/find-cached.ts'
-import { type Given, keepAnswer } from '../../src/desk/answering/cache/keep-answer.ts'
 import { type Company, type CompanySettings, companySettings, newCompany } from '../../src/desk/company/company.ts'
 import type { Audience } from '../../src/desk/knowledge/articles/article.ts'
 import { wire } from '../../src/wire.ts'
@@ -60,7 +60,7 @@ export const find = (company: Company, question = QUESTION, audiences = CUSTOMER
   findCached(ports, company, { question, vector: ports.embedder.question(question), audiences })
 
 export const keep = (company: Company, given: Given, question = QUESTION, audiences = CUSTOMER): Promise<boolean> =>
-  keepAnswer(ports, company, { question, vector: ports.embedder.question(question), audiences }, given)
+  cacheAnswer(ports, company, { question, vector: ports.embedder.question(question), audiences }, given)
 
 /** Looks the question up, as every turn does, and keeps its answer. */
 export async function answered(

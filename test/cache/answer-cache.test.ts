@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers'
 import { afterEach, describe, expect, test, vi } from 'vitest'
+import { cacheAnswer, type Given } from '../../src/desk/answering/cache/cache-answer.ts'
 import { findCached, noteHit } from '../../src/desk/answering/cache/find-cached.ts'
-import { type Given, keepAnswer } from '../../src/desk/answering/cache/keep-answer.ts'
 import { DAY_MS } from '../../src/lib/time.ts'
 import { breakDatabase } from '../support/faults.ts'
 import { countingQueries } from '../support/production-limits.ts'
@@ -169,7 +169,7 @@ describe('what is kept has bounds', () => {
     const kept = async (question: string) => {
       clock.pass(1_000)
       const few = bounded(company, question)
-      expect(await keepAnswer(few, company, { question, vector: null, audiences: CUSTOMER }, aGiven())).toBe(true)
+      expect(await cacheAnswer(few, company, { question, vector: null, audiences: CUSTOMER }, aGiven())).toBe(true)
     }
     for (const name of ['alpha', 'beta', 'gamma']) await kept(`what is ${name}`)
     clock.pass(1_000)

@@ -10,7 +10,7 @@ import { ask as askQuery } from '../support/support-agent.ts'
 
 type Stub = ReturnType<typeof objectOf>
 
-const MOST_BYTES = 40_000
+const MAX_BYTES = 40_000
 
 let company: TestCompany
 beforeEach(async () => {
@@ -61,5 +61,5 @@ test.each(channels)('a conversation of one turn on %s takes at most 40 KB', asyn
     turns: sql.exec('SELECT turn FROM turns').toArray(),
   }))
   expect(turns).toHaveLength(1)
-  expect(bytes).toBeLessThanOrEqual(MOST_BYTES)
+  expect(bytes).toBeLessThanOrEqual(MAX_BYTES)
 })

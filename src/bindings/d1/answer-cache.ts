@@ -1,4 +1,4 @@
-import { type CacheEntry, type FoundEntry, keptAnswer } from '../../desk/answering/cache/entry.ts'
+import { type CacheEntry, cachedAnswer, type FoundEntry } from '../../desk/answering/cache/entry.ts'
 import type { AnswerCache, CacheQuery } from '../../desk/answering/cache/port.ts'
 import type { Log } from '../../desk/kernel/kernel.ts'
 import type { RetiredBy } from '../../desk/knowledge/articles/port.ts'
@@ -75,7 +75,7 @@ function entryOf({ key, question, vector, answer, created_at }: Row): FoundEntry
       key,
       question,
       vector: vector === null ? null : unpacked(vector),
-      answer: keptAnswer.parse(JSON.parse(answer)),
+      answer: cachedAnswer.parse(JSON.parse(answer)),
       createdAt: created_at,
     }
   } catch {

@@ -9,7 +9,7 @@ import { insertWhere } from './insert-where.ts'
 import { conversations, retentionBacklog } from './schema.ts'
 
 /** Contacts that are looked at; more say no more. */
-const MOST_CONTACTS = 20
+const MAX_CONTACTS = 20
 
 export function d1ConversationIndex(db: Database): ConversationIndex {
   return {
@@ -92,7 +92,7 @@ export function d1ConversationIndex(db: Database): ConversationIndex {
                 ne(conversations.id, except),
               ),
             )
-            .limit(MOST_CONTACTS),
+            .limit(MAX_CONTACTS),
         { idempotent: true },
       ),
   }

@@ -25,7 +25,7 @@ import { escalations, ticketNumbers, tickets } from './tickets-schema.ts'
 /** Where a company's numbers start: short, and never mistaken for a count. */
 const FIRST_NUMBER = 1_001
 /** Of one conversation; more say no more. */
-const MOST_OF_CONVERSATION = 100
+const MAX_OF_CONVERSATION = 100
 
 const {
   question: _question,
@@ -79,7 +79,7 @@ export function d1Tickets(db: Database): Tickets {
             .from(tickets)
             .where(and(eq(tickets.companyId, company), eq(tickets.conversation, conversation)))
             .orderBy(asc(tickets.openedAt), asc(tickets.number))
-            .limit(MOST_OF_CONVERSATION)
+            .limit(MAX_OF_CONVERSATION)
           return rows.map(summaryOf)
         },
         { idempotent: true },
@@ -113,7 +113,7 @@ export function d1Tickets(db: Database): Tickets {
             .from(tickets)
             .where(and(eq(tickets.companyId, company), eq(tickets.conversation, conversation), wanted))
             .orderBy(desc(tickets.openedAt), desc(tickets.number))
-            .limit(MOST_OF_CONVERSATION)
+            .limit(MAX_OF_CONVERSATION)
           return rows.map(summaryOf).reverse()
         },
         { idempotent: true },

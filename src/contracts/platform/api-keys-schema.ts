@@ -6,7 +6,7 @@ import { whole } from '../../http/query-fields.ts'
 import { isoTime } from '../../lib/time.ts'
 import * as examples from './examples.ts'
 
-const MOST_GRACE_HOURS = 7 * 24
+const MAX_GRACE_HOURS = 7 * 24
 const GRACE_HOURS = 24
 
 export const keyParam = z.object({ id: idSchema })
@@ -29,7 +29,7 @@ export const issueBody = z
     example: { name: 'CRM', roles: ['integration'], expires_at: '2099-12-31T00:00:00.000Z', all_companies: false },
   })
 export const rotateBody = z
-  .strictObject({ grace_hours: z.number().min(0).max(MOST_GRACE_HOURS).default(GRACE_HOURS) })
+  .strictObject({ grace_hours: z.number().min(0).max(MAX_GRACE_HOURS).default(GRACE_HOURS) })
   .meta({ id: 'ApiKeyRotation', example: { grace_hours: GRACE_HOURS } })
 
 export const keyReply = z

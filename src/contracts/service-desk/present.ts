@@ -1,7 +1,7 @@
 import type * as z from 'zod'
 import type { Conversation, Exchange, Message } from '../../desk/conversation/model/conversation.ts'
 import { majorUnits } from '../../desk/kernel/money.ts'
-import { moodOf } from '../../desk/signals/sentiment/history.ts'
+import { currentSentiment } from '../../desk/signals/sentiment/history.ts'
 import { unitScore } from '../../desk/signals/sentiment/sentiment.ts'
 import { isoTime } from '../../lib/time.ts'
 import { presentReason } from './reason.ts'
@@ -27,7 +27,7 @@ export function presentSummary(conversation: Conversation): SessionSummary {
     status: upper(conversation.status),
     ...(category === null ? {} : { issueCategory: upper(category.value) }),
     ...(summary === null ? {} : { issueSummary: summary }),
-    customerSentiment: moodOf(conversation.moods),
+    customerSentiment: currentSentiment(conversation.moods),
     sentimentHistory: conversation.moods.map(({ level, score, at, trigger }) => ({
       sentiment: level,
       score: unitScore(score),
@@ -95,7 +95,7 @@ export const presentExchange = ({ conversation, customerMessage, reply }: Exchan
   customerMessage: presentMessage(customerMessage),
   aiResponse: reply === null ? null : presentMessage(reply),
   sessionUpdate: {
-    customerSentiment: moodOf(conversation.moods),
+    customerSentiment: currentSentiment(conversation.moods),
     issueSummary: conversation.summary,
     ...(conversation.category === null ? {} : { issueCategory: upper(conversation.category.value) }),
     status: upper(conversation.status),

@@ -11,7 +11,7 @@ type Timeframe = (typeof TIMEFRAMES)[number]
 const LENGTH_MS: Record<Timeframe, number> = { hour: HOUR_MS, day: DAY_MS, week: 7 * DAY_MS, month: 30 * DAY_MS }
 const DEFAULT_TIMEFRAME = 'day'
 /** A year, with room at the ends. */
-const MOST_MS = 400 * DAY_MS
+const MAX_MS = 400 * DAY_MS
 
 /** From its first moment up to but without the next: of a date the UTC day, of a time its millisecond. */
 const moment = dateOrTime.transform((text): Span => {
@@ -40,7 +40,7 @@ export function windowOf({ timeframe, start_date: start, end_date: end }: Metric
   const last = end === undefined ? 'start_date' : 'end_date'
   if (span.from >= span.until)
     throw invalid(last, end === undefined ? 'must not be in the future' : 'must not be before start_date')
-  if (span.until - span.from > MOST_MS) throw invalid(last, 'makes a range of more than 400 days')
+  if (span.until - span.from > MAX_MS) throw invalid(last, 'makes a range of more than 400 days')
   return { timeframe: timeframe ?? (isDated ? 'custom' : DEFAULT_TIMEFRAME), span }
 }
 

@@ -32,7 +32,7 @@ const LIMIT_TIMEOUT_MS = 2 * SECOND_MS
  * meanwhile.
  */
 const REMEMBERED_MS = 30 * SECOND_MS
-const MOST_REMEMBERED = 1_000
+const MAX_REMEMBERED = 1_000
 
 type Needs = Pick<Kernel, 'clock' | 'log'> & {
   writer: Writer
@@ -149,6 +149,6 @@ function likelyCost(writer: Writer, { company }: Call, text: string, isRouted: b
 const refuseToEmbed = (): Promise<never> => Promise.reject(new DeskError({ kind: 'unavailable', what: 'answer' }))
 
 function remember(memory: string, until: number): void {
-  if (spentUntil.size >= MOST_REMEMBERED) spentUntil.clear()
+  if (spentUntil.size >= MAX_REMEMBERED) spentUntil.clear()
   spentUntil.set(memory, until)
 }

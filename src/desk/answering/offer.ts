@@ -1,7 +1,7 @@
 import type { Passage } from '../knowledge/articles/article.ts'
 import type { RankedPassage } from '../knowledge/search/ranking.ts'
 
-const MOST_CHARACTERS = 3_000
+const MAX_CHARACTERS = 3_000
 /** Passages of the same article with a lower score relative to the best one are left out as unrelated. */
 const MIN_RELATIVE_SCORE = 0.45
 
@@ -19,7 +19,7 @@ export function offerText(hits: readonly RankedPassage[]): string | null {
 /** The best passage in full, with close ones from its article in article order, as far as they fit. */
 function selectPassages({ passage: best, score: bestScore }: RankedPassage, hits: readonly RankedPassage[]): Passage[] {
   const shown = [best]
-  let room = MOST_CHARACTERS - best.text.length
+  let room = MAX_CHARACTERS - best.text.length
   for (const { passage, score } of hits) {
     const isNear = passage.articleId === best.articleId && score >= bestScore * MIN_RELATIVE_SCORE
     if (!isNear || passage.id === best.id || passage.text.length > room) continue

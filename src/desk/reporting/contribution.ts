@@ -1,7 +1,7 @@
 import type { Tier } from '../company/tier.ts'
 import type { Conversation, Medium } from '../conversation/model/conversation.ts'
 import type { EscalationReason } from '../signals/escalation-reason.ts'
-import { hasImproved, irateIncidents, moodOf } from '../signals/sentiment/history.ts'
+import { currentSentiment, hasImproved, irateIncidents } from '../signals/sentiment/history.ts'
 import type { SentimentLevel } from '../signals/sentiment/sentiment.ts'
 
 /** The fields of a conversation that figures are computed from. */
@@ -66,7 +66,7 @@ export function contributionOf(conversation: Counted): Tally {
     ['escalated_sessions', moves.length > 0 ? 1 : 0],
     ['escalation_ms', moves.reduce((sum, { at }) => sum + at - openedAt, 0)],
     ...moves.map(({ reason }) => [`reason:${reason}`, 1] as const),
-    [`mood:${moodOf(moods)}`, 1],
+    [`mood:${currentSentiment(moods)}`, 1],
     ['irate_incidents', irateIncidents(moods)],
     ['moods_known', moods.length >= 2 ? 1 : 0],
     ['improved', moods.length >= 2 && hasImproved(moods) ? 1 : 0],
@@ -85,7 +85,7 @@ function outcomes({ status, openedAt, resolvedAt }: Counted, of: '' | `tier:${Ti
 
 /** Null when the customer neither rated nor wrote anything. */
 const satisfactionOf = ({ rating, customerMessages, moods }: Counted): number | null =>
-  rating ?? (customerMessages === 0 ? null : SATISFACTION[moodOf(moods)])
+  rating ?? (customerMessages === 0 ? null : SATISFACTION[currentSentiment(moods)])
 
 /** Sums entries by name, without zeros. */
 export function tallyOf(entries: Iterable<Entry>): Tally {

@@ -6,7 +6,7 @@ import { bucketsOf, type Grouping, type Span } from './span.ts'
 import { type Summary, summaryOf, TIMELINE_FIGURES, type TimelineEntry, timelineEntry } from './summary.ts'
 
 /** A year of days, with some margin. */
-const MOST_BUCKETS = 400
+const MAX_BUCKETS = 400
 
 /**
  * The figures of sessions opened between two moments, both inclusive, to the millisecond; `groupBy` adds figures by UTC day, week or
@@ -28,8 +28,8 @@ export async function deskAnalytics(
 
 function spansOf(range: Span, groupBy: Grouping | null): Span[] {
   if (groupBy === null) return [range]
-  const buckets = bucketsOf(range, groupBy, MOST_BUCKETS)
+  const buckets = bucketsOf(range, groupBy, MAX_BUCKETS)
   if (buckets !== null) return buckets
-  const why = `makes more than ${MOST_BUCKETS} parts of this range; take longer parts or a shorter range`
+  const why = `makes more than ${MAX_BUCKETS} parts of this range; take longer parts or a shorter range`
   throw new DeskError({ kind: 'invalid', field: 'groupBy', why })
 }

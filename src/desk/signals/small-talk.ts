@@ -33,7 +33,7 @@ const ORDER: readonly SmallTalk[] = [
   'acknowledged',
 ]
 
-const MOST_CHARACTERS = 160
+const MAX_CHARACTERS = 160
 
 /** The kind of small talk, or null when the message contains anything else. */
 export function smallTalkOf(message: string): SmallTalk | null {
@@ -43,7 +43,7 @@ export function smallTalkOf(message: string): SmallTalk | null {
     .trim()
     // "No, that's all" ends a conversation, but a bare "no" answers a question.
     .replace(/^no(?:pe)?[,.!]?\s+(?=that|nothing|i['’]?\s?a?m\b|thanks?\b)/i, '')
-  if (text === '' || text.length > MOST_CHARACTERS) return null
+  if (text === '' || text.length > MAX_CHARACTERS) return null
   const parts = text.split(SEPARATOR).filter((part) => part !== '')
   const kinds = parts.map((part) => KINDS.find(([, pattern]) => pattern.test(part))?.[0] ?? null)
   if (parts.length === 0 || kinds.includes(null)) return null

@@ -42,7 +42,7 @@ export const categoryOf = (message: string): IssueCategory | null =>
   CATEGORIES.find(([, words]) => words.test(message))?.[0] ?? null
 
 /** The subject in the customer's own words: the first sentence that is not small talk, or null. */
-export function matterOf(message: string): string | null {
+export function subjectIn(message: string): string | null {
   const sentence = sentencesOf(message.slice(0, 4_000)).find((part) => smallTalkOf(part) === null)
   return sentence === undefined ? null : truncate(sentence, SUMMARY_LENGTH)
 }

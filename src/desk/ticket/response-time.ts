@@ -9,9 +9,9 @@ import type { TicketPriority } from './ticket.ts'
  * taken on, rounded up to a common duration. With too few tickets, the priority's default is used.
  */
 
-const LATELY_MS = 30 * DAY_MS
-const MOST_TICKETS = 200
-const FEWEST_TICKETS = 5
+const RECENT_MS = 30 * DAY_MS
+const MAX_TICKETS = 200
+const MIN_TICKETS = 5
 const SHARE = 0.75
 
 const DEFAULT_MS: Record<TicketPriority, number> = {
@@ -38,7 +38,7 @@ export function durationInWords(ms: number): string {
 export function expectedMs(times: number[], priority: TicketPriority): number {
   const inOrder = times.toSorted((a, b) => a - b)
   const expected = inOrder[Math.ceil(SHARE * inOrder.length) - 1]
-  return expected === undefined || inOrder.length < FEWEST_TICKETS ? DEFAULT_MS[priority] : expected
+  return expected === undefined || inOrder.length < MIN_TICKETS ? DEFAULT_MS[priority] : expected
 }
 
 /** When a person is likely to take on a ticket of this priority. Falls back to the default when the database is down. */
@@ -48,7 +48,7 @@ export async function estimatedResponse(
   priority: TicketPriority,
 ): Promise<string> {
   try {
-    const times = await tickets.responseTimes(company, priority, clock.now() - LATELY_MS, MOST_TICKETS)
+    const times = await tickets.responseTimes(company, priority, clock.now() - RECENT_MS, MAX_TICKETS)
     return durationInWords(expectedMs(times, priority))
   } catch (error) {
     if (!(error instanceof DeskError)) throw error

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { readBlocks } from './blocks.ts'
 import { slicesOf } from './slices.ts'
 
-const MOST_CHARACTERS = 16_384 + 2_048 + 200
+const MAX_CHARACTERS = 16_384 + 2_048 + 200
 const words = fc.array(fc.constantFrom('open', 'the', 'settings', '**now**', '`code`', 'a_b', 'x < y'), {
   minLength: 3,
   maxLength: 200,
@@ -45,7 +45,7 @@ test('what is read in slices is what is read at once', () => {
   fc.assert(
     fc.property(article, (markdown) => {
       const slices = [...slicesOf(markdown)]
-      for (const slice of slices) expect(slice.length).toBeLessThanOrEqual(MOST_CHARACTERS)
+      for (const slice of slices) expect(slice.length).toBeLessThanOrEqual(MAX_CHARACTERS)
       expect(slices.flatMap(content)).toEqual(content(markdown))
     }),
     { numRuns: 40 },
@@ -66,7 +66,7 @@ test.each([
   const slices = [...slicesOf(text)]
   expect(slices.length).toBeGreaterThan(5)
   for (const slice of slices) {
-    expect(slice.length).toBeLessThanOrEqual(MOST_CHARACTERS)
+    expect(slice.length).toBeLessThanOrEqual(MAX_CHARACTERS)
     expect(slice.isWellFormed()).toBe(true)
   }
   expect(slices.join('').replace(/\s/g, '')).toBe(text.replace(/\s/g, ''))

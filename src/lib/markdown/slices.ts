@@ -4,7 +4,7 @@ import { linesOf } from '../text.ts'
 const ENOUGH = { characters: 8_192, lines: 200 }
 const MOST = { characters: 16_384, lines: 400 }
 /** A table's header is repeated in each slice up to this length. */
-const LONGEST_HEADER = 2_048
+const MAX_HEADER_LENGTH = 2_048
 
 const LIST_ITEM = /^( {0,3})(?:[-+*]|(\d{1,9})[.)])(?:[ \t]{1,4}|$)/
 const FENCE = /^ {0,3}(`{3,}(?=[^`]*$)|~{3,})/
@@ -113,7 +113,7 @@ class LineReader {
       this.#table = null
       return
     }
-    if (this.#table === null && line.length + previous.length <= LONGEST_HEADER && DELIMITER_ROW.test(line))
+    if (this.#table === null && line.length + previous.length <= MAX_HEADER_LENGTH && DELIMITER_ROW.test(line))
       this.#table = isRow(previous) && line.includes('-') ? [previous, line] : null
     const indent = /^ */.exec(line)?.[0].length ?? 0
     const item = LIST_ITEM.exec(line)

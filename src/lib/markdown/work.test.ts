@@ -8,7 +8,7 @@ import { MarkdownBoundsError, type Work } from './work.ts'
 
 const LENGTH = 12_000
 /** No slice may do more: some tenths of a second on a slow machine. */
-const MOST_STEPS = 2_500_000
+const MAX_STEPS = 2_500_000
 
 /** The work for a whole text, or null if it was refused; and the most that one slice took. */
 function read(markdown: string): { steps: number | null; most: number } {
@@ -31,7 +31,7 @@ describe('twice the text is twice the work, or it is refused early', () => {
   test.each(HOSTILE_MARKDOWN)('%s', (_, make) => {
     const once = read(make(LENGTH))
     const twice = read(make(2 * LENGTH))
-    expect(Math.max(once.most, twice.most)).toBeLessThanOrEqual(MOST_STEPS)
+    expect(Math.max(once.most, twice.most)).toBeLessThanOrEqual(MAX_STEPS)
     if (once.steps !== null && twice.steps !== null) expect(twice.steps).toBeLessThanOrEqual(2.2 * once.steps + LENGTH)
     // Whatever is refused for its length alone is refused from some length on, not only now and then.
     if (once.steps === null) expect(twice.steps).toBeNull()

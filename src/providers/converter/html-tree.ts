@@ -51,9 +51,9 @@ const BLOCKS: ReadonlySet<string> = new Set([
   'ul',
 ])
 /** Columns and rows that a cell may span. */
-const WIDEST_SPAN = 20
+const MAX_SPAN = 20
 /** Rows of all tables, times the cells of the longest one: each row is filled up to that length. */
-const MOST_CELLS = 100_000
+const MAX_CELLS = 100_000
 const SPACE: ElementContent = { type: 'text', value: ' ' }
 
 /** A page as Markdown, by way of its tree, and the text of its `<title>`. */
@@ -62,7 +62,7 @@ export function markdownOfHtml(html: string): { markdown: string; title: string 
   const title = titleIn(page.children)
   const shown: Root = { type: 'root', children: page.children.flatMap(visible) }
   const { rows, widest } = tableSize(shown.children)
-  if (rows * widest > MOST_CELLS) throw new RangeError('the tables have too many cells')
+  if (rows * widest > MAX_CELLS) throw new RangeError('the tables have too many cells')
   const tree = toMdast(shown, { newlines: false })
   const markdown = toMarkdown(tree, { extensions: [gfmToMarkdown()], bullet: '-', listItemIndent: 'one', fences: true })
   return { markdown: markdown.trim(), title }
@@ -113,7 +113,7 @@ const withinSpan = ({ properties: { colSpan, rowSpan, ...others } }: Element): E
   rowSpan: spanOf(rowSpan),
 })
 
-const spanOf = (value: unknown): number => Math.min(WIDEST_SPAN, Math.max(1, Number(value) || 1))
+const spanOf = (value: unknown): number => Math.min(MAX_SPAN, Math.max(1, Number(value) || 1))
 
 function tableSize(nodes: RootContent[]): { rows: number; widest: number } {
   let [rows, widest] = [0, 0]

@@ -3,12 +3,12 @@ import type { Document } from './document.ts'
 import { asTitle, titleOfMarkdown } from './title.ts'
 
 /** Characters of a page, scripts and styles not counted. */
-const LONGEST = 256 * 1_024
-const MOST_TAGS = 10_000
+const MAX_LENGTH = 256 * 1_024
+const MAX_TAGS = 10_000
 /** The tree is read by functions that call themselves. */
-const DEEPEST = 200
+const MAX_DEPTH = 200
 /** The parser opens formatting anew that others cut across, in time that grows with their square. */
-const MOST_CROSSINGS = 200
+const MAX_CROSSINGS = 200
 /** Elements that have no end, or need none. */
 const WITHOUT_END =
   /^(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr|p|li|d[dt]|t[dhr]|t(?:head|body|foot)|colgroup|r[bpt])$/
@@ -16,13 +16,13 @@ const WITHOUT_END =
 /** An HTML page's text as Markdown, without what surrounds it or is hidden; titled by `<title>`, else by its first heading. */
 export async function htmlToMarkdown(html: string): Promise<Document> {
   const read = withoutUnread(html)
-  if (read.length > LONGEST)
-    throw invalidFile(`The HTML is longer than ${LONGEST / 1_024} KiB, scripts and styles not counted.`)
+  if (read.length > MAX_LENGTH)
+    throw invalidFile(`The HTML is longer than ${MAX_LENGTH / 1_024} KiB, scripts and styles not counted.`)
   const { tags, depth, crossings } = shapeOf(read)
-  if (depth > DEEPEST) throw invalidFile(`The HTML is nested more than ${DEEPEST} deep.`)
-  if (tags > MOST_TAGS) throw invalidFile(`The HTML has more than ${MOST_TAGS} tags.`)
-  if (crossings > MOST_CROSSINGS)
-    throw invalidFile(`The HTML has more than ${MOST_CROSSINGS} tags that end in the wrong order.`)
+  if (depth > MAX_DEPTH) throw invalidFile(`The HTML is nested more than ${MAX_DEPTH} deep.`)
+  if (tags > MAX_TAGS) throw invalidFile(`The HTML has more than ${MAX_TAGS} tags.`)
+  if (crossings > MAX_CROSSINGS)
+    throw invalidFile(`The HTML has more than ${MAX_CROSSINGS} tags that end in the wrong order.`)
   const { markdownOfHtml } = await import('./html-tree.ts')
   try {
     const { markdown, title } = markdownOfHtml(read)
@@ -52,7 +52,7 @@ function shapeOf(html: string): { tags: number; depth: number; crossings: number
       if (at !== -1) open.splice(at, 1)
     }
     deepest = Math.max(deepest, open.length)
-    if (deepest > DEEPEST || crossings > MOST_CROSSINGS || tags > MOST_TAGS) break
+    if (deepest > MAX_DEPTH || crossings > MAX_CROSSINGS || tags > MAX_TAGS) break
   }
   return { tags, depth: deepest, crossings }
 }

@@ -3,11 +3,11 @@ import { DeskError } from '../../desk/kernel/errors.ts'
 import { invalidFile } from './decode.ts'
 
 /** Of all streams but pictures, once inflated. Fonts are the most of it. */
-const MOST_BYTES = 24 * 1_024 * 1_024
+const MAX_BYTES = 24 * 1_024 * 1_024
 /** Text and fonts shrink to a tenth at best; only a stream made for it shrinks to less than this share, once it is large. */
-const MOST_RATIO = 100
+const MAX_RATIO = 100
 const LARGE = 1_024 * 1_024
-const LONGEST_DICTIONARY = 8_192
+const MAX_DICTIONARY_LENGTH = 8_192
 
 /**
  * The PDF without its pictures, which no text is read from. Refuses, before it is parsed, one that would inflate to more than 24 MiB, or
@@ -24,7 +24,7 @@ export function boundedPdf(bytes: ArrayBuffer): Uint8Array {
     if (isPicture(text, match.index)) {
       const end = text.indexOf('endstream', start)
       file.fill(0x20, start, end === -1 ? text.length : end)
-    } else if (isDeflated(file, start)) total += inflatedBytes(file.subarray(start), MOST_BYTES - total)
+    } else if (isDeflated(file, start)) total += inflatedBytes(file.subarray(start), MAX_BYTES - total)
   }
   return file
 }
@@ -49,7 +49,7 @@ function refuseUnmeasurable(text: string): void {
 }
 
 function isPicture(text: string, at: number): boolean {
-  const before = text.slice(Math.max(0, at - LONGEST_DICTIONARY), at)
+  const before = text.slice(Math.max(0, at - MAX_DICTIONARY_LENGTH), at)
   return /\/Subtype\s*\/Image\b/.test(before.slice(before.lastIndexOf(' obj') + 1))
 }
 
@@ -63,12 +63,12 @@ function inflatedBytes(data: Uint8Array, most: number): number {
   try {
     // What follows the stream's own end is left alone, and what was cut off is taken as far as it goes: so does the library.
     const { buffer, engine } = inflated(data, most)
-    if (buffer.byteLength > LARGE && buffer.byteLength > MOST_RATIO * engine.bytesWritten)
+    if (buffer.byteLength > LARGE && buffer.byteLength > MAX_RATIO * engine.bytesWritten)
       throw invalidFile('The PDF unpacks to far more than any text does.')
     return buffer.byteLength
   } catch (error) {
     if (error instanceof RangeError)
-      throw invalidFile(`The PDF holds more than ${MOST_BYTES / LARGE} MiB once it is unpacked.`, error)
+      throw invalidFile(`The PDF holds more than ${MAX_BYTES / LARGE} MiB once it is unpacked.`, error)
     if (error instanceof DeskError) throw error
     // The library would go on with what came before the flaw, however much that is.
     throw invalidFile('The PDF is broken and cannot be read.', error)

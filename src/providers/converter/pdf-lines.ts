@@ -7,7 +7,7 @@ const SAME_LINE = 0.4
 const SPACE = 0.15
 /** Lines at the edge of the page that may be its running head or foot. */
 const EDGE_LINES = 2
-const FEWEST_PAGES = 3
+const MIN_PAGES = 3
 
 /** The lines of a page in the order in which they were written; the widest-spread font size of a line is its own. */
 export function linesOf(items: PdfItem[], page: number): PdfLine[] {
@@ -59,7 +59,7 @@ export function withoutRunningLines(pages: PdfLine[][]): PdfLine[][] {
     for (const key of new Set(edgesOf(page).map(runningKey))) seen.set(key, (seen.get(key) ?? 0) + 1)
   }
   const often = (line: PdfLine): boolean =>
-    pages.length >= FEWEST_PAGES && (seen.get(runningKey(line)) ?? 0) > pages.length / 2
+    pages.length >= MIN_PAGES && (seen.get(runningKey(line)) ?? 0) > pages.length / 2
   return pages.map((page) => {
     const edges = new Set(edgesOf(page))
     return page.filter((line) => !(edges.has(line) && (often(line) || isPageNumber(line, pages.length))))

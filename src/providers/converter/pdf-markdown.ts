@@ -3,7 +3,7 @@ import type { PdfLine } from './pdf-lines.ts'
 /** Larger than the body's size by this much, a line is a heading. */
 const HEADING_SCALE = 1.15
 const HEADING_LENGTH = 160
-const DEEPEST_HEADING = 3
+const MAX_HEADING_LEVEL = 3
 /** A step down the page of more than this many font sizes begins a paragraph. */
 const LINE_STEP = 1.75
 
@@ -68,7 +68,7 @@ const joined = (before: string, after: string): string =>
 function rendered({ kind, text, last }: Block, sizes: number[]): string {
   switch (kind) {
     case 'heading':
-      return `${'#'.repeat(Math.min(sizes.indexOf(round(last.size)) + 1, DEEPEST_HEADING))} ${text}`
+      return `${'#'.repeat(Math.min(sizes.indexOf(round(last.size)) + 1, MAX_HEADING_LEVEL))} ${text}`
     case 'bullet':
       return `- ${text.replace(BULLET, '')}`
     case 'numbered':

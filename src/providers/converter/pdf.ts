@@ -14,7 +14,7 @@ type TextContent = Awaited<ReturnType<Awaited<ReturnType<PdfDocument['getPage']>
 type TextItem = Extract<TextContent['items'][number], { str: string }>
 
 /** Words or parts of words, over all pages: a page has some thousands. */
-const MOST_PIECES = 100_000
+const MAX_PIECES = 100_000
 
 /** The text of a PDF as Markdown, titled by its metadata, else by its first heading. Refuses what has no text to read. */
 export async function pdfToMarkdown(bytes: ArrayBuffer, limitPages: number): Promise<Document> {
@@ -36,13 +36,13 @@ async function read(bytes: ArrayBuffer, limitPages: number): Promise<{ pages: Pd
   try {
     if (pdf.numPages > limitPages) throw tooManyPages(pdf.numPages, limitPages)
     const pages: PdfLine[][] = []
-    let left = MOST_PIECES
+    let left = MAX_PIECES
     for (let number = 1; number <= pdf.numPages; number++) {
       // One page at a time, with others' turns in between.
       await scheduler.wait(0)
       const items = await itemsOf(pdf, number)
       left -= items.length
-      if (left < 0) throw invalidFile(`The PDF has more than ${MOST_PIECES} pieces of text.`)
+      if (left < 0) throw invalidFile(`The PDF has more than ${MAX_PIECES} pieces of text.`)
       pages.push(linesOf(items, number))
     }
     const { info } = await getMeta(pdf)

@@ -8,7 +8,7 @@ const TRANSCRIPT_LENGTH = 22_000
 const CLIENT_TRANSCRIPT_LENGTH = 8_000
 const ENTRY_LENGTH = 6_000
 const FACT_LENGTH = 250
-const MOST_DETAILS = 12
+const MAX_DETAILS = 12
 
 /**
  * What a person needs to take over, as HTML with every foreign word escaped: who asks, what, what the assistant said, why it was
@@ -17,7 +17,7 @@ const MOST_DETAILS = 12
  */
 export function descriptionOf(ticket: Ticket, reference: string, companyName: string): string {
   const { requester } = ticket
-  const details = Object.entries(requester.details).slice(0, MOST_DETAILS)
+  const details = Object.entries(requester.details).slice(0, MAX_DETAILS)
   const facts: [string, string][] = [
     ['Name', requester.name],
     ['E-mail', requester.email],

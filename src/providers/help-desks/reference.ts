@@ -2,7 +2,7 @@ import type { Ticket } from '../../desk/ticket/ticket.ts'
 import { sha256Hex } from '../../lib/hash.ts'
 
 /** Freshdesk takes no longer tag. */
-const LONGEST_TAG = 32
+const MAX_TAG_LENGTH = 32
 const PREFIX = 'edgedesk-'
 
 /**
@@ -11,6 +11,6 @@ const PREFIX = 'edgedesk-'
  */
 export async function referenceOf({ id }: Pick<Ticket, 'id'>): Promise<string> {
   const short = id.replace(/^tkt_/, '')
-  const fits = /^[A-Za-z0-9_-]+$/.test(short) && PREFIX.length + short.length <= LONGEST_TAG
-  return PREFIX + (fits ? short : (await sha256Hex(id)).slice(0, LONGEST_TAG - PREFIX.length))
+  const fits = /^[A-Za-z0-9_-]+$/.test(short) && PREFIX.length + short.length <= MAX_TAG_LENGTH
+  return PREFIX + (fits ? short : (await sha256Hex(id)).slice(0, MAX_TAG_LENGTH - PREFIX.length))
 }

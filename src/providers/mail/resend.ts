@@ -13,7 +13,7 @@ const fault = z.looseObject({ name: z.string() })
 
 /** A day's or a month's quota is not back within minutes. */
 const QUOTA_WAIT_MS = 6 * HOUR_MS
-const LONGEST_KEY = 256
+const MAX_KEY_LENGTH = 256
 
 /** Sends through Resend; the reference is its idempotency key, so a mail whose answer was lost is not sent twice within 24 hours. */
 export async function sendByResend(resend: Resend, mail: SafeMail): Promise<{ externalId: string }> {
@@ -24,7 +24,7 @@ export async function sendByResend(resend: Resend, mail: SafeMail): Promise<{ ex
       authorization: `Bearer ${apiKey}`,
       'content-type': 'application/json',
       'user-agent': 'edgedesk',
-      'idempotency-key': mail.reference.slice(0, LONGEST_KEY),
+      'idempotency-key': mail.reference.slice(0, MAX_KEY_LENGTH),
     },
     body: JSON.stringify({
       from: formatAddress(mail.from),

@@ -7,7 +7,7 @@ import { isChange, subjectOf } from '../../desk/records/actions/outcomes.ts'
 import { statementsOf } from '../../desk/records/actions/statements.ts'
 
 /** Of one reply, whoever words it. */
-const MOST_ACTIONS = 6
+const MAX_ACTIONS = 6
 
 const DESCRIPTIONS: Record<ActionName, string> = {
   order_lookup: 'Look up an order of this customer: its state, items, total, packages and delivery.',
@@ -47,7 +47,7 @@ export function deedsOf(prompt: AnswerPrompt, act: Act | undefined): Deeds | nul
   const execute = async (name: ActionName, input: unknown, signal: AbortSignal): Promise<Answer> => {
     // What a model wants after its time is up is not done: another has taken over.
     if (signal.aborted) return { error: 'Too late: this reply has ended.' }
-    if (acted.length >= MOST_ACTIONS)
+    if (acted.length >= MAX_ACTIONS)
       return { error: 'There are no more actions in this reply. Answer with what you have.' }
     const request = requestOf(name, input)
     const work = act(request).then(

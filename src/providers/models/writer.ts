@@ -19,7 +19,7 @@ const ENOUGH_MS = 15_000
 const MAX_LENGTH = 8_000
 
 /** Calls of a model in one reply, each with what the tools answered it before. */
-const MOST_STEPS = 4
+const MAX_STEPS = 4
 
 /** What follows the last sentence that has an end. */
 const UNFINISHED = /[^\n.!?\]]*$/
@@ -163,8 +163,8 @@ async function actingWith(model: LanguageModelV4, tools: ToolSet) {
     model: readingCallsInText(model),
     tools,
     toolCallConcurrency: 1,
-    stopWhen: stepCountIs(MOST_STEPS),
+    stopWhen: stepCountIs(MAX_STEPS),
     prepareStep: ({ stepNumber }: { stepNumber: number }) =>
-      stepNumber === MOST_STEPS - 1 ? ({ toolChoice: 'none' } as const) : {},
+      stepNumber === MAX_STEPS - 1 ? ({ toolChoice: 'none' } as const) : {},
   }
 }

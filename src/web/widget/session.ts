@@ -125,7 +125,7 @@ export interface Step {
 /** The longest message the desk takes, in UTF-16 code units. */
 export const messageLimit = 8000
 /** A ticket takes 64 KiB of what the client says of the conversation. */
-const MOST_HISTORY_BYTES = 65_000
+const MAX_HISTORY_BYTES = 65_000
 
 export function newSession(agentType: string, nowMs: number): Session {
   return {
@@ -190,7 +190,7 @@ export function history(session: Session): HistoryEntry[] {
     return answer === null ? [asked] : [asked, { role: 'assistant', content: answer.text, timestamp: answer.at }]
   })
   const bytes = entries.map((entry) => new TextEncoder().encode(JSON.stringify(entry)).length + 1)
-  let left = MOST_HISTORY_BYTES
+  let left = MAX_HISTORY_BYTES
   const first = bytes.findLastIndex((size) => {
     left -= size
     return left < 0

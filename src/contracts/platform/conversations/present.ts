@@ -1,6 +1,6 @@
 import type * as z from 'zod'
 import type { Conversation, Message } from '../../../desk/conversation/model/conversation.ts'
-import { moodOf } from '../../../desk/signals/sentiment/history.ts'
+import { currentSentiment } from '../../../desk/signals/sentiment/history.ts'
 import { isoTime } from '../../../lib/time.ts'
 import { conversationId } from './id.ts'
 import type { conversationReply, messageReply } from './schema.ts'
@@ -22,7 +22,7 @@ export function presentConversation(conversation: Conversation): z.infer<typeof 
     },
     topic: conversation.category?.value ?? null,
     summary: conversation.summary,
-    sentiment: moodOf(conversation.moods),
+    sentiment: currentSentiment(conversation.moods),
     ticket_number: conversation.ticket?.number ?? null,
     message_count: conversation.messages,
     created_at: isoTime(conversation.openedAt),

@@ -3,7 +3,7 @@ import { type Audience, ENTRY_TYPES } from '../../knowledge/articles/article.ts'
 import type { AnswerRecord, Source } from '../answer-record.ts'
 
 /** The parts of a turn that are stored for reuse: what its events and record report, so that a hit can tell what it saved. */
-export type KeptAnswer = {
+export type CachedAnswer = {
   reply: string
   confidence: number
   /** The question's complexity when it was routed. */
@@ -23,7 +23,7 @@ export type CacheEntry = {
   question: string
   /** Null when no embedding was made; the entry is then found by its words alone. */
   vector: number[] | null
-  answer: KeptAnswer
+  answer: CachedAnswer
   /** The articles that the answer is based on. */
   articles: string[]
   createdAt: number
@@ -35,7 +35,7 @@ const count = z.number().min(0)
 const share = z.number().min(0).max(1)
 
 /** The stored form; rows that do not match it are ignored. */
-export const keptAnswer: z.ZodType<KeptAnswer> = z.object({
+export const cachedAnswer: z.ZodType<CachedAnswer> = z.object({
   reply: z.string().min(1),
   confidence: share,
   complexity: share,

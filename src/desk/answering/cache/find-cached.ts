@@ -5,8 +5,8 @@ import { DeskError } from '../../kernel/errors.ts'
 import type { Kernel } from '../../kernel/kernel.ts'
 import type { Audience } from '../../knowledge/articles/article.ts'
 import type { Embedder } from '../../knowledge/articles/port.ts'
-import type { FoundEntry, KeptAnswer } from './entry.ts'
-import { type CacheKey, cacheKey, isForMany } from './key.ts'
+import type { CachedAnswer, FoundEntry } from './entry.ts'
+import { type CacheKey, cacheKey, isCacheable } from './key.ts'
 import { meaningOf, sameMeaning } from './meaning.ts'
 import type { AnswerCache } from './port.ts'
 
@@ -24,11 +24,11 @@ export type CacheHit = {
   how: 'exact' | 'semantic'
   /** Cosine similarity of the two questions; 1 for an exact match. */
   closeness: number
-  answer: KeptAnswer
+  answer: CachedAnswer
   keptAt: number
 }
 
-/** `knowledge` is the version of the knowledge base before the search, for `keepAnswer`; null when it could not be read. */
+/** `knowledge` is the version of the knowledge base before the search, for `cacheAnswer`; null when it could not be read. */
 export type Cached = { hit: CacheHit | null; knowledge: number | null }
 
 /** Cached answers expire after a month. */
@@ -45,7 +45,7 @@ export async function findCached(
   company: Company,
   { question, vector, audiences }: Asked,
 ): Promise<Cached> {
-  if (!isForMany(question)) return { hit: null, knowledge: null }
+  if (!isCacheable(question)) return { hit: null, knowledge: null }
   const asked = await cacheKey(ports, company, { question, audiences })
   const looked = await look(ports, company.id, asked)
   if (looked === null) return { hit: null, knowledge: null }

@@ -12,12 +12,13 @@ import { normalisedQuestion } from './normalised.ts'
 const MEANING_VERSION = 1
 
 /** Longer questions, in characters, are unlikely to be repeated in the same words. */
-const LONGEST_QUESTION = 500
+const MAX_QUESTION_LENGTH = 500
 /** An email address, or as many digits as a phone number: such a question is personal. */
 const PERSONAL = /[^\s@]@[^\s@]|\d(?:[\s().-]?\d){6}/
 
 /** Whether other customers may ask the same question; others are neither looked up nor cached. */
-export const isForMany = (question: string): boolean => question.length <= LONGEST_QUESTION && !PERSONAL.test(question)
+export const isCacheable = (question: string): boolean =>
+  question.length <= MAX_QUESTION_LENGTH && !PERSONAL.test(question)
 
 /** The lookup key of a question. Other audiences or settings give other keys. */
 export type CacheKey = { key: string; meaning: string; audiences: Audience[]; question: string }

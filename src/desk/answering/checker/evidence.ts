@@ -78,14 +78,14 @@ function union(sets: ReadonlySet<string>[]): ReadonlySet<string> {
 export const flatOf = ({ words }: Statement): string => words.map(({ word }) => word).join(' ')
 
 /** Words from which a line is no one statement: a wall of text has nearly any words somewhere. */
-const LONGEST_STATEMENT = 60
+const MAX_STATEMENT_LENGTH = 60
 const WINDOW = 30
 const STEP = 15
 
 /** A statement as it stands, or of a run-on line the pieces within which words stand near each other. */
 function windowsOf(statement: Statement): Statement[] {
   const { words, seams } = statement
-  if (words.length <= LONGEST_STATEMENT) return [statement]
+  if (words.length <= MAX_STATEMENT_LENGTH) return [statement]
   const starts = Math.ceil((words.length - WINDOW) / STEP) + 1
   return Array.from({ length: starts }, (_, i) => statementOfWords(words.slice(i * STEP, i * STEP + WINDOW), seams))
 }

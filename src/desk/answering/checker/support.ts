@@ -23,11 +23,11 @@ const TWIN_REST = 0.75
 /** Statements that a claim is held against, closest first. */
 const CANDIDATES = 4
 /** Statements that one sentence may join. */
-const MOST_RUNS = 3
+const MAX_RUNS = 3
 /** Content words that a part of a sentence must have to be read by itself. */
 const LEAST_TERMS = 2
 /** Words of a sentence that is read at all unless it is a quotation: each of its parts costs a search. */
-const LONGEST_CLAIM = 80
+const MAX_CLAIM_LENGTH = 80
 /** Share of a claim's words that a passage must hold somewhere before its statements are gone through. */
 const WORTH_A_LOOK = 0.5
 
@@ -44,12 +44,12 @@ export function supportOf(sentence: string, evidence: Evidence): Support {
   // "Yes, you can." may be anything.
   if (claim.terms.size === 0 && claim.words.every(({ number }) => number === null)) return failed('words')
   const isStrange = claim.terms.size > 0 && shareOf(claim.terms, evidence.stems) < WORTH_A_LOOK
-  if (isStrange || claim.words.length > LONGEST_CLAIM) return failed('words')
+  if (isStrange || claim.words.length > MAX_CLAIM_LENGTH) return failed('words')
   const slip = slipAgainst(claim, evidence)
   if (slip === null) return { supported: true }
   // Nearly a statement of the passage, and yet not: that is no summary of several others.
   if (slip !== 'words' && evidence.units.some((unit) => isTwin(claim, unit))) return failed(slip)
-  return isBorneInRuns(claim.words, evidence, MOST_RUNS) ? { supported: true } : failed(slip)
+  return isBorneInRuns(claim.words, evidence, MAX_RUNS) ? { supported: true } : failed(slip)
 }
 
 const failed = (why: Slip | 'link' | 'markup'): Support => ({ supported: false, why })

@@ -19,7 +19,7 @@ const ALL_NAMES = 'all'
 
 const FREE_FAILURES = 3
 const FIRST_WAIT_MS = 200
-const LONGEST_WAIT_MS = 3 * SECOND_MS
+const MAX_WAIT_MS = 3 * SECOND_MS
 const LIMIT_TIMEOUT_MS = 3 * SECOND_MS
 
 type Needs = Pick<Kernel, 'clock' | 'pause' | 'log'> & { rateLimits: RateLimits; loginNetworks: LoginNetworks }
@@ -103,4 +103,4 @@ async function counted(taken: Promise<Admission>): Promise<Admission> {
 
 /** How long an attempt waits after a number of failures: doubles each time, up to a limit. */
 const waitMs = (failures: number): number =>
-  failures < FREE_FAILURES ? 0 : Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (failures - FREE_FAILURES))
+  failures < FREE_FAILURES ? 0 : Math.min(MAX_WAIT_MS, FIRST_WAIT_MS * 2 ** (failures - FREE_FAILURES))

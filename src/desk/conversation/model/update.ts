@@ -12,7 +12,7 @@ export type ReadFrom = { seq: number | null; version: number }
 export type ConversationUpdate = { messages: Message[]; state: Conversation | null; cursor: ReadCursor }
 
 /** The maximum of messages per update, which bounds the memory for readers that are far behind; the rest follows in the next update. */
-const MOST_MESSAGES = 20
+const MAX_MESSAGES = 20
 
 /** What a reader at `from` has not seen. Throws `not_found`. */
 export function updateSince(
@@ -22,7 +22,7 @@ export function updateSince(
   const conversation = requireConversation(store)
   const last = store.lastSeq()
   const seen = from.seq === null ? last : Math.min(from.seq, last)
-  const messages = store.messagesAfter(seen, MOST_MESSAGES)
+  const messages = store.messagesAfter(seen, MAX_MESSAGES)
   return {
     messages,
     state: conversation.version === from.version ? null : conversation,

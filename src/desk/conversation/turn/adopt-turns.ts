@@ -8,7 +8,7 @@ import { newConversation, singleTier } from '../model/new-conversation.ts'
 import type { ConversationStore } from '../model/store.ts'
 import type { Turn } from '../model/turn.ts'
 
-const MOST_TURNS = 500
+const MAX_TURNS = 500
 
 /**
  * The stored conversation. Chats from before 2026-12 have turns but no conversation: it is created from the turns, with messages, so that
@@ -22,7 +22,7 @@ export function adoptTurns(
   { opens, customer }: IncomingMessage,
 ): Conversation | null {
   const existing = store.conversation()
-  const turns = existing === null && opens !== null ? store.recentTurns(MOST_TURNS).toReversed() : []
+  const turns = existing === null && opens !== null ? store.recentTurns(MAX_TURNS).toReversed() : []
   const [first] = turns
   if (first === undefined || opens === null) return existing
   const at = clock.now()

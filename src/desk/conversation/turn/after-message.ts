@@ -1,6 +1,6 @@
 import { isIrate } from '../../signals/irate.ts'
 import { withEntry } from '../../signals/sentiment/history.ts'
-import { categoryOf, matterOf } from '../../signals/topic.ts'
+import { categoryOf, subjectIn } from '../../signals/topic.ts'
 import type { Conversation } from '../model/conversation.ts'
 import { cardOf } from '../model/customer-card.ts'
 import { workingStatus } from '../model/lifecycle.ts'
@@ -14,7 +14,7 @@ export function afterMessage(
   const { mood, dossier } = loaded
   const irate = isIrate(text, mood.score, call.company.settings.desk.irateProtocol)
   const guessed = before.category?.isGiven === true ? null : categoryOf(text)
-  const matter = matterOf(text) ?? before.matter
+  const matter = subjectIn(text) ?? before.matter
   return {
     ...before,
     status: workingStatus(before),

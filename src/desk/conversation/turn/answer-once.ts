@@ -1,6 +1,6 @@
 import { sourcesOf } from '../../answering/answer.ts'
 import type { Source } from '../../answering/answer-record.ts'
-import type { KeptAnswer } from '../../answering/cache/entry.ts'
+import type { CachedAnswer } from '../../answering/cache/entry.ts'
 import { declineText } from '../../answering/decline.ts'
 import { type Evidence, rounded } from '../../answering/evidence.ts'
 import { escalationFor, type TurnEscalation } from '../../answering/gate.ts'
@@ -24,7 +24,7 @@ export type Answer = {
   complexity: number
   route: Route | null
   attempt: Attempt | null
-  kept: KeptAnswer | null
+  kept: CachedAnswer | null
   /** Null when there is no answer. */
   reply: string | null
   /** The text when there is no answer: a possible answer, or that there is none. */
@@ -116,7 +116,7 @@ function offerOf(considered: Considered, evidence: Evidence | null): Offer | nul
 }
 type Offer = { text: string; hits: Evidence['ranking']['hits'] }
 
-type Made = { made: Attempt | null; kept: KeptAnswer | null; reply: string | null }
+type Made = { made: Attempt | null; kept: CachedAnswer | null; reply: string | null }
 
 /** Answers from records and small talk have confidence 1. When the writer found no answer, the confidence is reduced. */
 function confidenceOf({ call, evidence }: Considered, { made, kept, reply }: Made): number {

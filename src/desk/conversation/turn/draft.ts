@@ -1,5 +1,5 @@
 import type { Source } from '../../answering/answer-record.ts'
-import type { KeptAnswer } from '../../answering/cache/entry.ts'
+import type { CachedAnswer } from '../../answering/cache/entry.ts'
 import type { Evidence } from '../../answering/evidence.ts'
 import type { TurnEscalation } from '../../answering/gate.ts'
 import type { AiTier } from '../../company/tier.ts'
@@ -23,7 +23,7 @@ export type Draft = {
   evidence: Evidence | null
   attempts: Attempt[]
   /** The cached answer, when it is used. */
-  kept: KeptAnswer | null
+  kept: CachedAnswer | null
   retrievedAt: number
   /** Whether the customer's question remains unanswered. */
   isOpen: boolean

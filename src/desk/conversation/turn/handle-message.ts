@@ -26,7 +26,7 @@ type Handled = Omit<HandledMessage, 'admission'>
 type Around = { defer: Defer; onPiece?: OnPiece | undefined }
 
 /** A conversation can be moved at most twice while it is answered: there are two AI tiers and people. */
-const MOST_MOVES = 2
+const MAX_MOVES = 2
 
 /**
  * Runs a customer's message through the steps of a turn: receive, load, assess, retrieve, respond, commit. The channel's mode determines
@@ -56,7 +56,7 @@ export async function handleMessage(
     const turn = { ports, store, call, incoming, receipt, loaded, models, around: { defer, onPiece } }
     let handled = await answer(turn, receipt.before, receipt.stored)
     // Somebody moved it meanwhile to another AI tier: that tier answers.
-    for (let moves = 0; moves < MOST_MOVES && isLeftToAi(handled); moves++)
+    for (let moves = 0; moves < MAX_MOVES && isLeftToAi(handled); moves++)
       handled = await answer(turn, latest(turn), handled.customerMessage)
     return { kind: 'own', value: { ...handled, admission } }
   } catch (error) {

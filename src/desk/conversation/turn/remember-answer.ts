@@ -1,5 +1,5 @@
+import { cacheAnswer } from '../../answering/cache/cache-answer.ts'
 import { noteHit } from '../../answering/cache/find-cached.ts'
-import { keepAnswer } from '../../answering/cache/keep-answer.ts'
 import type { Turn } from '../model/turn.ts'
 import type { Draft } from './draft.ts'
 import type { Pending } from './pending.ts'
@@ -12,7 +12,7 @@ export async function rememberAnswer(pending: Pending, draft: Draft, turn: Turn)
   if (cached === null || routed === null) return
   if (cached.hit !== null && routed.cached !== null) return noteHit(ports, call.company.id, cached.hit)
   if (isOpen || routed.handedOver !== null || routed.isCapped) return
-  await keepAnswer(
+  await cacheAnswer(
     ports,
     call.company,
     { question: text, vector, audiences },

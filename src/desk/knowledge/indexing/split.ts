@@ -11,9 +11,9 @@ const PASSAGE_LENGTH = 1_100
 const PASSAGE_CAP = 2_000
 
 /** Characters of a heading that are kept in a path. */
-const LONGEST_HEADING = 300
+const MAX_HEADING_LENGTH = 300
 /** Characters of a lead-in or a table's header that is repeated in each part. */
-const LONGEST_LEAD = 600
+const MAX_LEAD_LENGTH = 600
 const ANNOUNCES = /[:：][*_]{0,3}$/
 
 type Piece = { heading: string; text: string }
@@ -85,7 +85,7 @@ class Splitter {
         this.#close()
         this.#listLead = ''
         while ((this.#path.at(-1)?.depth ?? 0) >= block.depth) this.#path.pop()
-        this.#path.push({ depth: block.depth, text: block.text.slice(0, LONGEST_HEADING) })
+        this.#path.push({ depth: block.depth, text: block.text.slice(0, MAX_HEADING_LENGTH) })
         continue
       }
       if (block.kind === 'list') this.#listLead = this.#lead() || this.#listLead
@@ -119,7 +119,7 @@ class Splitter {
   /** The last paragraph, if it ends in a colon. */
   #lead(): string {
     const last = this.#current.at(-1) ?? ''
-    return last.length <= LONGEST_LEAD && ANNOUNCES.test(last) ? last : ''
+    return last.length <= MAX_LEAD_LENGTH && ANNOUNCES.test(last) ? last : ''
   }
 
   #close(): void {
@@ -162,7 +162,7 @@ function partsOf(block: Exclude<MarkdownBlock, { kind: 'heading' }>, lead: strin
 
 /** Each part begins with what all of them need to be understood. */
 function repeating(head: string, lines: string[]): string[] {
-  const repeats = head.length <= LONGEST_LEAD
+  const repeats = head.length <= MAX_LEAD_LENGTH
   const parts = packed(lines, '\n', PASSAGE_CAP - head.length)
   return parts.map((part, i) => (repeats || i === 0 ? head + part : part))
 }

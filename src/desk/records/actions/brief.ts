@@ -18,7 +18,7 @@ export type DeskBrief = {
 }
 
 /** Lines of one kind: a model needs what may be meant, not all there ever was. */
-const MOST_LINES = 12
+const MAX_LINES = 12
 
 /**
  * Every tier is offered every action: what is beyond its authority is refused where it is done, and takes the conversation to whoever
@@ -40,13 +40,13 @@ export function deskBrief({
 function recordLines({ orders, shipments, subscriptions, invoices }: Dossier): string[] {
   return [
     ...newest(orders, ({ placedAt }) => placedAt).map((order) => orderLine(order, shipments)),
-    ...subscriptions.slice(0, MOST_LINES).map(subscriptionLine),
+    ...subscriptions.slice(0, MAX_LINES).map(subscriptionLine),
     ...newest(invoices, ({ issuedAt }) => issuedAt).map(invoiceLine),
   ]
 }
 
 const newest = <T>(records: T[], at: (record: T) => number): T[] =>
-  [...records].sort((one, other) => at(other) - at(one)).slice(0, MOST_LINES)
+  [...records].sort((one, other) => at(other) - at(one)).slice(0, MAX_LINES)
 
 function orderLine({ id, status, placedAt, total, currency }: Order, shipments: Shipment[]): string {
   const sent = shipments.find((shipment) => shipment.orderId === id && isUnderWay(shipment))

@@ -20,8 +20,8 @@ export function dayOf(ms: number): string {
 
 export const price = (amount: number, currency: string): string => priceOf({ amount, currency })
 
-const LONGEST_WORDS = 80
-const LONGEST_ID = 40
+const MAX_WORDS_LENGTH = 80
+const MAX_ID_LENGTH = 40
 
 /** A name out of the records as a sentence can hold it: without markup, line ends, or a full stop that would end the sentence. */
 export const plainly = (text: string): string =>
@@ -30,11 +30,11 @@ export const plainly = (text: string): string =>
     .replace(/[.!?…:]+(?=\s|$)/g, '')
     .replace(/ +/g, ' ')
     .trim()
-    .slice(0, LONGEST_WORDS)
+    .slice(0, MAX_WORDS_LENGTH)
 
 /** An id that somebody wrote, if it looks like one: not everything that fits the pattern belongs in front of a customer. */
 const shownId = (id: string): string =>
-  id.length <= LONGEST_ID && /^[A-Za-z0-9_:-]+$/.test(id) && /\d/.test(id) ? ` ${id}` : ' of that number'
+  id.length <= MAX_ID_LENGTH && /^[A-Za-z0-9_:-]+$/.test(id) && /\d/.test(id) ? ` ${id}` : ' of that number'
 
 export const notFound = (what: 'order' | 'subscription' | 'invoice', id: string): string[] => [
   `I cannot find ${what === 'order' ? 'an order' : what === 'invoice' ? 'an invoice' : 'a subscription'}${shownId(id)} on this account.`,

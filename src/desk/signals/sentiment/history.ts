@@ -24,21 +24,21 @@ export function entryOf(
 ): SentimentEntry {
   const { score } = message.reading
   const level = levelOf(score)
-  const fall = ORDER.indexOf(level) - ORDER.indexOf(moodOf(history))
+  const fall = ORDER.indexOf(level) - ORDER.indexOf(currentSentiment(history))
   const trigger = fall === 0 ? null : triggerOf(message.text, fall > 0 ? 'worse' : 'better')
   return { level, score, at: message.at, trigger }
 }
 
 /** A conversation's state is one row of at most 2 MB, so only the latest entries are kept. */
-const MOST_ENTRIES = 1_000
+const MAX_ENTRIES = 1_000
 
 export const withEntry = (history: SentimentHistory, entry: SentimentEntry): SentimentEntry[] => [
-  ...history.slice(1 - MOST_ENTRIES),
+  ...history.slice(1 - MAX_ENTRIES),
   entry,
 ]
 
 /** The customer's current sentiment: that of the latest message, or neutral. */
-export const moodOf = (history: SentimentHistory): SentimentLevel => history.at(-1)?.level ?? 'NEUTRAL'
+export const currentSentiment = (history: SentimentHistory): SentimentLevel => history.at(-1)?.level ?? 'NEUTRAL'
 
 /** The change of sentiment from the first message to the last, -2 to 2; null with fewer than two messages. */
 export function improvementOf(history: SentimentHistory): number | null {
@@ -49,7 +49,7 @@ export function improvementOf(history: SentimentHistory): number | null {
 /** Whether the last level is better than the worst one before. */
 export function hasImproved(history: SentimentHistory): boolean {
   const worst = Math.max(...history.slice(0, -1).map(({ level }) => ORDER.indexOf(level)))
-  return ORDER.indexOf(moodOf(history)) < worst
+  return ORDER.indexOf(currentSentiment(history)) < worst
 }
 
 /** How often the customer became irate; consecutive irate messages count once. */

@@ -1,6 +1,13 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { entryOf, hasImproved, improvementOf, irateIncidents, moodOf, sentimentImprovement } from './history.ts'
+import {
+  currentSentiment,
+  entryOf,
+  hasImproved,
+  improvementOf,
+  irateIncidents,
+  sentimentImprovement,
+} from './history.ts'
 import { scoreOf } from './score.ts'
 import { levelOf, polarityOf, type SentimentLevel, sentimentLevel, unitScore } from './sentiment.ts'
 import { triggerOf } from './trigger.ts'
@@ -92,8 +99,8 @@ test.each([
 )
 
 test('the mood is that of the latest message', () => {
-  expect(moodOf([])).toBe('NEUTRAL')
-  expect(moodOf(historyOf(-0.9, 0.3))).toBe('SATISFIED')
+  expect(currentSentiment([])).toBe('NEUTRAL')
+  expect(currentSentiment(historyOf(-0.9, 0.3))).toBe('SATISFIED')
 })
 
 test('improvement is from the first message to the last, and unknown of one alone', () => {

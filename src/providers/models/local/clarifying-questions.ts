@@ -2,7 +2,7 @@ import { STOP_WORDS, stem, wordsOf } from '../../../lib/terms.ts'
 import { sentencesOf } from '../../../lib/text.ts'
 import { type Ask, CONTEXT_WEIGHT } from './compose.ts'
 
-const MOST_ASKS = 3
+const MAX_ASKS = 3
 
 /** Where a second question begins in one sentence. */
 const ANOTHER =
@@ -39,7 +39,7 @@ export function asksIn(question: string, context: string, history: { question: s
   const whole = askOf(question, earlier)
   if (parts.length < 2) return [whole]
   const asks: Ask[] = []
-  for (const part of parts.slice(0, MOST_ASKS)) asks.push(askOf(part, asks.at(-1)?.text ?? earlier))
+  for (const part of parts.slice(0, MAX_ASKS)) asks.push(askOf(part, asks.at(-1)?.text ?? earlier))
   return [whole, ...asks]
 }
 

@@ -10,8 +10,8 @@ export type GivenPassage = { number: number; title: string; heading: string; tex
 
 export type ScoredUnit = { unit: Unit; passage: GivenPassage; order: number; score: number }
 
-const MOST_SENTENCES = 4
-const MOST_ITEMS = 8
+const MAX_SENTENCES = 4
+const MAX_ITEMS = 8
 /** Of the best unit's score: what is weaker is left out. */
 const NEAR_BEST = 0.5
 /** Share of the strongest unit's score that suffices for the leading article to answer in its own words. */
@@ -41,7 +41,7 @@ export function unitsFor(ask: Ask, passages: GivenPassage[]): ScoredUnit[] {
   if (best === null || lead === undefined || best.score === 0) return []
   const steps = PROCEDURAL.test(question) ? stepsFor(units, best, lead) : null
   const chosen = steps === null ? [] : [...introOf(units, steps), steps]
-  const wanted = steps === null ? MOST_SENTENCES : 1
+  const wanted = steps === null ? MAX_SENTENCES : 1
   const others = units
     .filter((unit) => !chosen.includes(unit) && unit.score >= best.score * NEAR_BEST && unit.unit.kind !== 'steps')
     .filter(({ passage }) => passage.title === best.passage.title)
@@ -151,11 +151,11 @@ function rendered({ unit, passage }: ScoredUnit, question: string): string {
     case 'steps':
       return `\n${unit.items.map((item, i) => `${unit.start + i}. ${item} ${mark}`).join('\n')}\n`
     case 'bullets':
-      return `\n${selected(unit.items, question, MOST_ITEMS)
+      return `\n${selected(unit.items, question, MAX_ITEMS)
         .map((item) => `- ${item} ${mark}`)
         .join('\n')}\n`
     case 'table': {
-      const rows = selected(unit.rows, question, MOST_ITEMS)
+      const rows = selected(unit.rows, question, MAX_ITEMS)
       return rows.length === 0
         ? ''
         : `\n${[...unit.head, ...rows.map((row) => row.replace(/\s*\|\s*$/, ` ${mark} |`))].join('\n')}\n`

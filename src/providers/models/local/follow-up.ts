@@ -15,7 +15,7 @@ const EVERYTHING = /\b(?:all|everything|whole|full|fully|entire|completely|total
 const FIRST = /\b(?:first|former)\b/i
 const LAST = /\b(?:last|latter)\b/i
 /** Words of an answer to the desk's question; a longer message speaks of something of its own. */
-const MOST_WORDS = 12
+const MAX_WORDS = 12
 const DEED_INTENTS: Record<Deed, Intent> = {
   refund: 'refund',
   replace: 'replace',
@@ -39,7 +39,7 @@ export function repliedTo(
     .flatMap(sentencesOf)
     .map(askBackOf)
     .findLast((one) => one !== null)
-  if (asked == null || message.split(/\s+/).length > MOST_WORDS) return null
+  if (asked == null || message.split(/\s+/).length > MAX_WORDS) return null
   if (NO.test(message) || /\?\s*$/.test(message)) return null
   // Whoever asks for something in so many words is taken at them.
   if (asked.kind !== 'amount' && wishesIn(message).some(({ isClear }) => isClear)) return null

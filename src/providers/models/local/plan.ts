@@ -11,9 +11,9 @@ export type PlannedCall = ActionRequest
 export type Plan = { kind: 'calls'; calls: PlannedCall[] } | { kind: 'asks'; text: string }
 
 /** Packages that are told of at once, invoices and orders that are listed. */
-const MOST_SHOWN = 3
+const MAX_SHOWN = 3
 /** Ids that a question names. */
-const MOST_NAMED = 5
+const MAX_NAMED = 5
 
 /**
  * What to do on the records for a message, by rules: calls for what is clearly asked for, a question where it is not clear which or how
@@ -53,7 +53,7 @@ function followsUp(question: string, history: { question: string; reply: string 
   const renderReply = idsIn(`${last?.question ?? ''} ${last?.reply ?? ''}`, listed)
   const named = orders.filter(({ id }) => renderReply.includes(id))
   const meant = named.length > 0 ? named : orders.filter(({ isUnderWay }) => isUnderWay)
-  return calling(meant.slice(0, MOST_SHOWN).map(lookUp))
+  return calling(meant.slice(0, MAX_SHOWN).map(lookUp))
 }
 
 /** What may stand around a record's number when nothing is said but the number. */
@@ -109,7 +109,7 @@ function planOf({ wish, said, amount }: Meant, listed: Listed[]): Plan | null {
 const calling = (calls: PlannedCall[]): Plan | null => (calls.length === 0 ? null : { kind: 'calls', calls })
 const asking = (asked: AskBack): Plan => ({ kind: 'asks', text: askBackText(asked) })
 const which = (what: Listed['kind'], records: { id: string }[]): Plan =>
-  asking({ kind: 'which', what, ids: records.slice(0, MOST_NAMED).map(({ id }) => id) })
+  asking({ kind: 'which', what, ids: records.slice(0, MAX_NAMED).map(({ id }) => id) })
 const of = (kind: Listed['kind'], listed: Listed[]): Listed[] => listed.filter((record) => record.kind === kind)
 /** Ids that may be of this kind: of no record of another. */
 const fitting = (kind: Listed['kind'], ids: string[], listed: Listed[]): string[] =>
@@ -130,7 +130,7 @@ function lookUpOrders({ intent }: Wish, said: string, ids: string[], listed: Lis
   const name = /\btrack/i.test(said) ? 'track_package' : 'order_lookup'
   return calling(
     isAbout()
-      .slice(0, MOST_SHOWN)
+      .slice(0, MAX_SHOWN)
       .map(({ id }) => ({ name, arguments: { orderId: id } })),
   )
 }
@@ -162,7 +162,7 @@ function lookUpInvoices(said: string, ids: string[], listed: Listed[]): Plan | n
   }
   return calling(
     isAbout()
-      .slice(0, MOST_SHOWN)
+      .slice(0, MAX_SHOWN)
       .map(({ id }) => ({ name: 'invoice_lookup', arguments: { invoiceId: id } })),
   )
 }
@@ -172,7 +172,7 @@ function lookUpSubscriptions(ids: string[], listed: Listed[]): Plan | null {
   const subscriptions = named.length > 0 ? named.map((id) => ({ id })) : of('subscription', listed)
   return calling(
     subscriptions
-      .slice(0, MOST_SHOWN)
+      .slice(0, MAX_SHOWN)
       .map(({ id }) => ({ name: 'subscription_lookup', arguments: { subscriptionId: id } })),
   )
 }

@@ -4,7 +4,7 @@ import { type Ask, type GivenPassage, repeats, type ScoredUnit, scored, textOf, 
 import type { Shown } from './parse-prompt.ts'
 
 /** Units that the second pass adds to the answer of a question. */
-const MOST_ADDED = 2
+const MAX_ADDED = 2
 /** Of the strongest unit's score: what is weaker would only be beside the point. */
 const WORTH_ADDING = 0.5
 /** Share of a question's words that one unit must hold, its titles included, when the message asks more than this. */
@@ -57,7 +57,7 @@ function unanswered(ask: Ask, said: ScoredUnit[], passages: GivenPassage[]): Sco
     .filter(({ passage }) => said.some((other) => other.passage.title === passage.title))
     .sort((one, other) => other.score - one.score)
   for (const unit of candidates) {
-    if (added.length === MOST_ADDED || missing.size === 0) break
+    if (added.length === MAX_ADDED || missing.size === 0) break
     const brings = termsIn(unit).filter((term) => missing.has(term))
     if (brings.length === 0 || isSaid(unit, [...said, ...added])) continue
     added.push(unit)

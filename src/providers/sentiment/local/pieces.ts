@@ -7,7 +7,7 @@ const WORDS_WEIGH = 2.5
 const FEWEST = 4
 /** What a class weighs that was spoken of once, and how many times say more than once. */
 const CLASS_WEIGHS = 0.5
-const MOST_TIMES = 2
+const MAX_TIMES = 2
 /** Words before a mark in which a negation makes another class of it. */
 const REACH = 3
 
@@ -18,7 +18,7 @@ export function piecesOf(sentences: Sentence[]): Map<string, number> {
   const each = WORDS_WEIGH / Math.sqrt(Math.max(FEWEST, grams.size))
   for (const gram of grams) pieces.set(gram, each)
   for (const [name, times] of classesOf(sentences))
-    pieces.set(name, CLASS_WEIGHS * Math.sqrt(Math.min(MOST_TIMES, times)))
+    pieces.set(name, CLASS_WEIGHS * Math.sqrt(Math.min(MAX_TIMES, times)))
   return pieces
 }
 

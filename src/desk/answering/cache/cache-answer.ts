@@ -7,7 +7,7 @@ import { asQuestion } from '../../knowledge/search/question.ts'
 import type { AnswerRecord, EarlierTurn } from '../answer-record.ts'
 import type { CacheEntry } from './entry.ts'
 import type { Asked } from './find-cached.ts'
-import { cacheKey, isForMany } from './key.ts'
+import { cacheKey, isCacheable } from './key.ts'
 import type { AnswerCache } from './port.ts'
 
 type Needs = Pick<Kernel, 'clock' | 'log'> & { answerCache: AnswerCache; embedder: Embedder; models: Models }
@@ -26,9 +26,9 @@ export type Given = Omit<EarlierTurn, 'question'> & {
   knowledge: number | null
 }
 
-const MOST_ENTRIES = 10_000
+const MAX_ENTRIES = 10_000
 /** The longest reply in characters that is cached. */
-const LONGEST_REPLY = 12_000
+const MAX_REPLY_LENGTH = 12_000
 /** Passages with a lower score relative to the best one were not given to the model. */
 const MIN_RELATIVE_SCORE = 0.45
 
@@ -36,7 +36,7 @@ const MIN_RELATIVE_SCORE = 0.45
  * Caches an answer. Only answers that rest on articles alone, were sure, and were made with all services working are cached. False when
  * the answer does not qualify, when an article has changed since its search began, or when the database is down.
  */
-export async function keepAnswer(
+export async function cacheAnswer(
   ports: Needs,
   company: Company,
   { question, vector, audiences }: Asked,
@@ -56,7 +56,7 @@ export async function keepAnswer(
     createdAt: ports.clock.now(),
   }
   try {
-    return await ports.answerCache.keep(entry, given.knowledge, MOST_ENTRIES)
+    return await ports.answerCache.keep(entry, given.knowledge, MAX_ENTRIES)
   } catch (error) {
     if (!(error instanceof DeskError) || error.problem.kind !== 'unavailable') throw error
     ports.log.warn('cache.keep_failed', { company: company.id }, error)
@@ -79,8 +79,8 @@ function isWorthKeeping(
   if (escalation !== null || usedHistory || usedRecords) return false
   if (confidence < record.threshold || record.degraded.length > 0) return false
   if (!record.passages.some(({ cited }) => cited)) return false
-  if (!isForMany(question)) return false
-  return reply.trim() !== '' && reply.length <= LONGEST_REPLY
+  if (!isCacheable(question)) return false
+  return reply.trim() !== '' && reply.length <= MAX_REPLY_LENGTH
 }
 
 /** The terms an article must contain to answer the question: all but question words, unless there are no others. */
