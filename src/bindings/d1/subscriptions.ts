@@ -4,6 +4,7 @@ import type { Subscriptions } from '../../desk/delivery/webhooks/port.ts'
 import type { Webhook } from '../../desk/delivery/webhooks/webhook.ts'
 import type { SecretCipher, SecretPlace } from '../secrets/cipher.ts'
 import { type Database, insertEventIfChanged, runQuery } from './database.ts'
+import { insertWhere } from './insert-where.ts'
 import { outbox, webhooks } from './schema.ts'
 
 const names = z.array(z.string())
@@ -27,12 +28,7 @@ export function d1Subscriptions(db: Database, cipher: SecretCipher): Subscriptio
           const known = sql`EXISTS (SELECT 1 FROM ${webhooks} WHERE company_id = ${row.companyId} AND url = ${url})`
           const room = sql`(SELECT COUNT(*) FROM ${webhooks} WHERE company_id = ${row.companyId}) < ${max}`
           const [[stored]] = await db.batch([
-            db
-              .insert(webhooks)
-              // In the order of the schema's columns, which the statement names.
-              .select(
-                sql`SELECT ${row.companyId}, ${row.id}, ${url}, ${events}, ${secret}, ${row.createdAt}, ${secretsKey}, ${createdBy}, ${disabledAt} WHERE ${known} OR ${room}`,
-              )
+            insertWhere(db, webhooks, { ...row, secret, secretsKey }, sql`${known} OR ${room}`)
               .onConflictDoUpdate({ target: [webhooks.companyId, webhooks.url], set: changed })
               .returning(),
             // Which of two ids was stored is known only here.

@@ -7,6 +7,7 @@ import type { User } from '../../desk/company/users/user.ts'
 import { idSchema } from '../../desk/kernel/ids.ts'
 import { ALL_COMPANIES } from './api-keys.ts'
 import { type Database, insertEventIfChanged, runQuery } from './database.ts'
+import { insertWhere } from './insert-where.ts'
 import { users } from './schema.ts'
 
 const rolesColumn = z.array(z.enum(ROLES))
@@ -71,18 +72,16 @@ export function d1Users(db: Database): Users {
                   .update(users)
                   .set(set)
                   .where(and(eq(users.id, id), eq(users.companyId, companyId)))
-              : db
-                  .insert(users)
-                  // In the order of the table's columns.
-                  .select(
-                    sql`SELECT ${id}, ${companyId}, ${username}, ${passwordHash}, ${row.roles}, ${row.companies}, ${event.at}, ${disabledAt}, 0
-                    WHERE ${hasSaltOfName(username, id, passwordHash)}`,
-                  )
-                  .onConflictDoUpdate({
-                    target: [users.companyId, users.username],
-                    set: { ...set, passwordHash },
-                    setWhere: eq(users.id, id),
-                  }),
+              : insertWhere(
+                  db,
+                  users,
+                  { id, companyId, username, passwordHash, createdAt: event.at, ...row },
+                  hasSaltOfName(username, id, passwordHash),
+                ).onConflictDoUpdate({
+                  target: [users.companyId, users.username],
+                  set: { ...set, passwordHash },
+                  setWhere: eq(users.id, id),
+                }),
             insertEventIfChanged(db, event),
           ])
           return written.meta.changes > 0
