@@ -1,7 +1,11 @@
 import { version } from '../package.json'
 
-/** The OpenAPI document of all contracts. Its parts are loaded when it is asked for: loading them is start-up time. */
-export async function apiDescription(requireApiKey: boolean) {
+/**
+ * The OpenAPI document of all contracts. Its parts are loaded when it is asked for: loading them is start-up time.
+ *
+ * @param exampleKey a published API key that works on this deployment
+ */
+export async function apiDescription(requireApiKey: boolean, exampleKey: string | null = null) {
   const [{ openApiOf }, { crmChat }, { serviceDesk }, { supportAgent }, { insights }, { platform }] = await Promise.all(
     [
       import('./http/openapi.ts'),
@@ -12,5 +16,5 @@ export async function apiDescription(requireApiKey: boolean) {
       import('./contracts/platform/index.ts'),
     ],
   )
-  return openApiOf([crmChat, serviceDesk, supportAgent, insights, platform], { version, requireApiKey })
+  return openApiOf([crmChat, serviceDesk, supportAgent, insights, platform], { version, requireApiKey, exampleKey })
 }

@@ -1,5 +1,6 @@
 import type { Hono } from 'hono'
 import { configOf } from './config.ts'
+import { DEMO_API_KEY } from './desk/company/users/demo.ts'
 import type { ContractEnv } from './http/contract.ts'
 import { corsHeaders, preflight } from './http/cors.ts'
 import { wire } from './wire.ts'
@@ -93,7 +94,8 @@ async function outsideContracts(request: Request, env: Env, requestId: string): 
   }
   if (pathname === '/openapi.json') {
     const { apiDescription } = await import('./api-description.ts')
-    return Response.json(await apiDescription(configOf(env).REQUIRE_API_KEY))
+    const { REQUIRE_API_KEY, ENVIRONMENT } = configOf(env)
+    return Response.json(await apiDescription(REQUIRE_API_KEY, ENVIRONMENT === 'local' ? DEMO_API_KEY : null))
   }
   return Response.json(
     { error: 'not_found', message: 'There is nothing at this address.', request_id: requestId },

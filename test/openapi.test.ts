@@ -29,10 +29,10 @@ describe('the OpenAPI document', () => {
   })
 
   test('says of every route which credentials it takes', () => {
-    const [none, key, token] = [{}, { apiKey: [] }, { bearerAuth: [] }]
+    const [none, key, token, signature] = [{}, { apiKey: [] }, { bearerAuth: [] }, { awsSignature: [] }]
     const takes = (method: string, path: string) => operationOf(document, { method, path })?.security
-    expect(takes('GET', '/company/settings')).toEqual([key, token])
-    expect(takes('POST', '/api/feedback')).toEqual([none, key, token])
+    expect(takes('GET', '/company/settings')).toEqual([key, token, signature])
+    expect(takes('POST', '/api/feedback')).toEqual([none, key, token, signature])
     expect(takes('POST', '/api/v1/auth/login')).toEqual([none])
     const named = new Set(
       ROUTES.flatMap(({ method, path }) => takes(method, path)?.flatMap((scheme) => Object.keys(scheme)) ?? []),

@@ -48,12 +48,21 @@ const SCHEMES = {
     bearerFormat: 'JWT',
     description: 'A token from `POST /api/v1/auth/login`, or of the issuer that the deployment trusts.',
   },
+  awsSignature: {
+    type: 'apiKey',
+    in: 'header',
+    name: 'Authorization',
+    'x-amazon-apigateway-authtype': 'awsSigv4',
+    description:
+      'AWS Signature Version 4 for the service `execute-api`, with an access key from `POST /company/access-keys`.',
+  },
 }
 /** Any one of them will do; the first is what examples send. */
 const ANY_SCHEME: Schema[] = Object.keys(SCHEMES).map((name) => ({ [name]: [] }))
 const OPTIONAL: Schema[] = [{}, ...ANY_SCHEME]
 
-export type Deployment = { version: string; requireApiKey: boolean }
+/** `exampleKey`: a published API key that works on this deployment, for examples that can be copied; only on a laptop. */
+export type Deployment = { version: string; requireApiKey: boolean; exampleKey: string | null }
 
 function securityOf(auth: Described['auth'], { requireApiKey }: Deployment): Schema[] {
   switch (auth) {
@@ -67,6 +76,9 @@ function securityOf(auth: Described['auth'], { requireApiKey }: Deployment): Sch
       return [{}]
   }
 }
+
+const schemesOf = ({ exampleKey }: Deployment) =>
+  exampleKey === null ? SCHEMES : { ...SCHEMES, apiKey: { ...SCHEMES.apiKey, 'x-example': exampleKey } }
 
 export function openApiOf(contracts: Hono<ContractEnv>[], deployment: Deployment) {
   const paths: Record<string, Record<string, Operation>> = {}
@@ -89,7 +101,7 @@ export function openApiOf(contracts: Hono<ContractEnv>[], deployment: Deployment
       description: 'Customer service at the edge: one desk behind several published contracts.',
     },
     servers: [{ url: '/' }],
-    components: { securitySchemes: SCHEMES, schemas: schemas.sorted() },
+    components: { securitySchemes: schemesOf(deployment), schemas: schemas.sorted() },
     paths,
   }
 }

@@ -108,6 +108,41 @@ test('an operation shows parameters, body, responses and a call that a shell tak
   await photograph(page, 'docs-operation-light')
 })
 
+test('a call is sent from the reference, and what came back is shown', async () => {
+  desk.openapi = { ...openapiSample, servers: [{ url: '/' }] }
+  await open('/docs#post%3A%2Fapi%2Fagent%2F%7Bagent_type%7D%2F')
+  const form = page.locator('form.try')
+  await form.getByRole('textbox', { name: 'Body' }).waitFor()
+  await form.getByRole('button', { name: 'Send' }).click()
+  await form.getByText(/^200/).waitFor()
+  expect(desk.of('chat')[0]?.body).toMatchObject({ message: "How do I reset a user's password?" })
+  await form.getByText('"response"').waitFor()
+  await photograph(page, 'docs-try-light')
+  desk.next('chat', { status: 429, body: { detail: { reset_in_seconds: 60 } } })
+  await form.getByRole('button', { name: 'Send' }).click()
+  await form.getByText(/^429/).waitFor()
+})
+
+test('a credential is typed where one is needed, and is gone with the page', async () => {
+  desk.openapi = { ...openapiSample, servers: [{ url: '/' }] }
+  await open('/docs')
+  await page.getByRole('navigation', { name: 'Operations' }).getByRole('link', { name: 'List tickets' }).click()
+  const field = page.locator('form.try').getByLabel('Authorization')
+  await field.fill('Bearer secret-of-mine')
+  await page.reload()
+  await field.waitFor()
+  expect(await field.inputValue()).toBe('')
+  expect(
+    await page.evaluate('JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie])'),
+  ).not.toContain('secret-of-mine')
+})
+
+test('a call to another origin is not sent from the page', async () => {
+  await open('/docs#post%3A%2Fapi%2Fagent%2F%7Bagent_type%7D%2F')
+  await page.getByRole('heading', { name: 'Send a message', level: 1 }).waitFor()
+  expect(await page.locator('form.try').count()).toBe(0)
+})
+
 test('the reference works in the dark and on a narrow screen', async () => {
   await open('/docs#post%3A%2Fapi%2Fagent%2F%7Bagent_type%7D%2F', { colorScheme: 'dark' })
   await page.getByRole('heading', { name: 'Send a message', level: 1 }).waitFor()

@@ -4,6 +4,7 @@ import type { ApiDocument, Content, Operation, Parameter, Reply } from './openap
 import { curl, exampleOf } from './sample.ts'
 import type { Row } from './schema.ts'
 import { facts, schemaRows, typeName } from './schema.ts'
+import { tryIt } from './try-it.ts'
 
 /** One operation on a page of its own. */
 export function operationView(api: ApiDocument, operation: Operation): HTMLElement {
@@ -17,6 +18,8 @@ export function operationView(api: ApiDocument, operation: Operation): HTMLEleme
   if (operation.deprecated) page.append(el('p', { class: 'warning' }, 'Deprecated'))
   page.append(el('div', { class: 'prose' }, ...renderMarkdown(operation.description)))
   if (!operation.webhook) page.append(section('Example call', codeBlock(curl(api, operation))))
+  const form = tryIt(api, operation)
+  if (form !== null) page.append(section('Try it', form))
   const access = accessWords(operation)
   if (access !== '') page.append(section('Access', el('p', {}, access)))
   if (parameters.length > 0) page.append(section('Parameters', table(parameters.map((one) => parameterRow(api, one)))))

@@ -38,23 +38,25 @@ export function curl(api: ApiDocument, operation: Operation): string {
   if (content !== undefined) {
     const value = exampleOf(api, content)
     parts.push(`-H ${quoted(`Content-Type: ${content.mediaType}`)}`)
-    parts.push(`-d ${quoted(typeof value === 'string' ? value : JSON.stringify(value))}`)
+    parts.push(`-d ${quoted(typeof value === 'string' ? value : JSON.stringify(value, null, 2))}`)
   }
   return parts.join(' \\\n  ')
 }
 
-function credentials(api: ApiDocument, { security }: Operation): string[] {
+/** The header lines of the first way in; the published key where the deployment has one. */
+export function credentials(api: ApiDocument, { security }: Operation): string[] {
   if (security.some((schemes) => schemes.length === 0)) return []
   const known = fields(fields(api.root.components).securitySchemes)
   return (security[0] ?? []).flatMap((name) => {
     const scheme = fields(api.resolve(known[name]))
-    if (scheme.type === 'apiKey') return scheme.in === 'header' ? [`${text(scheme.name)}: API_KEY`] : []
+    const key = text(scheme['x-example']) || 'API_KEY'
+    if (scheme.type === 'apiKey') return scheme.in === 'header' ? [`${text(scheme.name)}: ${key}`] : []
     if (scheme.type === 'http') return [`Authorization: ${scheme.scheme === 'basic' ? 'Basic' : 'Bearer'} TOKEN`]
     return ['Authorization: Bearer TOKEN']
   })
 }
 
-function parameterValue(api: ApiDocument, { example, schema }: Parameter): string {
+export function parameterValue(api: ApiDocument, { example, schema }: Parameter): string {
   if (isPresent(example)) return String(example)
   const source = fields(api.resolve(schema))
   const found = source.example ?? list(source.examples)[0] ?? source.default ?? source.const ?? list(source.enum)[0]

@@ -16,14 +16,14 @@ import type { Principals } from './port.ts'
 export const SIGNED_SERVICE = 'execute-api'
 const MAX_SKEW_MS = 5 * MINUTE_MS
 const UNSIGNED_PAYLOAD = 'UNSIGNED-PAYLOAD'
-/** Unknown keys are checked against it, so that they take as long as wrong signatures. */
+/** Requests of unknown keys are checked against it, so that they take as long as wrong signatures. */
 const NO_SECRET = 'unknown access key'
 
 type Needs = Pick<Kernel, 'clock'> & { principals: Principals; deployment: Deployment }
 
 /**
  * The principal of a request signed with AWS Signature Version 4 by one of the desk's access keys. Checks scope, time, signed headers,
- * payload and signature, in this order; throws `unauthenticated` with what is wrong.
+ * key, payload and signature, in this order; throws `unauthenticated` with what is wrong.
  *
  * @param bodyHash SHA-256 of the body in hex
  */
@@ -41,9 +41,10 @@ export async function signaturePrincipal(
   checkScope(authorization, deployment)
   const time = timeOf(request, authorization, clock.now())
   checkHeaders(authorization, request.headerNames)
-  const payloadHash = await payloadHashOf(request, authorization, bodyHash)
   const isRefused = !deployment.isLocal && isDemoAccessKey(authorization.accessKeyId)
   const found = isRefused ? null : await principals.byAccessKey(authorization.accessKeyId)
+  // A stranger without a key makes nobody read a body.
+  const payloadHash = found === null ? UNSIGNED_PAYLOAD : await payloadHashOf(request, authorization, bodyHash)
   const isValid = await isSignedWith(found?.secret ?? NO_SECRET, authorization, request, { time, payloadHash })
   if (found === null || !isValid) throw refused('The AWS signature is not that of a valid access key for this request.')
   return found.principal
